@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Characters of why a test failed. */
-const MOST_SAID = 1500;
+const MAX_SAID = 1500;
 
 const [, , folder, runnersCode] = process.argv;
 let passed = 0;
@@ -40,7 +40,7 @@ for (const name of [
       if (status === 'passed') continue;
       named += 1;
       console.log(`${name}: ${status}: ${fullName} (${file.name})`);
-      console.log(failureMessages.join('\n').slice(0, MOST_SAID));
+      console.log(failureMessages.join('\n').slice(0, MAX_SAID));
       if (status !== 'failed') failed += 1;
     }
   }

@@ -68,14 +68,14 @@ async function explorer({ platform, newest }: ManyEvents): Promise<void> {
   }
 }
 
-const signIns = ['user:logged_in', 'user:login_failed'];
+const logins = ['user:logged_in', 'user:login_failed'];
 
 async function dashboard({ platform, newest }: ManyEvents): Promise<void> {
   const charts: Record<string, (range: Range) => Promise<unknown>> = {
     'events by category': (range) => timeline(platform, { ...range, time_zone, by: 'category' }),
-    'sign-ins by outcome': (range) =>
-      timeline(platform, { ...range, time_zone, by: 'outcome', code: signIns }),
-    'week by hour': (range) => timeline(platform, { ...range, time_zone, interval: 'hour', code: signIns }),
+    'logins by outcome': (range) =>
+      timeline(platform, { ...range, time_zone, by: 'outcome', code: logins }),
+    'week by hour': (range) => timeline(platform, { ...range, time_zone, interval: 'hour', code: logins }),
     countries: (range) => top(platform, { ...range, field: 'country', limit: 250 }),
     devices: (range) => top(platform, { ...range, field: 'device_type', limit: 8 }),
     'failure reasons': (range) => top(platform, { ...range, field: 'reason', outcome: 'failure', limit: 8 }),

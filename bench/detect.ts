@@ -37,12 +37,12 @@ const histories = [
   ['Users with at least ten earlier logins', 10],
 ] as const;
 
-/** A table for each of `histories`. A fifth of the time only teaches. */
+/** Returns a table for each of `histories`. A fifth of the time only teaches. */
 function scoreTables(logins: readonly TrialLogin[], names: readonly string[]): ScoreTable[] {
   const first = logins[0]?.at ?? 0;
   const last = logins.at(-1)?.at ?? 0;
   const scored = runTrial(logins, first + (last - first) / 5);
-  return histories.map(([, least]) => scoreTable(scored, least, names));
+  return histories.map(([, min]) => scoreTable(scored, min, names));
 }
 
 function printScores(tables: readonly ScoreTable[][]): void {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { insertUser } from '#core/directory/index.ts';
 import { hashPassword } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { type House, startHouse } from './house.ts';
+import { type Instance, startInstance } from './instance.ts';
 
 /** Whether login, reset and e-mail change tell by their time, status or text that an account exists. */
 const TRIES = 200;
@@ -22,15 +22,15 @@ const unknownAt = (index: number) => `nobody-${index % ACCOUNTS}@example.com`;
 const addressOf = (kind: Kind, index: number) => (kind === 'known' ? knownAt(index) : unknownAt(index));
 
 async function post(
-  house: House,
+  instance: Instance,
   path: string,
   body: object,
   cookie = '',
 ): Promise<Try & { cookie: string }> {
   const since = performance.now();
-  const response = await fetch(`${house.url}/api/v1${path}`, {
+  const response = await fetch(`${instance.url}/api/v1${path}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: house.url, Cookie: cookie },
+    headers: { 'Content-Type': 'application/json', Origin: instance.url, Cookie: cookie },
     body: JSON.stringify(body),
   });
   const text = await response.text();
@@ -40,19 +40,19 @@ async function post(
   return { ms, answer, cookie: cookies.join('; ') };
 }
 
-async function addAccounts(house: House): Promise<void> {
+async function addAccounts(instance: Instance): Promise<void> {
   const password_hash = await hashPassword(PASSWORD);
   const now = new Date();
   for (let index = 0; index < ACCOUNTS; index += 1) {
     const user = { id: newId(), email: knownAt(index), name: 'Known', role: null, password_hash };
-    await insertUser(house.db, { ...user, created_at: now, last_active_at: now });
+    await insertUser(instance.db, { ...user, created_at: now, last_active_at: now });
   }
 }
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Asks for known and unknown accounts by turns, the first of each pair by lot: what runs behind hits both alike. */
-async function compare(house: House, name: string, ask: Ask): Promise<boolean> {
+/** Asks for known and unknown accounts alternating, the first of each pair by lot: what runs behind hits both alike. */
+async function compare(instance: Instance, name: string, ask: Ask): Promise<boolean> {
   const tries: Record<Kind, Try[]> = { known: [], unknown: [] };
   for (let index = -WARM_UP; index < TRIES; index += 1) {
     const order: Kind[] = Math.random() < 0.5 ? ['known', 'unknown'] : ['unknown', 'known'];
@@ -62,7 +62,7 @@ async function compare(house: House, name: string, ask: Ask): Promise<boolean> {
       await wait(10);
     }
     // The limits on tries are tested elsewhere; here they would only end the measurement.
-    if (index % 5 === 0) await house.db('throttle').delete();
+    if (index % 5 === 0) await instance.db('throttle').delete();
   }
   const known = median(tries.known.map(({ ms }) => ms));
   const unknown = median(tries.unknown.map(({ ms }) => ms));
@@ -77,28 +77,28 @@ async function compare(house: House, name: string, ask: Ask): Promise<boolean> {
 }
 
 async function main(): Promise<void> {
-  const house = await startHouse({ LOGIN_FAILURES_PER_ACCOUNT: '1000', LOGIN_FAILURES_PER_IP: '100000' });
+  const instance = await startInstance({ LOGIN_FAILURES_PER_ACCOUNT: '1000', LOGIN_FAILURES_PER_IP: '100000' });
   try {
-    await addAccounts(house);
+    await addAccounts(instance);
     console.log(`Medians of ${TRIES} tries; the goal is a ratio within ${TOLERANCE * 100} % of 1.\n`);
-    const asker = await post(house, '/auth/login', { email: knownAt(0), password: PASSWORD });
+    const asker = await post(instance, '/auth/login', { email: knownAt(0), password: PASSWORD });
     const results = [
-      await compare(house, 'Login', (kind, index) =>
-        post(house, '/auth/login', { email: addressOf(kind, index), password: 'not the password' }),
+      await compare(instance, 'Login', (kind, index) =>
+        post(instance, '/auth/login', { email: addressOf(kind, index), password: 'not the password' }),
       ),
-      await compare(house, 'Password reset', (kind, index) =>
-        post(house, '/auth/password/forgot', { email: addressOf(kind, index) }),
+      await compare(instance, 'Password reset', (kind, index) =>
+        post(instance, '/auth/password/forgot', { email: addressOf(kind, index) }),
       ),
-      await compare(house, 'E-mail change', (kind, index) => {
+      await compare(instance, 'E-mail change', (kind, index) => {
         // Not the asker's own address, and a new one each time: who asks cannot tell it from a taken one.
         const target =
           kind === 'known' ? knownAt(1 + (index % (ACCOUNTS - 1))) : `${randomUUID()}@example.com`;
-        return post(house, '/me/email', { new_email: target, password: PASSWORD }, asker.cookie);
+        return post(instance, '/me/email', { new_email: target, password: PASSWORD }, asker.cookie);
       }),
     ];
     if (results.includes(false)) process.exitCode = 1;
   } finally {
-    await house.stop();
+    await instance.stop();
   }
 }
 

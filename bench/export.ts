@@ -29,7 +29,7 @@ import { withManyEvents } from './many.ts';
 /**
  * How fast events are exported, beside `COPY … TO STDOUT (FORMAT csv)` of the same rows in the same run: the whole job as a
  * worker does it, with file, checkpoints and hashes, on an embedded PostgreSQL of its own with `--events` events over six
- * months. The proof (leaves, nodes, manifest) comes after the file and is told apart. Two COPYs are measured by turns with
+ * months. The proof (leaves, nodes, manifest) comes after the file and is told apart. Two COPYs are measured alternating with
  * the exports, their bytes thrown away: of the bare table, and of the 35 columns of the file as one SELECT, with what lies
  * in dictionaries joined and times and messages written out, in the order of the file. With `--folder` the events stay
  * there for the next time; `--only` chooses exports by a part of their name; `--bare` leaves the second COPY out, which sorts
@@ -59,7 +59,7 @@ const chosen = Object.fromEntries(Object.entries(variants).filter(([name]) => na
 
 const BARE = 'copy (select * from audit_events) to stdout (format csv)';
 
-/** The content of the file by SQL alone. */
+/** Returns the content of the file by SQL alone. */
 const joinedCopy = (): string => {
   const options = exportOptionsSchema.parse({ format: 'csv', compression: 'none' });
   return `copy (${flatSelect(columnsOf(options), options.time_zone)}
@@ -164,8 +164,8 @@ function printRow(name: string, made: Made[], copies: { bare: number[]; joined: 
 
 const files = mkdtempSync(join(tmpdir(), 'gatehouse-export-'));
 try {
-  const house = { events: EVENTS, folder: values.folder, env: { DATA_DIR: files } };
-  await withManyEvents(house, ({ platform }) => measure(platform));
+  const instance = { events: EVENTS, folder: values.folder, env: { DATA_DIR: files } };
+  await withManyEvents(instance, ({ platform }) => measure(platform));
 } finally {
   rmSync(files, { recursive: true, force: true });
 }

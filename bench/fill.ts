@@ -81,7 +81,7 @@ async function fill(platform: Platform, count: number): Promise<Costs> {
   const until = new Date();
   const { organisations, users, events } = makeDemo({ until });
   await addOrganisations(database, organisations);
-  await addUsers(database, users, () => 'nobody signs in here');
+  await addUsers(database, users, () => 'nobody logs in here');
   const subjects = await database.transaction((tx) =>
     findSubjects(
       tx,

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startHouse } from './house.ts';
+import { startInstance } from './instance.ts';
 import { type Bench, run } from './load.ts';
 import { openMix } from './mix.ts';
 import { printOutcome, printStorage } from './print.ts';
@@ -48,7 +48,7 @@ async function measure(bench: Bench): Promise<void> {
   }
   await wait(3000); // for what still runs behind: autovacuum, checkpoint
   let before = 0;
-  const raw = await rawCopyRate(bench.house.databaseUrl, Math.min(full.events, RAW_ROWS), () => {
+  const raw = await rawCopyRate(bench.instance.databaseUrl, Math.min(full.events, RAW_ROWS), () => {
     before = postgresSeconds(bench);
   });
   // What a connection has used passes to its parent a moment after it has ended.
@@ -61,11 +61,11 @@ async function measure(bench: Bench): Promise<void> {
     `CPU of an event, without the sender: ${spent.toFixed(1)} µs, ${(spent / micros).toFixed(1)} rows of raw COPY`,
   );
   console.log(`End to end is ${(full.endToEndRate / raw.rate).toFixed(2)} of it (goal: 0.33)`);
-  printStorage(await storage(bench.house.db), await indexSizes(bench.house.db));
+  printStorage(await storage(bench.instance.db), await indexSizes(bench.instance.db));
 }
 
-const postgresSeconds = ({ house }: Bench): number =>
-  usageOf(house.pid).find(({ name }) => name === 'PostgreSQL')?.cpuSeconds ?? 0;
+const postgresSeconds = ({ instance }: Bench): number =>
+  usageOf(instance.pid).find(({ name }) => name === 'PostgreSQL')?.cpuSeconds ?? 0;
 
 async function main(): Promise<void> {
   if (values.help) return console.log(usage);
@@ -75,19 +75,19 @@ async function main(): Promise<void> {
       .join(', ')}`,
   );
   if (values.profile) mkdirSync(values.profile, { recursive: true });
-  const house = await startHouse({
+  const instance = await startInstance({
     INGEST_REQUESTS_PER_MINUTE: '10000000',
     ...(values.profile && {
       NODE_OPTIONS: `--import ${new URL('profiler.mjs', import.meta.url)}`,
       BENCH_PROFILES: values.profile,
     }),
   });
-  const watch = await openWatch(house.databaseUrl);
+  const watch = await openWatch(instance.databaseUrl);
   try {
-    await measure({ house, watch, mix: await openMix(house.db) });
+    await measure({ instance, watch, mix: await openMix(instance.db) });
   } finally {
     await watch.close();
-    await house.stop();
+    await instance.stop();
   }
 }
 

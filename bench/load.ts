@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 import type { Mix } from './mix.ts';
 import { busySeconds, type Usage, usage } from './processes.ts';
 import type { Watch } from './searchable.ts';
@@ -34,16 +34,16 @@ export type Outcome = {
   memory: Usage[][];
 };
 
-export type Bench = { house: House; mix: Mix; watch: Watch };
+export type Bench = { instance: Instance; mix: Mix; watch: Watch };
 
 /** Posts a load, waits until all of it is searchable, and says how that went. */
-export async function run({ house, mix, watch }: Bench, load: Load): Promise<Outcome> {
-  const sender = openSender(house, load.connections);
+export async function run({ instance, mix, watch }: Bench, load: Load): Promise<Outcome> {
+  const sender = openSender(instance, load.connections);
   watch.takeLags();
-  const before = usage(house.pid);
+  const before = usage(instance.pid);
   const busyBefore = busySeconds();
   const samples = [before];
-  const sampling = setInterval(() => samples.push(usage(house.pid)), 1000);
+  const sampling = setInterval(() => samples.push(usage(instance.pid)), 1000);
   const begun = performance.now();
   const elapsed = () => (performance.now() - begun) / 1000;
   let posted = 0;
@@ -64,7 +64,7 @@ export async function run({ house, mix, watch }: Bench, load: Load): Promise<Out
   await watch.settled();
   const done = elapsed();
   clearInterval(sampling);
-  const after = usage(house.pid);
+  const after = usage(instance.pid);
   const busy = busySeconds() - busyBefore;
   samples.push(after);
   sender.close();

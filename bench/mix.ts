@@ -12,18 +12,18 @@ export type Mix = {
   single(): Buffer;
 };
 
-/** A sender gathers a batch for so long: its events have times of their own. */
-const GATHERED_MS = 1000;
+/** A sender collects a batch for so long: its events have times of their own. */
+const COLLECTED_MS = 1000;
 
 /**
- * Adds the demo's accounts, so that subjects are found as they are in a house with users, and takes its events.
+ * Adds the demo's accounts, so that subjects are found as they are in an instance with users, and takes its events.
  * @param keepsTimes each event has its own time within the last 90 days. With all of them now, as a load has them, every
- * user travels around the world in a second, and detection has an alert about everybody.
+ * user travels around the world in a second, and detection has an alert about everyone.
  */
 export async function openMix(db: Knex, keepsTimes = false): Promise<Mix> {
   const { organisations, users, events } = makeDemo({ until: new Date() });
   await addOrganisations(db, organisations);
-  await addUsers(db, users, () => 'nobody signs in here');
+  await addUsers(db, users, () => 'nobody logs in here');
   // What only Gatehouse itself may record is not taken from senders.
   const { sent } = byRecorder(events);
   const rests = sent.map(({ id: _id, occurred_at: _time, ...rest }) => JSON.stringify(rest).slice(1));
@@ -41,7 +41,7 @@ export async function openMix(db: Knex, keepsTimes = false): Promise<Mix> {
     return Buffer.from(lines.join('\n'));
   };
   return {
-    ndjson: (count) => body(count, Date.now() - GATHERED_MS, GATHERED_MS),
+    ndjson: (count) => body(count, Date.now() - COLLECTED_MS, COLLECTED_MS),
     single: () => body(1, Date.now(), 0),
   };
 }

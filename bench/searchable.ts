@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { groupIdOf } from '#core/audit-trail/index.ts';
 
-/** How exact lags are: each look costs the database of the measured house some work. */
+/** How exact lags are: each look costs the database of the measured instance some work. */
 const POLL_MS = 100;
 const AT_ONCE = 2000;
 

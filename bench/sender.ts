@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 
 type Answer = { status: number; retryAfter: number; body: string };
 type Type = 'application/json' | 'application/x-ndjson';
@@ -48,7 +48,7 @@ function openLine(host: string, port: number): Line {
   };
 }
 
-/** The answer, when all of it is there: the ones of `/events` are ASCII and name their length. */
+/** Returns the answer, when all of it is there: the ones of `/events` are ASCII and name their length. */
 function readAnswer(text: string): Answer | undefined {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
@@ -64,7 +64,7 @@ function readAnswer(text: string): Answer | undefined {
 }
 
 /** Posts over that many connections, which are kept open. */
-export function openSender({ url, key }: Pick<House, 'url' | 'key'>, connections: number): Sender {
+export function openSender({ url, key }: Pick<Instance, 'url' | 'key'>, connections: number): Sender {
   const { hostname, port, host } = new URL(url);
   const open = () => openLine(hostname, Number(port));
   const free = Array.from({ length: connections }, open);

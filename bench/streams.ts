@@ -14,14 +14,14 @@ import {
   readLog,
   runStreams,
 } from '#core/streams/index.ts';
-import { sealEvents } from '#core/transparency-log/index.ts';
+import { integrateEvents } from '#core/transparency-log/index.ts';
 import { withManyEvents } from './many.ts';
 import { openMix } from './mix.ts';
 import { costOf, storeBatch } from './turns.ts';
 
 /**
  * How fast a webhook catches up with events that wait for it, beside posting the same texts with nothing but fetch: as many
- * at once, to the same receiver, by turns in the same run.
+ * at once, to the same receiver, alternating in the same run.
  */
 const { values } = parseArgs({
   options: { events: { type: 'string', default: '4000' }, rounds: { type: 'string', default: '3' } },
@@ -107,7 +107,7 @@ async function run(platform: Platform): Promise<void> {
   const mix = await openMix(platform.db, true);
   for (let left = EVENTS; left > 0; left -= 4000)
     await storeBatch(platform, mix.ndjson(Math.min(left, 4000)));
-  await sealEvents(platform);
+  await integrateEvents(platform);
   const texts = await textsOf(platform);
   const users = await platform.db('audit_events').groupBy('subject_id').count('* as n').orderBy('n', 'desc');
   const { STREAM_LANES: lanes } = platform.config;

@@ -7,7 +7,7 @@ export type ConsolePage = { name: string; path: string };
 type Ask = (path: string) => Promise<{ data: { id: string }[] }>;
 type SinglePage = { name: string; resource: string; find: (ask: Ask) => Promise<string | undefined> };
 
-/** The page of the first record that a list of the API has. */
+/** Returns the page of the first record that a list of the API has. */
 const firstOf = (name: string, resource: string, list: string): SinglePage => ({
   name,
   resource,
@@ -63,15 +63,15 @@ export async function untilThere(page: Page): Promise<void> {
   }
 }
 
-/** Signs in as a member of the demo's staff. @throws Error with what was answered. */
-export async function signInAsStaff(context: BrowserContext, url: string, role: string): Promise<void> {
+/** Logs in as a member of the demo's staff. @throws Error with what was answered. */
+export async function logInAsStaff(context: BrowserContext, url: string, role: string): Promise<void> {
   const staff = demoStaff.find((one) => one.role === role);
   const data = { email: staff?.email, password: staff?.password };
   const answer = await context.request.post('/api/v1/auth/login', { data, headers: { Origin: url } });
-  if (!answer.ok()) throw new Error(`Signing in to ${url}: ${answer.status()} ${await answer.text()}`);
+  if (!answer.ok()) throw new Error(`Logging in to ${url}: ${answer.status()} ${await answer.text()}`);
 }
 
-/** All pages that whoever is signed in on this page can open. */
+/** Returns all pages that anyone who is logged in on this page can open. */
 export async function consolePages(page: Page): Promise<ConsolePage[]> {
   const ask: Ask = async (path) => {
     const answer = await page.request.get(`/api/v1${path}`);

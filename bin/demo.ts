@@ -1,9 +1,9 @@
 import { demoStaff, demoUser } from '#seeds/accounts.ts';
 import { loadDemo, requireDemoDatabase } from '#seeds/load.ts';
 import { demoBanner, progressPrinter } from './print.ts';
-import { runHouse } from './run.ts';
+import { runInstance } from './run.ts';
 
-await runHouse({
+await runInstance({
   defaults: { DATA_DIR: '.data-demo' },
   beforeServices: async ({ db }) => {
     await requireDemoDatabase(db);
@@ -15,5 +15,5 @@ await runHouse({
       onProgress: ({ done, total }) => print(done, total),
     });
   },
-  banner: (house, seconds) => demoBanner(house, seconds, [...demoStaff, demoUser]),
+  banner: (instance, seconds) => demoBanner(instance, seconds, [...demoStaff, demoUser]),
 });

@@ -9,7 +9,10 @@ const isJson = (value: unknown): value is Json =>
 const jsonOf = (value: unknown): Json => (isJson(value) ? value : {});
 const listOf = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 
-/** The limits of the fields in the bodies and queries that an OpenAPI document describes, by the body's name or the operation. */
+/**
+ * Returns the limits of the fields in the bodies and queries that an OpenAPI document describes, by the body's name or
+ * the operation.
+ */
 export function limitsOf(document: Json): Record<string, Limit> {
   const schemas = jsonOf(jsonOf(document.components).schemas);
   const nameOf = ({ $ref }: Json): string | undefined =>

@@ -39,7 +39,7 @@ async function run(platform: Platform, command: string, options: { reason?: stri
   if (!reason.success) throw new StartError(`Say why with --reason: ${reason.error.issues[0]?.message}`);
   console.log(told(state));
   console.log(
-    'Going on gives up what was signed beyond that: those events are gone, everybody who holds a newer checkpoint can show it, and an event of the log says that you went on and why. If this database was not restored from a backup on purpose, stop here and look who changed it.',
+    'Going on gives up what was signed beyond that: those events are gone, everyone who holds a newer checkpoint can show it, and an event of the log says that you went on and why. If this database was not restored from a backup on purpose, stop here and look who changed it.',
   );
   const name = state.origin ?? 'yes';
   const given = options.confirm ?? (await ask(`Type ${name} to go on: `));
@@ -49,7 +49,7 @@ async function run(platform: Platform, command: string, options: { reason?: stri
   return `The log goes on from ${number(state.size)} events.${aside ? ` The old checkpoint is kept as ${aside}.` : ''}`;
 }
 
-/** What is typed; nothing where the input ends without a line. */
+/** Returns what is typed; nothing where the input ends without a line. */
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const ended = new Promise<string>((resolve) => {

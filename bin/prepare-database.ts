@@ -3,7 +3,7 @@ import type { Config } from '#core/platform/config.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { checkDatabase } from './check-database.ts';
-import type { Undo } from './house.ts';
+import type { Undo } from './instance.ts';
 
 type Prepared = { platform: Platform; firstAdmin: FirstAdmin | null };
 

@@ -1,9 +1,9 @@
-import type { House } from './house.ts';
+import type { Instance } from './instance.ts';
 
 const WIDTH = 30;
 
-/** What `npm start` says when everything is up. */
-export function startBanner({ url, place, mailUrl, firstAdmin }: House, seconds: string): string {
+/** Returns what `npm start` says when everything is up. */
+export function startBanner({ url, place, mailUrl, firstAdmin }: Instance, seconds: string): string {
   const rows: [string, string][] = [];
   if (firstAdmin) {
     rows.push(['First admin', firstAdmin.email]);
@@ -19,9 +19,9 @@ export function startBanner({ url, place, mailUrl, firstAdmin }: House, seconds:
   return banner(`Gatehouse is ready at ${url} (${seconds} s)`, rows);
 }
 
-/** What `npm run demo` says when the example data is there. */
+/** Returns what `npm run demo` says when the example data is there. */
 export function demoBanner(
-  { url, place, mailUrl }: House,
+  { url, place, mailUrl }: Instance,
   seconds: string,
   people: readonly { email: string; password: string; role: string | null }[],
 ): string {
@@ -37,7 +37,7 @@ export function demoBanner(
   ]);
 }
 
-/** A line of its own, to be clicked: the link holds a token. */
+/** Returns a line of its own, to be clicked: the link holds a token. */
 const mailRow = (url: string | null): [string, string][] =>
   url === null ? [] : [['Mail', `${url}   (kept here, not sent)`]];
 

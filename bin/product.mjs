@@ -42,7 +42,7 @@ export function isProductBuilt() {
 /**
  * Compiles everything that runs in production into `dist`. Each file becomes one of the same name, at the same place:
  * stack traces, dynamic imports and paths that start from `import.meta.url` need no other care than one folder more
- * (core/platform/installation.ts). Vite's bundler does it in a second, where the compiler of TypeScript, which checks
+ * (core/platform/root-folder.ts). Vite's bundler does it in a second, where the compiler of TypeScript, which checks
  * nothing here that `npm run types` does not, takes ten; and it resolves `#core/…` while it is at it.
  */
 export async function buildProduct() {

@@ -7,8 +7,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { loadDemo, requireDemoDatabase } from '#seeds/load.ts';
 import { browserArgs, browserPath } from '#test/setup/browser-path.ts';
-import { type ConsolePage, consolePages, signInAsStaff, untilThere } from './console-pages.ts';
-import { startHouse } from './house.ts';
+import { type ConsolePage, consolePages, logInAsStaff, untilThere } from './console-pages.ts';
+import { startInstance } from './instance.ts';
 import { progressPrinter } from './print.ts';
 
 const docs = fileURLToPath(new URL('../docs/', import.meta.url));
@@ -24,20 +24,20 @@ const { values } = parseArgs({ options: { url: { type: 'string' }, only: { type:
 /** Takes pictures of every page of the console, with the data of the demo, into docs/screenshots/console. */
 async function main(): Promise<void> {
   if (!browserPath) throw new Error('Give the path of a Chromium in CHROMIUM_PATH.');
-  const house = values.url ? { url: values.url, stop: async () => {} } : await startDemo();
+  const instance = values.url ? { url: values.url, stop: async () => {} } : await startDemo();
   const browser = await chromium.launch({ executablePath: browserPath, args: browserArgs });
   try {
-    const pages = await takeAll(browser, house.url);
+    const pages = await takeAll(browser, instance.url);
     if (!values.only) writeFileSync(join(docs, 'screenshots.md'), indexOf(pages));
   } finally {
     await browser.close();
-    await house.stop();
+    await instance.stop();
   }
 }
 
 async function startDemo(): Promise<{ url: string; stop(): Promise<void> }> {
   const data = mkdtempSync(join(tmpdir(), 'gatehouse-screenshots-'));
-  const house = await startHouse({
+  const instance = await startInstance({
     env: { PORT: '4170', LOG_LEVEL: 'warn', ...process.env, DATA_DIR: data },
     say: console.log,
     beforeServices: async ({ db }) => {
@@ -50,10 +50,10 @@ async function startDemo(): Promise<{ url: string; stop(): Promise<void> }> {
     },
   });
   const stop = async () => {
-    await house.stop();
+    await instance.stop();
     rmSync(data, { recursive: true, force: true });
   };
-  return { url: house.url, stop };
+  return { url: instance.url, stop };
 }
 
 async function takeAll(browser: Browser, url: string): Promise<ConsolePage[]> {
@@ -80,13 +80,13 @@ async function openAsAdmin(browser: Browser, url: string): Promise<Page> {
     timezoneId: 'Europe/Kyiv',
     reducedMotion: 'reduce',
   });
-  await signInAsStaff(context, url, 'admin');
+  await logInAsStaff(context, url, 'admin');
   return context.newPage();
 }
 
 type Scheme = (typeof schemes)[number];
 
-/** The page follows the system's theme and the width of its window, as it does for everybody. */
+/** The page follows the system's theme and the width of its window, as it does for everyone. */
 async function take(page: Page, width: number, colorScheme: Scheme, file: string): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 900 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { installation } from '#core/platform/installation.ts';
+import { rootFolder } from '#core/platform/root-folder.ts';
 import { type Kept, keepRunning } from '#core/platform/keep-running.ts';
 import { StartError } from '#core/platform/start-error.ts';
 
@@ -31,15 +31,15 @@ type Options = {
 };
 
 /**
- * Runs a service of Gatehouse as a child process, and starts it anew when it ends unasked.
+ * Runs a service of Gatehouse as a child process, and starts it again when it ends unasked.
  * @throws StartError when it ends before it was ready the first time.
  */
 export function startService({ name, entry, env, say }: Options): Promise<Kept<void>> {
   return keepRunning<void>({
     name,
     launch: () =>
-      fork(join(installation, 'dist', entry), {
-        cwd: installation,
+      fork(join(rootFolder, 'dist', entry), {
+        cwd: rootFolder,
         env: { ...asAService.env, ...env },
         execArgv: asAService.execArgv,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

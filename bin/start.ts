@@ -1,4 +1,4 @@
 import { startBanner } from './print.ts';
-import { runHouse } from './run.ts';
+import { runInstance } from './run.ts';
 
-await runHouse({ banner: startBanner });
+await runInstance({ banner: startBanner });

@@ -18,7 +18,7 @@ test.each([
   ["platform.db<Row>('sessions')", ['sessions']],
   ["query.leftJoin('users as u', 'u.id', 'a.user_id')", ['users']],
   ["selectFrom(db, 'audit_events')", ['audit_events']],
-  ["const tables = ['audit_places', 'audit_user_agents']", ['audit_places', 'audit_user_agents']],
+  ["const tables = ['audit_locations', 'audit_user_agents']", ['audit_locations', 'audit_user_agents']],
   ['db.raw(`select 1 from users u join sessions s on true`)', ['sessions', 'users']],
   [`tx.raw(\`\${first} union select 1 from alerts \${last} left join exports x\`)`, ['alerts', 'exports']],
   ["tx.raw('lock table users in share mode')", ['users']],

@@ -19,7 +19,7 @@ import {
 
 const usage = `npm run verify [-- --checkpoint FILE … --key KEY … --all]
 
-Reads the whole store again and holds every event against the sealed log: names what was changed, removed, added or copied, and
+Reads the whole store again and holds every event against the transparency log: names what was changed, removed, added or copied, and
 each range that was checked. Needs DATABASE_URL; it only reads.
 
   --checkpoint FILE   a checkpoint that was kept elsewhere (may be given several times); the one in DATA_DIR and those in
@@ -29,7 +29,7 @@ each range that was checked. Needs DATABASE_URL; it only reads.
                       gatehouse-log.json; may be given several times. Without it, keys count that the keyring of this
                       machine opens, that it has used, or that signed a kept checkpoint
 
-Ends with 0 when the log is intact: as it was sealed, and the continuation of a checkpoint that was kept outside of the
+Ends with 0 when the log is intact: as it was appended, and the continuation of a checkpoint that was kept outside of the
 database. With 1 when it is not, with 2 when it could not be verified, and with 3 when it fits together but nothing that was
 kept outside was there to compare with.`;
 
@@ -90,7 +90,7 @@ function printCompared({ size, compared_with, unfit, beyond, restores }: Verific
   }
   if (compared_with.length > COMPARED)
     console.log(`  and ${number(compared_with.length - COMPARED)} older ones`);
-  console.log(`Of ${number(size)} sealed events ${number(beyond ?? 0)} lie beyond the newest of them.`);
+  console.log(`Of ${number(size)} appended events ${number(beyond ?? 0)} lie beyond the newest of them.`);
 }
 
 function printFindings({ findings, findings_by_kind }: Verification, all: boolean): void {
@@ -144,13 +144,13 @@ async function main(): Promise<void> {
         const gone =
           (removed_by_retention > 0 ? `, ${number(removed_by_retention)} deleted by retention` : '') +
           (detached > 0 ? `, ${number(detached)} ${DETACHED}` : '');
-        const state = findings === 0 ? 'as sealed' : `${number(findings)} FINDINGS`;
+        const state = findings === 0 ? 'as appended' : `${number(findings)} FINDINGS`;
         console.log(`${number(from)} to ${number(to - 1)}: ${state}${gone}`);
       },
     });
     printFindings(result, values.all);
     console.log(
-      `${number(result.size)} sealed events, ${number(result.waiting)} waiting, ${number(result.checkpoints)} checkpoints, ` +
+      `${number(result.size)} appended events, ${number(result.waiting)} waiting, ${number(result.checkpoints)} checkpoints, ` +
         `${number(result.removed_by_retention)} deleted by retention` +
         (result.detached > 0 ? `, ${number(result.detached)} ${DETACHED}` : ''),
     );

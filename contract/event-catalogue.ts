@@ -222,10 +222,10 @@ export const catalogue = {
     ocsf.accountChange,
     factorChange,
   ),
-  'user.device:remembered': type('Trusted device added', 'two_factor', 'low', ocsf.authentication),
+  'user.device:trusted': type('Trusted device added', 'two_factor', 'low', ocsf.authentication),
   'user.device:revoked': type('Trusted device revoked', 'two_factor', 'low', ocsf.authentication, {
-    before: subject(z.object({ remembered: flag }).optional()),
-    after: subject(z.object({ remembered: flag }).optional()),
+    before: subject(z.object({ trusted: flag }).optional()),
+    after: subject(z.object({ trusted: flag }).optional()),
     ...byStaff,
   }),
   'user.session:moved': type(
@@ -535,7 +535,7 @@ export const catalogue = {
     { refusal: staff(text) },
     FOR_STAFF,
   ),
-  'audit.log:sealing_stopped': type(
+  'audit.log:appending_stopped': type(
     'Events have waited too long to be appended to the transparency log',
     'data',
     'high',
@@ -643,7 +643,7 @@ export const catalogue = {
     hour: subject(count.optional()),
     filter: staff(anything),
     ...exportOptions,
-    destination: redacted(anything, 'place'),
+    destination: redacted(anything, 'destination'),
   }),
   'audit.export_schedule:updated': type('Export schedule changed', 'data', 'medium', ocsf.entityManagement, {
     name: subject(text),
@@ -657,7 +657,7 @@ export const catalogue = {
     mask: subject(texts.optional()),
     compression: subject(text.optional()),
     byte_order_mark: subject(flag.optional()),
-    destination: redacted(anything.optional(), 'place'),
+    destination: redacted(anything.optional(), 'destination'),
     new_secret: subject(flag.optional()),
     enabled: subject(flag.optional()),
   }),
@@ -666,7 +666,7 @@ export const catalogue = {
   }),
   'stream:created': type('Event stream created', 'data', 'high', ocsf.entityManagement, {
     name: subject(text),
-    target: redacted(anything, 'place'),
+    target: redacted(anything, 'destination'),
     query: staff(text),
     mapping: subject(text),
   }),
@@ -711,19 +711,19 @@ export type CatalogueCode = keyof typeof catalogue;
 export const codePattern = /^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*:[a-z][a-z0-9_]*$/;
 
 /**
- * What is known of a code. An event of another service may use any code of the same shape; its
- * message is then made from the code itself.
+ * Returns what is known of a code. An event of another service may use any code of the same shape; its message is then
+ * made from the code itself.
  */
 export function eventTypeOf(code: string): EventType {
   const known = knownTypes.get(code);
   if (known) return known;
   const made: EventType = type(messageFromCode(code), 'other', 'info', 0);
   // Senders have few codes; one who makes them up must not fill the memory.
-  if (knownTypes.size < MOST_TYPES) knownTypes.set(code, made);
+  if (knownTypes.size < MAX_TYPES) knownTypes.set(code, made);
   return made;
 }
 
-const MOST_TYPES = 5000;
+const MAX_TYPES = 5000;
 const knownTypes = new Map<string, EventType>(Object.entries(catalogue));
 
 /** `payment.refund:created` becomes `Payment refund created`. */

@@ -32,7 +32,7 @@ export type FieldValues = Words & {
 export type FieldType = keyof FieldValues;
 
 /** Tables of values that come again and again, and the column of a row that has the number of an entry. */
-export const eventDictionaries = { audit_user_agents: 'user_agent_id', audit_places: 'place_id' } as const;
+export const eventDictionaries = { audit_user_agents: 'user_agent_id', audit_locations: 'location_id' } as const;
 export type Dictionary = keyof typeof eventDictionaries;
 export type NumberColumn = (typeof eventDictionaries)[Dictionary];
 
@@ -56,8 +56,8 @@ export type StoredField = {
   /** Its place in an event of the API, where it is not at the top under its own name. */
   in?: keyof typeof eventObjects;
   as?: string;
-  /** Left out of a leaf where it is null: a field that came later, so that events which were sealed without it keep their leaves. */
-  sealed?: 'where set';
+  /** Left out of a leaf where it is null: a field that came later, so that events which were appended without it keep their leaves. */
+  inLeaf?: 'where set';
   /** Its description in the OpenAPI document. */
   about?: string;
 };
@@ -71,7 +71,7 @@ export type StoredField = {
  * - the columns of exports: core/exports/columns.ts;
  * - how the offline verifier reads a row: clients/verifier/src/events.mjs.
  *
- * The name of a field is its column, in the database and in flat exports. What of an event is kept is also sealed.
+ * The name of a field is its column, in the database and in flat exports. What of an event is kept is also appended.
  */
 export const storedEvent = {
   id: { type: 'uuid', kept: 'row' },
@@ -105,15 +105,15 @@ export const storedEvent = {
     type: 'word',
     nullable: true,
     kept: 'row',
-    alsoIn: 'audit_places',
+    alsoIn: 'audit_locations',
     in: 'location',
     about: 'ISO 3166-1 alpha-2.',
   },
-  region: { type: 'text', nullable: true, kept: 'audit_places', in: 'location' },
-  city: { type: 'text', nullable: true, kept: 'audit_places', in: 'location' },
-  latitude: { type: 'real', nullable: true, kept: 'audit_places', in: 'location' },
-  longitude: { type: 'real', nullable: true, kept: 'audit_places', in: 'location' },
-  timezone: { type: 'text', nullable: true, kept: 'audit_places', in: 'location' },
+  region: { type: 'text', nullable: true, kept: 'audit_locations', in: 'location' },
+  city: { type: 'text', nullable: true, kept: 'audit_locations', in: 'location' },
+  latitude: { type: 'real', nullable: true, kept: 'audit_locations', in: 'location' },
+  longitude: { type: 'real', nullable: true, kept: 'audit_locations', in: 'location' },
+  timezone: { type: 'text', nullable: true, kept: 'audit_locations', in: 'location' },
   user_agent: { type: 'text', nullable: true, kept: 'audit_user_agents' },
   device_type: { type: 'device_type', kept: 'row' },
   browser: { type: 'text', nullable: true, kept: 'audit_user_agents' },
@@ -142,7 +142,7 @@ export type NameKeptIn<Kept extends StoredField['kept']> = {
   [Name in FieldName]: StoredEvent[Name]['kept'] extends Kept ? Name : never;
 }[FieldName];
 
-/** Names of the fields that are kept, and sealed. */
+/** Names of the fields that are kept, and appended. */
 export type KeptName = NameKeptIn<'row' | Dictionary>;
 
 /** Names of the fields of one of these types. */
@@ -164,7 +164,7 @@ export const fieldsOf = <Name extends string>(table: Record<Name, StoredField>):
 
 export const eventFields: readonly EventField<FieldName>[] = fieldsOf(storedEvent);
 
-/** The columns of `audit_events`. */
+/** Returns the columns of `audit_events`. */
 export const columnsOf = <Name extends string>(
   fields: readonly EventField<Name>[],
 ): (Name | NumberColumn)[] => [
@@ -175,7 +175,7 @@ export const columnsOf = <Name extends string>(
 /** Its type says the same as the filter of `columnsOf`, which TypeScript does not see through. */
 export const eventColumns = columnsOf(eventFields) as (NameKeptIn<'row'> | NumberColumn)[];
 
-/** The fields that an entry of a dictionary has, in the order in which its hash is of them. */
+/** Returns the fields that an entry of a dictionary has, in the order in which its hash is of them. */
 export const fieldsIn = <Name extends string>(
   dictionary: Dictionary,
   fields: readonly EventField<Name>[],
@@ -191,7 +191,7 @@ const firstColumns: readonly string[] = [
   'message',
 ] satisfies FieldName[];
 
-/** The fields in the order of the columns of a flat file. */
+/** Returns the fields in the order of the columns of a flat file. */
 export const inFlatOrder = <Name extends string>(fields: readonly EventField<Name>[]): EventField<Name>[] => [
   ...firstColumns.flatMap((first) => fields.filter(({ name }) => name === first)),
   ...fields.filter(({ name }) => !firstColumns.includes(name)),

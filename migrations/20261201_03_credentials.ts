@@ -10,7 +10,7 @@ export async function up(db: Knex): Promise<void> {
     );
     create index password_resets_user on password_resets (user_id);
 
-    -- Requests for a new password, before anybody has looked whether there is such an account.
+    -- Requests for a new password, before anyone has looked whether there is such an account.
     create table reset_requests (
       id uuid primary key,
       login text not null,
@@ -56,7 +56,7 @@ export async function up(db: Knex): Promise<void> {
     );
     create index login_challenges_user on login_challenges (user_id);
 
-    create table remembered_devices (
+    create table trusted_devices (
       id uuid primary key,
       user_id uuid not null references users (id) on delete cascade,
       token_hash bytea not null unique,
@@ -73,7 +73,7 @@ export async function up(db: Knex): Promise<void> {
       os text,
       user_agent text
     );
-    create index remembered_devices_user on remembered_devices (user_id, created_at desc);
+    create index trusted_devices_user on trusted_devices (user_id, created_at desc);
 
     create table email_changes (
       token_hash bytea primary key,
@@ -128,7 +128,7 @@ export async function up(db: Knex): Promise<void> {
 
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
-    drop table personal_tokens, connected_applications, email_change_undos, email_changes, remembered_devices,
+    drop table personal_tokens, connected_applications, email_change_undos, email_changes, trusted_devices,
       login_challenges, backup_codes, two_factor_setups, two_factor, reset_requests, password_resets
   `);
 }

@@ -22,7 +22,7 @@ export async function up(db: Knex): Promise<void> {
       os text,
       user_agent text,
       auth_method text not null default 'password',
-      second_factor boolean not null default false,
+      two_factor boolean not null default false,
       ended_by uuid references users (id),
       -- A new token makes a new hash; events from before the change carry an earlier one.
       earlier_hashes text[] not null default '{}',

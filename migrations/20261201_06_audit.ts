@@ -40,7 +40,7 @@ export async function up(db: Knex): Promise<void> {
       risk_reasons jsonb,
       details jsonb,
       user_agent_id integer,
-      place_id integer,
+      location_id integer,
       primary key (subject_id, occurred_at, id)
     ) partition by range (occurred_at);
     -- The id is left out: among events of one instant a sort is cheap, in an index it is a third of the size.
@@ -65,7 +65,7 @@ export async function up(db: Knex): Promise<void> {
       browser text,
       os text
     );
-    create table audit_places (
+    create table audit_locations (
       id integer generated always as identity primary key,
       hash bytea not null unique,
       country text,
@@ -147,7 +147,7 @@ export async function up(db: Knex): Promise<void> {
       -- Events dealt with so far, and how many of them became dead letters; of a group of posts also which.
       done integer not null default 0,
       dead integer not null default 0,
-      dead_places smallint[]
+      dead_positions smallint[]
     );
     create unique index event_batches_idempotency on event_batches (api_key_id, idempotency_key)
       where idempotency_key is not null;
@@ -168,7 +168,7 @@ export async function up(db: Knex): Promise<void> {
 
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
-    drop table sent_event_ids, event_batches, audit_dead_letters, audit_store_claims, audit_inbox, audit_places,
+    drop table sent_event_ids, event_batches, audit_dead_letters, audit_store_claims, audit_inbox, audit_locations,
       audit_user_agents, audit_events;
     drop type audit_outcome, audit_severity, audit_category, audit_actor_type, audit_device_type;
   `);

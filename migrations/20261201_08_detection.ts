@@ -39,14 +39,14 @@ export async function up(db: Knex): Promise<void> {
       dry_run boolean not null,
       response text not null,
       updated_at timestamptz not null,
-      -- Another policy for hits of a severity: {"critical": {"mode": "act", "dry_run": false, "response": "lock"}}.
+      -- Another policy for detections of a severity: {"critical": {"mode": "act", "dry_run": false, "response": "lock"}}.
       by_severity jsonb not null default '{}'
     );
 
-    create table detection_hits (
+    create table detection_days (
       rule_id text not null,
       day date not null,
-      hits integer not null,
+      detections integer not null,
       primary key (rule_id, day)
     );
 
@@ -85,7 +85,7 @@ export async function up(db: Knex): Promise<void> {
       rules text[] not null default '{}',
       score smallint,
       network text,
-      hits integer not null default 1,
+      detections integer not null default 1,
       last_event_at timestamptz,
       actions text[] not null default '{}',
       resolution text check (resolution in ('true_positive', 'benign', 'false_positive')),
@@ -111,7 +111,7 @@ export async function up(db: Knex): Promise<void> {
     );
     create index alert_history_alert on alert_history (alert_id, at, id);
 
-    -- What was done about a hit, is about to be, or would have been.
+    -- What was done about a detection, is about to be, or would have been.
     create table alert_responses (
       id uuid primary key,
       alert_id uuid references alerts (id) on delete cascade,
@@ -130,7 +130,7 @@ export async function up(db: Knex): Promise<void> {
     create table alert_mail (
       user_id uuid primary key references users (id) on delete cascade,
       mode text check (mode in ('off', 'at_once', 'hourly', 'daily')),
-      least_severity audit_severity,
+      min_severity audit_severity,
       hour smallint check (hour between 0 and 23),
       -- Until when alerts have been looked through for this reader, and when the last mail was queued.
       looked_at timestamptz not null,
@@ -150,7 +150,7 @@ export async function up(db: Knex): Promise<void> {
 
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
-    drop table alert_mailed, alert_mail, alert_responses, alert_history, alerts, detection_replays, detection_hits,
+    drop table alert_mailed, alert_mail, alert_responses, alert_history, alerts, detection_replays, detection_days,
       detection_rules, detection_counts, detection_windows, detection_subjects
   `);
 }

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
-    -- A category without a row is kept for ever.
+    -- A category without a row is kept forever.
     create table audit_retention (
       category audit_category primary key,
       days integer not null check (days > 0),

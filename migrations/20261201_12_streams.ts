@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
-    -- position: the place in the sealed log of the next event to be sent (see core/streams/run-streams.ts).
+    -- position: the place in the transparency log of the next event to be sent (see core/streams/run-streams.ts).
     create table streams (
       id uuid primary key,
       name text not null,

@@ -83,14 +83,14 @@ export async function up(db: Knex): Promise<void> {
     create index bulk_actions_unfinished on bulk_actions (requested_at) where finished_at is null;
 
     -- Who it is about is settled when it is requested. A row changes once, with what was done to the account.
-    create table bulk_action_targets (
+    create table bulk_action_subjects (
       bulk_action_id uuid not null references bulk_actions (id) on delete cascade,
       user_id uuid not null references users (id),
       state text not null default 'waiting' check (state in ('waiting', 'changed', 'unchanged', 'skipped', 'failed')),
       why text,
       primary key (bulk_action_id, user_id)
     );
-    create index bulk_action_targets_waiting on bulk_action_targets (bulk_action_id, user_id) where state = 'waiting';
+    create index bulk_action_subjects_waiting on bulk_action_subjects (bulk_action_id, user_id) where state = 'waiting';
 
     create table saved_views (
       id uuid primary key,
@@ -119,7 +119,7 @@ export async function up(db: Knex): Promise<void> {
 
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
-    drop table default_views, saved_views, bulk_action_targets, bulk_actions, user_notes, approvals, staff_views,
+    drop table default_views, saved_views, bulk_action_subjects, bulk_actions, user_notes, approvals, staff_views,
       staff_invitations, api_key_networks, api_keys
   `);
 }

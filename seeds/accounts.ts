@@ -1,11 +1,11 @@
 import type { Role } from '#contract/roles.ts';
 import { nameIn, phoneIn, toAscii } from './names.ts';
 import { type OrganisationPlan, organisationPlans } from './organisations.ts';
-import { type PlaceKey, places } from './places.ts';
+import { type LocationKey, locations } from './locations.ts';
 import { idAt, type Random } from './random.ts';
 import { DAY_MS } from './rhythm.ts';
 
-/** Who signs in to the console of the demo. The passwords are public: never load this beside real accounts. */
+/** Who logs in to the console of the demo. The passwords are public: never load this beside real accounts. */
 export const demoStaff: readonly { email: string; password: string; name: string; role: Role }[] = [
   {
     email: 'support@gatehouse.example',
@@ -53,7 +53,7 @@ export type DemoUser = {
 };
 
 /** A user, where that user lives, and the plan of the organisation (null for staff). */
-export type DemoAccount = { user: DemoUser; place: PlaceKey; plan: OrganisationPlan | null };
+export type DemoAccount = { user: DemoUser; location: LocationKey; plan: OrganisationPlan | null };
 
 export type DemoAccounts = { organisations: DemoOrganisation[]; accounts: DemoAccount[] };
 
@@ -93,8 +93,8 @@ function makePerson(
   times: Times,
   taken: Set<string>,
 ): DemoAccount {
-  const { place } = random.weighted(plan.places);
-  const { first, last, email } = freeName(random, place, `${plan.slug}.example`, taken);
+  const { location } = random.weighted(plan.locations);
+  const { first, last, email } = freeName(random, location, `${plan.slug}.example`, taken);
   const isNew = random.chance(0.07);
   const joined = isNew
     ? random.int(times.from + 3 * DAY_MS, times.until - 5 * DAY_MS)
@@ -109,7 +109,7 @@ function makePerson(
     email,
     name: `${first} ${last}`,
     job_title: random.pick(plan.job_titles),
-    phone: random.chance(0.85) ? phoneIn(random, place, places[place].country) : null,
+    phone: random.chance(0.85) ? phoneIn(random, location, locations[location].country) : null,
     website,
     organisation_id: organisation.id,
     role: null,
@@ -117,13 +117,13 @@ function makePerson(
     created_at: new Date(joined),
     last_active_at: new Date(joined),
   };
-  return { user, place, plan };
+  return { user, location, plan };
 }
 
-/** A name whose e-mail address nobody has yet. */
-function freeName(random: Random, place: PlaceKey, domain: string, taken: Set<string>) {
+/** Returns a name whose e-mail address nobody has yet. */
+function freeName(random: Random, location: LocationKey, domain: string, taken: Set<string>) {
   for (;;) {
-    const { first, last } = nameIn(random, place);
+    const { first, last } = nameIn(random, location);
     const email = `${toAscii(first)}.${toAscii(last)}@${domain}`;
     if (taken.has(email)) continue;
     taken.add(email);
@@ -131,18 +131,18 @@ function freeName(random: Random, place: PlaceKey, domain: string, taken: Set<st
   }
 }
 
-const staffPlaces: readonly PlaceKey[] = ['london', 'kyiv', 'toronto', 'warsaw'];
+const staffLocations: readonly LocationKey[] = ['london', 'kyiv', 'toronto', 'warsaw'];
 
 function makeStaff(random: Random, founded: number): DemoAccount[] {
   return demoStaff.map(({ email, name, role }, index) => {
     const created = founded - 30 * DAY_MS + index * DAY_MS;
-    const place = staffPlaces[index] ?? 'london';
+    const location = staffLocations[index] ?? 'london';
     const user: DemoUser = {
       id: idAt(created, random),
       email,
       name,
       job_title: null,
-      phone: phoneIn(random, place, places[place].country),
+      phone: phoneIn(random, location, locations[location].country),
       website: null,
       organisation_id: null,
       role,
@@ -150,6 +150,6 @@ function makeStaff(random: Random, founded: number): DemoAccount[] {
       created_at: new Date(created),
       last_active_at: new Date(created),
     };
-    return { user, place, plan: null };
+    return { user, location, plan: null };
   });
 }

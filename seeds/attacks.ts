@@ -1,5 +1,5 @@
 import { impossibleTravel } from './attacks/impossible-travel.ts';
-import { secondFactorGuessing } from './attacks/second-factor-guessing.ts';
+import { twoFactorGuessing } from './attacks/two-factor-guessing.ts';
 import { sessionHijack } from './attacks/session-hijack.ts';
 import { passwordSpraying } from './attacks/spraying.ts';
 import { credentialStuffing } from './attacks/stuffing.ts';
@@ -19,7 +19,7 @@ export type AttackWorld = {
 type AttackPlan = {
   key: string;
   title: string;
-  /** What happens, for docs and for whoever learns to find it. Nothing in the events tells it. */
+  /** What happens, for docs and for anyone who learns to find it. Nothing in the events tells it. */
   description: string;
   run(world: AttackWorld): void;
 };
@@ -39,7 +39,7 @@ export const demoAttacks: readonly AttackPlan[] = [
     key: 'password_spraying',
     title: 'Slow password spraying',
     description:
-      'For two weeks, 38 to 24 days before the end, every quarter of an hour somebody tries one common password on one ' +
+      'For two weeks, 38 to 24 days before the end, every quarter of an hour someone tries one common password on one ' +
       'account, each time from another home line in another country. No account sees more than one try a day, so that no ' +
       'counter per account or address notices. One account falls.',
     run: passwordSpraying,
@@ -48,7 +48,7 @@ export const demoAttacks: readonly AttackPlan[] = [
     key: 'impossible_travel',
     title: 'Impossible travel',
     description:
-      'Twice a person signs in where that person lives, and within the hour again on another continent with another ' +
+      'Twice a person logs in where that person lives, and within the hour again on another continent with another ' +
       'device: about 12 and 5 days before the end.',
     run: impossibleTravel,
   },
@@ -62,12 +62,12 @@ export const demoAttacks: readonly AttackPlan[] = [
     run: sessionHijack,
   },
   {
-    key: 'second_factor_guessing',
+    key: 'two_factor_guessing',
     title: 'Guessing the second factor',
     description:
-      'Two days before the end, from 03:20 UTC, somebody who has the password of an account tries second-factor codes ' +
+      'Two days before the end, from 03:20 UTC, someone who has the password of an account tries second-factor codes ' +
       'for 25 minutes from one rented server in Frankfurt, until the account has to wait.',
-    run: secondFactorGuessing,
+    run: twoFactorGuessing,
   },
 ];
 

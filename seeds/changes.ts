@@ -61,21 +61,21 @@ function changePassword(journal: Journal, person: Person, session: DemoSession, 
   });
 }
 
-function changeSecondFactor(journal: Journal, person: Person, session: DemoSession, time: number): void {
-  if (person.secondFactor && person.random.chance(0.8)) return;
+function changeTwoFactor(journal: Journal, person: Person, session: DemoSession, time: number): void {
+  if (person.twoFactor && person.random.chance(0.8)) return;
   if (person.user.role !== null) return;
   if (!reauthenticate(journal, person, session, time)) return;
-  const code = person.secondFactor ? 'user.2fa:disabled' : 'user.2fa:enabled';
+  const code = person.twoFactor ? 'user.2fa:disabled' : 'user.2fa:enabled';
   if (!act(journal, person, session, time + 40_000, code, { details: { method: 'totp' } })) return;
-  person.secondFactor = !person.secondFactor;
-  person.secondFactorSince = time + 40_000;
+  person.twoFactor = !person.twoFactor;
+  person.twoFactorSince = time + 40_000;
 }
 
 const changes: readonly AccountChange[] = [
   { weight: 40, make: changePreferences },
   { weight: 26, make: changeProfile },
   { weight: 20, make: changePassword },
-  { weight: 14, make: changeSecondFactor },
+  { weight: 14, make: changeTwoFactor },
 ];
 
 /** Now and then a person changes something of the account; it takes less than a minute. */

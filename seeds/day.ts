@@ -13,7 +13,7 @@ import {
   type Person,
 } from './person.ts';
 import { instantOf, isWorkday, MINUTE_MS } from './rhythm.ts';
-import { signIn } from './sign-in.ts';
+import { logIn } from './login.ts';
 
 /** What a person does at one moment of a session. */
 export type Doing = (journal: Journal, person: Person, session: DemoSession, time: number) => void;
@@ -25,7 +25,7 @@ export const doTrade: Doing = (journal, person, session, time) => {
   act(journal, person, session, time, activity.code, activity.saying(person.random));
 };
 
-type Stretch = { device: Device; ip: string; from: number; to: number; doings: number };
+type Activity = { device: Device; ip: string; from: number; to: number; doings: number };
 
 const EVENING_DEVICE_IS_PHONE = 0.8;
 /** Two things in one session are at least this far apart. */
@@ -35,19 +35,19 @@ const STEP_MS = 61_000;
 export function liveDay(journal: Journal, person: Person, day: number, doing: Doing): void {
   const { random, rhythm } = person;
   const noon = instantOf(rhythm.zone, day, 720);
-  const stretches = isWorkday(rhythm, day)
+  const periods = isWorkday(rhythm, day)
     ? workingDay(person, noon)
     : random.chance(0.05)
       ? [leisure(person, random.int(600, 1260), noon)]
       : [];
-  for (const stretch of stretches) {
-    const instants = moments(person, stretch).map((minute) => instantOf(rhythm.zone, day, minute));
-    const login = instantOf(rhythm.zone, day, stretch.from);
-    spendStretch(journal, person, stretch, login, instants, doing);
+  for (const period of periods) {
+    const instants = moments(person, period).map((minute) => instantOf(rhythm.zone, day, minute));
+    const login = instantOf(rhythm.zone, day, period.from);
+    spendPeriod(journal, person, period, login, instants, doing);
   }
 }
 
-function workingDay(person: Person, noon: number): Stretch[] {
+function workingDay(person: Person, noon: number): Activity[] {
   const { random, rhythm, desktop } = person;
   if (random.chance(0.025)) return []; // ill
   const from = rhythm.start + random.normal(0, 13);
@@ -57,18 +57,18 @@ function workingDay(person: Person, noon: number): Stretch[] {
   const work = { device: desktop, ip };
   const back = rhythm.lunch + random.normal(50, 8);
   const morning = (back - from) / (to - from);
-  const stretches: Stretch[] = random.chance(0.3)
+  const periods: Activity[] = random.chance(0.3)
     ? [
         { ...work, from, to: rhythm.lunch, doings: Math.round(doings * morning) },
         { ...work, from: back, to, doings: Math.round(doings * (1 - morning)) },
       ]
     : [{ ...work, from, to, doings }];
-  if (random.chance(person.evening)) stretches.push(leisure(person, random.normal(20 * 60, 45), noon));
-  return stretches;
+  if (random.chance(person.evening)) periods.push(leisure(person, random.normal(20 * 60, 45), noon));
+  return periods;
 }
 
-/** A short look in the evening or at the weekend. */
-function leisure(person: Person, from: number, noon: number): Stretch {
+/** Returns a short look in the evening or at the weekend. */
+function leisure(person: Person, from: number, noon: number): Activity {
   const { random, phone, tablet } = person;
   const onPhone = tablet === null || random.chance(EVENING_DEVICE_IS_PHONE);
   const ip = onPhone && random.chance(0.5) ? mobileIp(person) : homeIp(person, noon);
@@ -82,7 +82,7 @@ function leisure(person: Person, from: number, noon: number): Stretch {
 }
 
 /** Minutes of the day, in order, at which something is done; hardly any during lunch. */
-function moments({ random, rhythm }: Person, { from, to, doings }: Stretch): number[] {
+function moments({ random, rhythm }: Person, { from, to, doings }: Activity): number[] {
   const draw = () => from + 1 + random.next() * Math.max(1, to - from - 2);
   const isLunch = (minute: number) => minute > rhythm.lunch && minute < rhythm.lunch + 45;
   const drawn = Array.from({ length: doings }, () => {
@@ -92,17 +92,17 @@ function moments({ random, rhythm }: Person, { from, to, doings }: Stretch): num
   return drawn.sort((a, b) => a - b);
 }
 
-function spendStretch(
+function spendPeriod(
   journal: Journal,
   person: Person,
-  { device, ip, to, from }: Stretch,
+  { device, ip, to, from }: Activity,
   login: number,
   instants: number[],
   doing: Doing,
 ): void {
   const { random } = person;
   if (!canAct(journal, person, login)) return;
-  const session = signIn(journal, person, login, originOf(person, device, ip, login));
+  const session = logIn(journal, person, login, originOf(person, device, ip, login));
   if (!session) return;
   let last = login;
   for (const instant of instants) {

@@ -49,7 +49,7 @@ describe('the demo data set', { timeout: 30_000 }, () => {
         password_spraying: expect.toSatisfy((count: number) => count > 1200),
         impossible_travel: 16,
         session_hijack: 10,
-        second_factor_guessing: 63,
+        two_factor_guessing: 63,
       });
     },
   );
@@ -102,16 +102,16 @@ describe('the demo data set', { timeout: 30_000 }, () => {
     for (const { session_hash, ip, user_agent } of events) {
       if (!session_hash) continue;
       expect(session_hash).toMatch(/^[0-9a-f]{16}$/);
-      const places = seen.get(session_hash) ?? new Set();
-      seen.set(session_hash, places.add(`${ip} ${user_agent}`));
+      const locations = seen.get(session_hash) ?? new Set();
+      seen.set(session_hash, locations.add(`${ip} ${user_agent}`));
     }
-    const changed = [...seen].filter(([, places]) => places.size > 1).map(([hash]) => hash);
+    const changed = [...seen].filter(([, locations]) => locations.size > 1).map(([hash]) => hash);
     const hijack = demo.attacks.find(({ key }) => key === 'session_hijack');
     const stolen = events.find(({ id }) => id === hijack?.event_ids[0]);
     expect(changed).toEqual([stolen?.session_hash]);
   });
 
-  it('lists the newest sessions of everybody as the events tell them', () => {
+  it('lists the newest sessions of everyone as the events tell them', () => {
     const logins = new Map(
       events.filter(({ code }) => code === 'user:logged_in').map((event) => [event.session_hash, event]),
     );

@@ -22,12 +22,12 @@ export type DemoOptions = {
 };
 
 /** That an account has two-factor authentication, and since when. */
-export type SecondFactor = { user_id: string; enabled_at: Date };
+export type TwoFactor = { user_id: string; enabled_at: Date };
 
 export type DemoData = {
   organisations: DemoOrganisation[];
   users: DemoUser[];
-  secondFactors: SecondFactor[];
+  twoFactor: TwoFactor[];
   sessions: DemoSession[];
   /** By time. */
   events: DemoEvent[];
@@ -41,13 +41,13 @@ export function makeDemo({ until, seed = DEMO_SEED, idleHours = 12 }: DemoOption
   const random = seeded(seed);
   const journal = openJournal(random.fork('ids'), from, end);
   const { organisations, accounts } = makeAccounts(random.fork('accounts'), from, end);
-  const everybody = accounts.map((account) => makePerson(seed, account, Math.floor(from / DAY_MS)));
-  const people = everybody.filter(({ user }) => user.role === null);
-  const support = ofRole(everybody, 'support');
-  const security = ofRole(everybody, 'security');
+  const everyone = accounts.map((account) => makePerson(seed, account, Math.floor(from / DAY_MS)));
+  const people = everyone.filter(({ user }) => user.role === null);
+  const support = ofRole(everyone, 'support');
+  const security = ofRole(everyone, 'security');
 
   noteNewcomers(journal, people);
-  for (const person of everybody) {
+  for (const person of everyone) {
     if (person.user.role !== null) liveAllDays(journal, person, lookAtAccounts(people));
   }
   closeAccounts(journal, random.fork('closings'), support, people);
@@ -57,30 +57,30 @@ export function makeDemo({ until, seed = DEMO_SEED, idleHours = 12 }: DemoOption
     ({ user, blockedAt }) => blockedAt === null && user.created_at.getTime() < journal.from,
   );
   const attacks = runAttacks({ journal, random: random.fork('attacks'), people: open, support, security });
-  for (const person of everybody) settle(journal, person, idleHours * 3_600_000);
+  for (const person of everyone) settle(journal, person, idleHours * 3_600_000);
   return {
     organisations,
-    users: everybody.map(({ user }) => user),
-    secondFactors: everybody.filter(hasSecondFactor).map(secondFactorOf),
-    sessions: everybody.flatMap(newestSessions),
+    users: everyone.map(({ user }) => user),
+    twoFactor: everyone.filter(hasTwoFactor).map(twoFactorOf),
+    sessions: everyone.flatMap(newestSessions),
     events: journal.events(),
     attacks,
   };
 }
 
-/** Whoever tries the demo signs in with the password alone. */
+/** Anyone who tries the demo logs in with the password alone. */
 const triedOut = new Set([...demoStaff, demoUser].map(({ email }) => email));
 
-const hasSecondFactor = ({ user, secondFactor }: Person): boolean =>
-  secondFactor && !triedOut.has(user.email);
+const hasTwoFactor = ({ user, twoFactor }: Person): boolean =>
+  twoFactor && !triedOut.has(user.email);
 
-const secondFactorOf = ({ user, secondFactorSince }: Person): SecondFactor => ({
+const twoFactorOf = ({ user, twoFactorSince }: Person): TwoFactor => ({
   user_id: user.id,
-  enabled_at: secondFactorSince === null ? user.created_at : new Date(secondFactorSince),
+  enabled_at: twoFactorSince === null ? user.created_at : new Date(twoFactorSince),
 });
 
-function ofRole(everybody: readonly Person[], role: string): Person {
-  const found = everybody.find(({ user }) => user.role === role);
+function ofRole(everyone: readonly Person[], role: string): Person {
+  const found = everyone.find(({ user }) => user.role === role);
   if (!found) throw new Error(`Nobody has the role ${role}`);
   return found;
 }

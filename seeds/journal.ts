@@ -12,7 +12,7 @@ export type Saying = Pick<
   'message' | 'outcome' | 'reason' | 'actor' | 'organisation_id' | 'target' | 'details'
 >;
 
-/** Gathers what happens from `from` to `until` (ms); what falls outside has not happened. */
+/** Collects what happens from `from` to `until` (ms); what falls outside has not happened. */
 export type Journal = {
   from: number;
   until: number;

@@ -12,7 +12,7 @@ import { DEMO_SEED, type DemoData, makeDemo } from './events.ts';
 import type { DemoEvent } from './journal.ts';
 import { byRecorder, keepAsOwn } from './own-events.ts';
 import { idAt, seeded } from './random.ts';
-import { addSecondFactors } from './second-factors.ts';
+import { addTwoFactor } from './two-factor.ts';
 import {
   addOrganisations,
   addSessions,
@@ -84,7 +84,7 @@ async function addAccounts(platform: Platform, dataset: Dataset, data: DemoData)
     await saveDataset(tx, dataset);
     await addOrganisations(tx, data.organisations);
     await addUsers(tx, data.users, hashes);
-    await addSecondFactors(platform, tx, data.secondFactors);
+    await addTwoFactor(platform, tx, data.twoFactor);
     await addSessions(tx, data.sessions, absoluteMs);
   });
 }
@@ -97,7 +97,7 @@ async function passwordHashes(): Promise<(email: string) => string> {
   return (email) => hashes.get(email) ?? unknown;
 }
 
-/** The key that the events are posted with. It is revoked at once and its secret kept nowhere. */
+/** Returns the key that the events are posted with. It is revoked at once and its secret kept nowhere. */
 async function importKey(platform: Platform, { users }: DemoData): Promise<string> {
   const admin = users.find(({ role }) => role === 'admin') as DemoUser;
   const id = idAt(admin.created_at.getTime(), seeded(`${DEMO_SEED}/import key`));

@@ -1,4 +1,4 @@
-import type { PlaceKey } from './places.ts';
+import type { LocationKey } from './locations.ts';
 import type { Random } from './random.ts';
 
 const words = (text: string): readonly string[] => text.split(' ');
@@ -84,7 +84,7 @@ const pools = {
 type Pool = keyof typeof pools;
 
 /** Which names are common where; the first ones more than the last. */
-const common: Record<PlaceKey, readonly Pool[]> = {
+const common: Record<LocationKey, readonly Pool[]> = {
   oslo: ['nordic', 'nordic', 'nordic', 'african', 'slavic'],
   copenhagen: ['nordic', 'nordic', 'nordic', 'arabic'],
   hamburg: ['german', 'german', 'german', 'slavic', 'arabic'],
@@ -112,15 +112,15 @@ const common: Record<PlaceKey, readonly Pool[]> = {
   tokyo: ['japanese'],
 };
 
-/** A name as people of that place bear it. */
-export function nameIn(random: Random, place: PlaceKey): { first: string; last: string } {
-  const [firsts, lasts] = pools[random.pick(common[place])];
+/** Returns a name as people of that location bear it. */
+export function nameIn(random: Random, location: LocationKey): { first: string; last: string } {
+  const [firsts, lasts] = pools[random.pick(common[location])];
   return { first: random.pick(firsts), last: random.pick(lasts) };
 }
 
 const letters: Record<string, string> = { ø: 'o', æ: 'ae', ł: 'l', ß: 'ss', ä: 'ae', ö: 'oe', ü: 'ue' };
 
-/** A name as it stands in an e-mail address. */
+/** Returns a name as it stands in an e-mail address. */
 export const toAscii = (name: string): string =>
   name
     .toLowerCase()
@@ -153,17 +153,17 @@ const phones: Record<string, string> = {
   JP: '+81700000####',
 };
 
-const areaCodes: Partial<Record<PlaceKey, string>> = {
+const areaCodes: Partial<Record<LocationKey, string>> = {
   newYork: '212',
   chicago: '312',
   austin: '512',
   toronto: '416',
 };
 
-/** A phone number in E.164. */
-export function phoneIn(random: Random, place: PlaceKey, country: string): string {
+/** Returns a phone number in E.164. */
+export function phoneIn(random: Random, location: LocationKey, country: string): string {
   const shape = phones[country];
   if (!shape) throw new Error(`No phone numbers for ${country}`);
-  const local = shape.replace('+1###', `+1${areaCodes[place] ?? '212'}`);
+  const local = shape.replace('+1###', `+1${areaCodes[location] ?? '212'}`);
   return local.replace(/#/g, () => String(random.int(0, 9)));
 }

@@ -1,4 +1,4 @@
-import type { PlaceKey } from './places.ts';
+import type { LocationKey } from './locations.ts';
 
 /** What an organisation does decides what its people do in the service that sends us events. */
 export type Trade = 'logistics' | 'health' | 'payments' | 'textiles' | 'design' | 'education';
@@ -8,12 +8,12 @@ export type OrganisationPlan = {
   slug: string;
   trade: Trade;
   people: number;
-  places: readonly { place: PlaceKey; weight: number }[];
+  locations: readonly { location: LocationKey; weight: number }[];
   job_titles: readonly string[];
 };
 
-const inPlaces = (...weighted: [PlaceKey, number][]) =>
-  weighted.map(([place, weight]) => ({ place, weight }));
+const inLocations = (...weighted: [LocationKey, number][]) =>
+  weighted.map(([location, weight]) => ({ location, weight }));
 
 /** Six organisations with 200 people; their domains end in `.example` (RFC 2606). */
 export const organisationPlans: readonly OrganisationPlan[] = [
@@ -22,7 +22,7 @@ export const organisationPlans: readonly OrganisationPlan[] = [
     slug: 'halden-logistics',
     trade: 'logistics',
     people: 38,
-    places: inPlaces(['oslo', 4], ['copenhagen', 2], ['hamburg', 3], ['amsterdam', 2]),
+    locations: inLocations(['oslo', 4], ['copenhagen', 2], ['hamburg', 3], ['amsterdam', 2]),
     job_titles: [
       'Dispatcher',
       'Fleet Coordinator',
@@ -39,7 +39,7 @@ export const organisationPlans: readonly OrganisationPlan[] = [
     slug: 'brightmere-health',
     trade: 'health',
     people: 42,
-    places: inPlaces(['london', 5], ['manchester', 3], ['dublin', 2]),
+    locations: inLocations(['london', 5], ['manchester', 3], ['dublin', 2]),
     job_titles: [
       'Practice Manager',
       'General Practitioner',
@@ -56,7 +56,7 @@ export const organisationPlans: readonly OrganisationPlan[] = [
     slug: 'cobalt-ledger',
     trade: 'payments',
     people: 46,
-    places: inPlaces(['newYork', 4], ['chicago', 2], ['toronto', 3], ['austin', 2]),
+    locations: inLocations(['newYork', 4], ['chicago', 2], ['toronto', 3], ['austin', 2]),
     job_titles: [
       'Payments Analyst',
       'Staff Accountant',
@@ -73,7 +73,7 @@ export const organisationPlans: readonly OrganisationPlan[] = [
     slug: 'sundara-textiles',
     trade: 'textiles',
     people: 28,
-    places: inPlaces(['mumbai', 4], ['bengaluru', 3], ['singapore', 2], ['dubai', 2]),
+    locations: inLocations(['mumbai', 4], ['bengaluru', 3], ['singapore', 2], ['dubai', 2]),
     job_titles: [
       'Merchandiser',
       'Export Manager',
@@ -89,7 +89,7 @@ export const organisationPlans: readonly OrganisationPlan[] = [
     slug: 'tamber-studio',
     trade: 'design',
     people: 26,
-    places: inPlaces(['berlin', 4], ['warsaw', 2], ['kyiv', 3], ['lviv', 2], ['lisbon', 2], ['prague', 2]),
+    locations: inLocations(['berlin', 4], ['warsaw', 2], ['kyiv', 3], ['lviv', 2], ['lisbon', 2], ['prague', 2]),
     job_titles: [
       'Product Designer',
       'Art Director',
@@ -105,7 +105,7 @@ export const organisationPlans: readonly OrganisationPlan[] = [
     slug: 'aroha-learning',
     trade: 'education',
     people: 20,
-    places: inPlaces(['auckland', 4], ['sydney', 2], ['melbourne', 2], ['tokyo', 1]),
+    locations: inLocations(['auckland', 4], ['sydney', 2], ['melbourne', 2], ['tokyo', 1]),
     job_titles: [
       'Course Author',
       'Teacher',

@@ -2,7 +2,7 @@ import type { DemoAccount, DemoUser } from './accounts.ts';
 import { chooseDevice, type Device, userAgentAt } from './devices.ts';
 import type { Journal, Origin, Saying } from './journal.ts';
 import type { OrganisationPlan } from './organisations.ts';
-import { lineAddress, mobileAddress, type Place, places } from './places.ts';
+import { lineAddress, mobileAddress, type DemoLocation, locations } from './locations.ts';
 import { idAt, type Random, seeded } from './random.ts';
 import { DAY_MS, makeRhythm, type Rhythm } from './rhythm.ts';
 
@@ -24,10 +24,10 @@ export type DemoSession = {
 
 export type Preferences = { theme: string; language: string; date_format: string; email_digest: string };
 
-/** A user with habits. `user`, `preferences` and `secondFactor` change as the days go by. */
+/** A user with habits. `user`, `preferences` and `twoFactor` change as the days go by. */
 export type Person = {
   user: DemoUser;
-  place: Place;
+  location: DemoLocation;
   plan: OrganisationPlan | null;
   random: Random;
   rhythm: Rhythm;
@@ -43,24 +43,24 @@ export type Person = {
   activity: number;
   evening: number;
   logsOut: number;
-  /** Chance of a mistake when signing in. */
+  /** Chance of a mistake when logging in. */
   clumsy: number;
-  secondFactor: boolean;
+  twoFactor: boolean;
   /** Since when (ms) the second factor is as it is; null: since before the demo. */
-  secondFactorSince: number | null;
+  twoFactorSince: number | null;
   preferences: Preferences;
   /** When the account was locked or deactivated. */
   blockedAt: number | null;
   sessions: DemoSession[];
 };
 
-export function makePerson(seed: string, { user, place: key, plan }: DemoAccount, fromDay: number): Person {
+export function makePerson(seed: string, { user, location: key, plan }: DemoAccount, fromDay: number): Person {
   const random = seeded(`${seed}/person/${user.email}`);
-  const place = places[key];
-  const rhythm = makeRhythm(random, place, fromDay);
+  const location = locations[key];
+  const rhythm = makeRhythm(random, location, fromDay);
   return {
     user,
-    place,
+    location,
     plan,
     random,
     rhythm: { ...rhythm, leave: user.role === null ? rhythm.leave : null },
@@ -68,14 +68,14 @@ export function makePerson(seed: string, { user, place: key, plan }: DemoAccount
     phone: chooseDevice(random, 'mobile'),
     tablet: random.chance(0.15) ? chooseDevice(random, 'tablet') : null,
     lag: random.int(0, 20),
-    officeIp: lineAddress(seeded(`${seed}/office/${plan?.slug ?? 'staff'}/${key}`), place),
+    officeIp: lineAddress(seeded(`${seed}/office/${plan?.slug ?? 'staff'}/${key}`), location),
     remote: random.pick([0.1, 0.2, 0.4, 0.4, 0.6, 1]),
     activity: 3.3 * Math.exp(random.normal(0, 0.45)),
     evening: random.pick([0.05, 0.1, 0.2, 0.35]),
     logsOut: random.pick([0.2, 0.5, 0.8, 0.95]),
     clumsy: random.pick([0.02, 0.04, 0.06, 0.14]),
-    secondFactor: user.role !== null || random.chance(0.45),
-    secondFactorSince: null,
+    twoFactor: user.role !== null || random.chance(0.45),
+    twoFactorSince: null,
     preferences: {
       theme: random.pick(['system', 'light', 'dark']),
       language: 'en',
@@ -87,14 +87,14 @@ export function makePerson(seed: string, { user, place: key, plan }: DemoAccount
   };
 }
 
-/** The address at home: providers give a new one every few weeks. */
-export function homeIp({ user, place }: Person, time: number): string {
-  return lineAddress(seeded(`home/${user.id}/${Math.floor(time / (24 * DAY_MS))}`), place);
+/** Returns the address at home: providers give a new one every few weeks. */
+export function homeIp({ user, location }: Person, time: number): string {
+  return lineAddress(seeded(`home/${user.id}/${Math.floor(time / (24 * DAY_MS))}`), location);
 }
 
-export const mobileIp = ({ random, place }: Person): string => mobileAddress(random, place);
+export const mobileIp = ({ random, location }: Person): string => mobileAddress(random, location);
 
-/** Whether the person can do something at that time: the demo covers it, the account is there and open. */
+/** Returns whether the person can do something at that time: the demo covers it, the account is there and open. */
 export const canAct = (journal: Journal, { user, blockedAt }: Person, time: number): boolean =>
   journal.covers(time) && time > user.created_at.getTime() && (blockedAt === null || time < blockedAt);
 
@@ -108,7 +108,7 @@ export const actorOf = ({ user }: Person) => ({
 
 export const anonymous = { type: 'anonymous' as const };
 
-/** Where the person acts from with a device at an address. */
+/** Returns where the person acts from with a device at an address. */
 export const originOf = (person: Person, device: Device, ip: string, time: number): Origin => ({
   ip,
   user_agent: userAgentAt(device, time, person.lag),

@@ -1,4 +1,4 @@
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { DemoOrganisation, DemoUser } from './accounts.ts';
 import type { DemoSession } from './person.ts';
@@ -44,7 +44,7 @@ export const addSessions = (db: Knex, sessions: DemoSession[], absoluteMs: numbe
     db,
     'sessions',
     sessions.map((session) => {
-      const { country, region, city } = placeOf(session.ip);
+      const { country, region, city } = locationOf(session.ip);
       return {
         ...session,
         token_hash: Buffer.from(session.token_hash, 'hex'),
@@ -63,7 +63,7 @@ export const addSessions = (db: Knex, sessions: DemoSession[], absoluteMs: numbe
 
 export type BatchProgress = { stored: number; dead: number };
 
-/** How many events of these batches are dealt with, and how many of them became dead letters. */
+/** Returns how many events of these batches are dealt with, and how many of them became dead letters. */
 export async function batchProgress(db: Knex, ids: string[]): Promise<BatchProgress> {
   const sums = await db('event_batches')
     .whereIn('id', ids)
@@ -73,7 +73,7 @@ export async function batchProgress(db: Knex, ids: string[]): Promise<BatchProgr
   return { stored: Number(sums?.stored ?? 0), dead: Number(sums?.dead ?? 0) };
 }
 
-/** How many events of these batches are in the inbox still. */
+/** Returns how many events of these batches are in the inbox still. */
 export async function waitingEvents(db: Knex, ids: string[]): Promise<number> {
   const row = await db('audit_inbox')
     .where((either) => either.whereIn('id', ids).orWhereIn('part_of', ids))

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { ACCEPT_CH } from '#core/enrichment/index.ts';
-import { installation } from '#core/platform/installation.ts';
+import { rootFolder } from '#core/platform/root-folder.ts';
 import { nonceOf } from './middleware/content-security-policy.ts';
 
-const folder = join(installation, 'admin/dist/');
+const folder = join(rootFolder, 'admin/dist/');
 const PLACEHOLDER = '__CSP_NONCE__';
 
 const endings = { br: '.br', gzip: '.gz' } as const;
@@ -26,7 +26,7 @@ function preferCompressed(assets: string): RequestHandler {
   };
 }
 
-/** The built console: files with a hash in their name for ever, every other path is a page of the app. */
+/** Returns the built console: files with a hash in their name forever, every other path is a page of the app. */
 export function serveConsole(): Router {
   const router = Router();
   router.use(

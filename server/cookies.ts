@@ -1,8 +1,8 @@
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
-import { REMEMBERED_DAYS } from '#core/identity/index.ts';
+import { TRUSTED_DAYS } from '#core/identity/index.ts';
 import type { Config } from '#core/platform/config.ts';
-import { installationId } from '#core/platform/public-url.ts';
+import { instanceId } from '#core/platform/public-url.ts';
 import { CHALLENGE_MS } from '#core/self-service/index.ts';
 
 type Address = Pick<Config, 'PUBLIC_URL'>;
@@ -11,18 +11,18 @@ const isHttps = (config: Address) => config.PUBLIC_URL.startsWith('https:');
 
 /**
  * With HTTPS the `__Host-` prefix makes the browser hold Secure, Path=/ and no Domain (RFC 6265bis, 4.1.3.2). The
- * installation is part of the name, because browsers give cookies to all ports of a host: another installation on it
+ * instance is part of the name, because browsers give cookies to all ports of a host: another instance on it
  * would take our cookie for one of its own, and put its own in its place.
  */
 function nameOf(config: Address, name: string): string {
-  const named = `${name}-${installationId(config.PUBLIC_URL)}`;
+  const named = `${name}-${instanceId(config.PUBLIC_URL)}`;
   return isHttps(config) ? `__Host-${named}` : named;
 }
 
 const options = (config: Config) =>
   ({ httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/' }) as const;
 
-/** A cookie of ours, none of which a script can read. */
+/** Returns a cookie of ours, none of which a script can read. */
 const cookie = (name: string) => ({
   name: (config: Address) => nameOf(config, name),
   read: (req: Request, config: Config): string | undefined =>
@@ -73,4 +73,4 @@ export function dropChallengeToken(req: Request, res: Response, config: Config, 
 /** Of a browser that need not give a code for a while. */
 export const readDeviceCookie = device.read;
 export const setDeviceCookie = (res: Response, config: Config, token: string) =>
-  device.set(res, config, token, REMEMBERED_DAYS * DAY_MS);
+  device.set(res, config, token, TRUSTED_DAYS * DAY_MS);

@@ -8,7 +8,7 @@ const plainPart = /^[\w.:~-]{0,64}$/;
 const MAX_PATH = 500;
 
 /**
- * Returns a path as the log keeps it. Anybody can type anything into an address (`/users/ada@example.com`): parts that are no
+ * Returns a path as the log keeps it. Anyone can type anything into an address (`/users/ada@example.com`): parts that are no
  * word or id of an API become `…`, and what may be a token is taken out.
  */
 export function loggedPath(path: string): string {

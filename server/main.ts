@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { missingSealingKeys } from '#core/backoffice/index.ts';
+import { missingEncryptionKeys } from '#core/backoffice/index.ts';
 import { warmUp } from '#core/identity/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { warnOfClearText } from '#core/platform/in-the-clear.ts';
@@ -25,7 +25,7 @@ await runProcess(async () => {
       `PUBLIC_URL is https, so a proxy speaks TLS for this server: set TRUST_PROXY to the number of proxies; ${consequence}`,
     );
   }
-  const missing = await missingSealingKeys(platform);
+  const missing = await missingEncryptionKeys(platform);
   if (missing.length > 0) {
     const consequence =
       'what they protect cannot be used: codes of authenticator apps, secrets of streams and schedules, the log’s key';

@@ -22,7 +22,7 @@ export function mount(platform: Platform, routes: Route[]): Router {
   return router;
 }
 
-/** What one route does with a request of which is known who sends it. */
+/** Returns what one route does with a request of which is known who sends it. */
 export const handlersOf = (platform: Platform, route: Route): RequestHandler[] => [
   checkAccess(route),
   ...(route.body ? readJson(route.access) : []),
@@ -50,7 +50,7 @@ function requireAccess(access: Exclude<Access, 'public'>, identity: Caller): voi
   if (!session && !apiKey && !token) {
     if (ended) throw sessionEnded(ended);
     throw new Unauthenticated(
-      'not_signed_in',
+      'not_logged_in',
       'Log in, or send an API key as `Authorization: Bearer gh_live_…`.',
     );
   }
@@ -114,9 +114,9 @@ function handler(platform: Platform, route: Route) {
       query: parse(route.query, req.query, 'query') as never,
       body: parseBody(route.body as z.ZodType | undefined, req) as never,
     };
-    // Strangers have places of their own: however many they are, people who are logged in do not wait behind them.
-    const isStranger = !session && !token && !apiKey;
-    const kind = share === 'requests' && isStranger ? 'strangers' : share;
+    // Requests without credentials have places of their own: however many they are, people who are logged in do not wait behind them.
+    const isAnonymous = !session && !token && !apiKey;
+    const kind = share === 'requests' && isAnonymous ? 'anonymous' : share;
     const leave =
       kind === 'own' ? undefined : await platform.shares[kind].enter(holdersOf(identity), { gone });
     try {

@@ -4,9 +4,9 @@ import { Forbidden, TooManyRequests } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { clientAddressOf } from './client-address.ts';
 
-/** Answers that ask for something before a permission counts, or that speak of our own load: no attempt of anybody. */
+/** Answers that ask for something before a permission counts, or that speak of our own load: no attempt of anyone. */
 const asks = new Set([
-  'fresh_authentication_required',
+  'reauthentication_required',
   'two_factor_setup_required',
   'link_expired',
   'inbox_full',

@@ -14,7 +14,7 @@ const usualErrors: Record<number, string> = {
   429: 'Too many requests; wait `Retry-After` seconds.',
 };
 
-/** Converts zod schemas and gathers those with an id under `components`. */
+/** Converts zod schemas and collects those with an id under `components`. */
 function schemaCollector() {
   const components: Json = {};
   const moveDefs = (value: unknown): unknown => {
@@ -89,9 +89,9 @@ function security(access: Access): Json[] {
   return [...(access.permission ? [{ session: [] }] : []), ...(access.scope ? [{ apiKey: [] }] : [])];
 }
 
-/** Who may call a route, in words. */
+/** Returns who may call a route, in words. */
 export function accessText(access: Access): string {
-  if (access === 'public') return 'Anybody.';
+  if (access === 'public') return 'Anyone.';
   if (access === 'session') return 'Anyone who is logged in.';
   if (access.self) return `Anyone who is logged in, or their personal token with \`${access.self}\`.`;
   const ways = [
@@ -102,7 +102,7 @@ export function accessText(access: Access): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** The OpenAPI 3.1 document of the routes. */
+/** Returns the OpenAPI 3.1 document of the routes. */
 export function openApiDocument(routes: Route[], publicUrl: string): Json {
   const { components, convert } = schemaCollector();
   const paths: Record<string, Json> = {};

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Config } from '#core/platform/config.ts';
 import { hostOf } from './request-host.ts';
 
-/** Why a page at some address cannot work with this installation, and what to do. */
+/** Why a page at some address cannot work with this instance, and what to do. */
 export type AddressProblem = {
   /**
    * `https_required`: opened over http, where browsers do not keep a `Secure` cookie. `unknown_address`: opened at our host
@@ -32,8 +32,8 @@ const seenOrigin = (req: Request, { TRUST_PROXY }: Config): string | null =>
 const isHttps = (origin: string): boolean => origin.startsWith('https:');
 
 /**
- * What is wrong with a page that was opened at an origin, or null: browsers tell it with every change (`Origin`), and it is
- * the one thing that knows which address people really use.
+ * Returns what is wrong with a page that was opened at an origin, or null: browsers tell it with every change (`Origin`),
+ * and it is the one thing that knows which address people really use.
  */
 export function addressProblem(opened: string, req: Request, config: Config): AddressProblem | null {
   const own = config.PUBLIC_URL;

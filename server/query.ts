@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
-/** A query parameter that may be repeated: `?code=a&code=b`. */
+/** Returns a query parameter that may be repeated: `?code=a&code=b`. */
 export const repeatable = <Item extends z.ZodType>(item: Item, max = 50) =>
   z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(item).max(max).optional(),
   );
 
-/** A whole number in a query, in decimal digits only: what JavaScript takes for numbers besides (`0x10`, `1e3`, ` 1`) is none. */
+/**
+ * Returns a whole number in a query, in decimal digits only: what JavaScript takes for numbers besides (`0x10`, `1e3`, `
+ * 1`) is none.
+ */
 export const wholeNumber = (min: number, max: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' && /^-?(0|[1-9]\d*)$/.test(value) ? Number(value) : value),
@@ -22,7 +25,7 @@ export const cursorSchema = z
   .optional()
   .describe('`page_info.next_cursor` of the previous page.');
 
-/** A page of a list. */
+/** Returns a page of a list. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
     data: z.array(item),

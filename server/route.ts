@@ -6,7 +6,7 @@ import type { Actor } from '#core/audit-trail/index.ts';
 import {
   type ApiKeyIdentity,
   type Deed,
-  requireFresh,
+  requireReauthentication,
   type Scope,
   type Self,
   type Session,
@@ -17,8 +17,8 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { RequestShare } from '#core/platform/shares.ts';
 
 /**
- * Who may call a route: anybody (`public`), whoever is signed in (`session`), staff with a permission,
- * an API key with a scope, or either of the last two; `self`: whoever is signed in, or that person's own
+ * Who may call a route: anyone (`public`), no matter who is logged in (`session`), staff with a permission,
+ * an API key with a scope, or either of the last two; `self`: anyone who is logged in, or that person's own
  * personal token with the scope.
  */
 export type Access =
@@ -91,37 +91,37 @@ export function defineRoute<
   return route as unknown as Route;
 }
 
-/** What a route takes a place of while it works. */
+/** Returns what a route takes a place of while it works. */
 export function shareOf({ share, method, access }: Route): RequestShare | 'own' {
   if (share) return share;
   const isOfAll = typeof access === 'object' && access.self === undefined;
   return method === 'get' && isOfAll ? 'searches' : 'requests';
 }
 
-/** The session of a route that only a browser session reaches. */
+/** Returns the session of a route that only a browser session reaches. */
 export function sessionOf(context: { session: Session | null }): Session {
-  if (!context.session) throw new Unauthenticated('not_signed_in', 'Log in first.');
+  if (!context.session) throw new Unauthenticated('not_logged_in', 'Log in first.');
   return context.session;
 }
 
-/** The same, where it was authenticated a short while ago. @throws Forbidden `fresh_authentication_required` */
-export function freshSessionOf(context: { platform: Platform; session: Session | null }): Session {
+/** Returns the same, where it was authenticated a short while ago. @throws Forbidden `reauthentication_required` */
+export function reauthenticatedSessionOf(context: { platform: Platform; session: Session | null }): Session {
   const session = sessionOf(context);
-  requireFresh(context.platform, session);
+  requireReauthentication(context.platform, session);
   return session;
 }
 
-/** The person of a `self` route: who is signed in, or who made the token. */
+/** Returns the person of a `self` route: who is logged in, or who made the token. */
 export function selfOf({
   session,
   token,
 }: Pick<Context<unknown, unknown, unknown>, 'session' | 'token'>): Self {
   const user = session?.user ?? token?.user;
-  if (!user) throw new Unauthenticated('not_signed_in', 'Log in first.');
+  if (!user) throw new Unauthenticated('not_logged_in', 'Log in first.');
   return { id: user.id, email: user.email };
 }
 
-/** What a route with an id in its path and a reason in its body is asked to do, and by whom. */
+/** Returns what a route with an id in its path and a reason in its body is asked to do, and by whom. */
 export const deedOf = (
   context: Pick<
     Context<{ id: string }, unknown, { reason: string }>,

@@ -10,7 +10,7 @@ export type SentFile = {
   content: AsyncIterable<string | Uint8Array>;
 };
 
-/** Sends a file to be saved, as fast as it is taken. Whoever goes away in the middle is no error. */
+/** Sends a file to be saved, as fast as it is taken. Anyone who goes away in the middle is no error. */
 export async function sendFile(
   res: Response,
   { contentType, fileName, bytes, content }: SentFile,

@@ -57,7 +57,7 @@ export const userFilterFields = z.strictObject({
   id: z.array(uuid).min(1).max(1000).optional(),
 });
 
-/** The same where nobody should act on everybody by leaving it out. */
+/** The same where nobody should act on everyone by leaving it out. */
 export const userFilterBody = userFilterFields.refine(
   (filter) => Object.values(filter).some((value) => value !== undefined),
   'Send at least one field.',

@@ -1,5 +1,5 @@
 import { ensurePartitions, monthsAhead } from '#core/audit/index.ts';
-import { placeOf } from '#core/enrichment/index.ts';
+import { locationOf } from '#core/enrichment/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { warnOfClearText } from '#core/platform/in-the-clear.ts';
 import { openPlatform } from '#core/platform/platform.ts';
@@ -10,7 +10,7 @@ import { startWatchdog } from './watchdog.ts';
 await runProcess(async () => {
   const platform = openPlatform(readConfig(), 'workers');
   warnOfClearText(platform);
-  placeOf('192.0.2.1'); // loads the geographic data before the first batch waits for it
+  locationOf('192.0.2.1'); // loads the geographic data before the first batch waits for it
   await ensurePartitions(platform.db, monthsAhead(platform.clock.now(), 1));
   const watchdog = startWatchdog();
   const workers = await runWorkers(platform);

@@ -15,7 +15,7 @@ import { replayDetectionJob } from './jobs/replayDetection.ts';
 import { runBulkActionsJob } from './jobs/runBulkActions.ts';
 import { runSchedulesJob } from './jobs/runSchedules.ts';
 import { runStreamsJob } from './jobs/runStreams.ts';
-import { sealEventsJob } from './jobs/sealEvents.ts';
+import { integrateEventsJob } from './jobs/integrateEvents.ts';
 import { sendMailJob } from './jobs/sendMail.ts';
 import { sendToWitnessesJob } from './jobs/sendToWitnesses.ts';
 import { startResetJob } from './jobs/startReset.ts';
@@ -53,7 +53,7 @@ export const jobs: Job[] = [
   replayDetectionJob,
   takeResponsesJob,
   mailAlertsJob,
-  sealEventsJob,
+  integrateEventsJob,
   sendToWitnessesJob,
   verifyLogJob,
 ];

@@ -20,7 +20,7 @@ const watch = `
 `;
 
 /**
- * Kills this process when its event loop stands still: an endless loop would hold what it works on for ever. Whoever started the
+ * Kills this process when its event loop stands still: an endless loop would hold what it works on forever. Anyone who started the
  * process starts it again, and the batch that it was at is found by its claim.
  */
 export function startWatchdog(patience = PATIENCE): { stop(): Promise<void> } {

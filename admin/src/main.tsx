@@ -1,10 +1,10 @@
-import { isSignInPath } from './sign-in/paths.ts';
+import { isLoginPath } from './login/paths.ts';
 
 const root = document.getElementById('root');
 const { pathname } = window.location;
 
 async function start(element: HTMLElement): Promise<void> {
-  if (isSignInPath(pathname)) return (await import('./sign-in/start.tsx')).start(element);
+  if (isLoginPath(pathname)) return (await import('./login/start.tsx')).start(element);
   if (pathname === '/account' || pathname.startsWith('/account/')) {
     return (await import('./account/start.tsx')).start(element);
   }

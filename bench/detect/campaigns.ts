@@ -18,7 +18,7 @@ type Plan = {
   network(index: number): number;
 };
 
-const firedBy = ({ hits }: Verdict, rule: string): boolean => hits.some((hit) => hit.rule.id === rule);
+const firedBy = ({ detections }: Verdict, rule: string): boolean => detections.some((detection) => detection.rule.id === rule);
 
 /** Stuffing from one network, spraying over many, fast and slow: how long and how many accounts until it is found. */
 export function runCampaigns(
@@ -83,7 +83,7 @@ export function runThefts(live: Live, { world, people }: MadeUp, at: number, see
         visit: visitOf(home, person),
         session_hash,
       };
-      if (firedBy(live.happen(stolen), 'session_in_two_places')) found += 1;
+      if (firedBy(live.happen(stolen), 'session_in_two_locations')) found += 1;
     });
     return { name, detected: found / victims.length };
   };

@@ -28,7 +28,7 @@ const kinds: Kind[] = [
   { type: 'tablet', os: 'Android', browser: 'Chrome', weight: 30, models: 15 },
 ];
 
-/** A device of somebody; `lag` is how late it takes updates, in weeks. */
+/** A device of someone; `lag` is how late it takes updates, in weeks. */
 export type Gadget = { kind: Kind; model: number; osVersion: number; lag: number };
 
 const types = Object.entries(shape.deviceTypes).map(([type, weight]) => ({ type, weight }));
@@ -44,7 +44,7 @@ export function makeGadget(random: Random): Gadget {
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** What the device sends at `at` (ms): a new browser every four weeks, a new system every year. */
+/** Returns what the device sends at `at` (ms): a new browser every four weeks, a new system every year. */
 export function sentBy({ kind, model, osVersion, lag }: Gadget, at: number) {
   const weeks = (at - START) / WEEK_MS - lag;
   const major = 140 + Math.floor(weeks / 4);

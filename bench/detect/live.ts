@@ -16,7 +16,7 @@ import type { Attempt } from './made-up.ts';
 import type { Visit } from './visits.ts';
 
 const active: ActiveRule[] = rules.map((rule) => ({ rule, thresholds: rule.thresholds }));
-const GATHERED_MS = 6 * HOUR_MS;
+const CORRELATION_MS = 6 * HOUR_MS;
 
 export type Happening = {
   at: number;
@@ -64,13 +64,13 @@ export function openLive() {
   }
 
   /** Alerts that the verdict opens, as `rule` ids: what belongs together within six hours is one alert. */
-  function alertsOf({ hits }: Verdict, { at, subject, visit }: Happening): string[] {
-    return hits
+  function alertsOf({ detections }: Verdict, { at, subject, visit }: Happening): string[] {
+    return detections
       .filter(({ rule }) => rule.alerts)
       .flatMap(({ rule }) => {
         const whose = rule.group === 'user' ? subject : rule.group === 'network' ? visit.ip : 'service';
         const group = `${rule.group} ${rule.group === 'network' ? whose.replace(/\.\d+$/, '') : whose}`;
-        const isOpen = at - (open.get(group) ?? Number.NEGATIVE_INFINITY) < GATHERED_MS;
+        const isOpen = at - (open.get(group) ?? Number.NEGATIVE_INFINITY) < CORRELATION_MS;
         open.set(group, at);
         return isOpen ? [] : [rule.id];
       });

@@ -8,12 +8,12 @@ import { type Assumptions, assumed, START, shape, YEAR_MS } from './shape.ts';
 import { nextVisit, type Visit, visitFrom } from './visits.ts';
 import { makeWorld, type World } from './world.ts';
 
-/** A try to sign in, legitimate or background noise, for the run through all of detection. */
+/** A try to log in, legitimate or background noise, for the run through all of detection. */
 export type Attempt = { at: number; user: number; succeeds: boolean; isNoise: boolean; visit: Visit };
 
 export type MadeUp = { world: World; people: Person[]; attempts: Attempt[]; logins: TrialLogin[] };
 
-/** A year of a made-up service: half of its users are for training, half for testing. */
+/** Returns a year of a made-up service: half of its users are for training, half for testing. */
 export function makeYear(seed: string, users: number, assumptions: Assumptions = assumed): MadeUp {
   const root = seeded(seed);
   const world = makeWorld(root.fork('world'), users);

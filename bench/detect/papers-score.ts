@@ -23,12 +23,12 @@ const weights: Partial<Record<Level, number>>[] = [
 ];
 
 /**
- * The model of Freeman et al. (NDSS 2016) as Wiefling et al. configure it, to compare with:
+ * Returns the model of Freeman et al. (NDSS 2016) as Wiefling et al. configure it, to compare with:
  *
  *   S = Π_k p(x_k) ÷ p(x_k | user) · p(user | attack) ÷ p(user),  p(x | user) = Σ_l λ_l p(x | v_l) p(v_l | user)
  *
  * over address → operator → country and user agent → browser → system → device type, with one imaginary login of
- * anybody's for what the user never had. Counts of everybody are those of our score.
+ * anyone's for what the user never had. Counts of everyone are those of our score.
  */
 export function papersRatio(counts: Counts, profile: Profile, features: Features, at: number): number {
   const weight = weightAt(at);
@@ -36,9 +36,9 @@ export function papersRatio(counts: Counts, profile: Profile, features: Features
   for (const levels of weights) {
     let likelihood = 0;
     for (const [level, share] of Object.entries(levels) as [Level, number][]) {
-      const everybody = shareOf(counts, features, level, weight);
-      const byUser = (timesSeen(profile, level, features[level]) + everybody) / (profile.logins + 1);
-      likelihood += (share * byUser) / everybody;
+      const everyone = shareOf(counts, features, level, weight);
+      const byUser = (timesSeen(profile, level, features[level]) + everyone) / (profile.logins + 1);
+      likelihood += (share * byUser) / everyone;
     }
     sum -= Math.log(likelihood);
   }

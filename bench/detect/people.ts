@@ -18,7 +18,7 @@ export type Person = {
   office: number | null;
   /** The system whose servers their VPN has, if they use one. */
   vpn: number | null;
-  /** Hour of the day around which they sign in, UTC. */
+  /** Hour of the day around which they log in, UTC. */
   hour: number;
   /** Of the successful logins, in order, ms. */
   logins: number[];
@@ -66,7 +66,7 @@ function officeOf(random: Random, country: Country, region: Region, hosted: numb
 }
 
 function loginTimes(random: Random, count: number, hour: number, off: number): number[] {
-  // Somebody who comes seldom has come for a while, not the whole year.
+  // Someone who comes seldom has come for a while, not the whole year.
   const from = START + random.next() * YEAR_MS * 0.6;
   const to = START + YEAR_MS;
   const weekdays = shape.weekdays.map((weight, day) => ({ day, weight }));

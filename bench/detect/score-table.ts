@@ -27,8 +27,8 @@ export type ScoreTable = {
 };
 
 /** Thresholds come from the training users, all figures from the test users. */
-export function scoreTable(scored: readonly Scored[], least: number, names: readonly string[]): ScoreTable {
-  const told = scored.filter(({ history }) => history >= least);
+export function scoreTable(scored: readonly Scored[], min: number, names: readonly string[]): ScoreTable {
+  const told = scored.filter(({ history }) => history >= min);
   const legitimate = told.filter(({ attacker }) => attacker === null);
   const training = legitimate.filter(({ isTest }) => !isTest);
   const tested = legitimate.filter(({ isTest }) => isTest);
@@ -47,8 +47,8 @@ export function scoreTable(scored: readonly Scored[], least: number, names: read
     return {
       attacker: name,
       attacks: test.length,
-      found: thresholds.map((least) => shareWhere(test, ({ log_ratio }) => log_ratio >= least)),
-      foundByPapers: papersThresholds.map((least) => shareWhere(test, ({ papers }) => papers >= least)),
+      found: thresholds.map((min) => shareWhere(test, ({ log_ratio }) => log_ratio >= min)),
+      foundByPapers: papersThresholds.map((min) => shareWhere(test, ({ papers }) => papers >= min)),
       newAddressOrDevice: shareWhere(test, (login) => login.newAddressOrDevice),
       newCountry: shareWhere(test, (login) => login.newCountry),
       reauthentications: challenges / users,
@@ -58,7 +58,7 @@ export function scoreTable(scored: readonly Scored[], least: number, names: read
   return {
     logins: tested.length,
     users,
-    challenged: thresholds.map((least) => shareWhere(tested, ({ log_ratio }) => log_ratio >= least)),
+    challenged: thresholds.map((min) => shareWhere(tested, ({ log_ratio }) => log_ratio >= min)),
     plain: {
       newAddressOrDevice: shareWhere(tested, (login) => login.newAddressOrDevice),
       newCountry: shareWhere(tested, (login) => login.newCountry),

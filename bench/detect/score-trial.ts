@@ -42,8 +42,8 @@ export type Scored = {
 export const NOISE = 'noise';
 
 /**
- * Runs logins in the order of their times. Everybody's counts come from the training users alone; each user's own
- * history is the user's own. The logins before `warm` only teach, and so does the first login of everybody.
+ * Runs logins in the order of their times. Everyone's counts come from the training users alone; each user's own
+ * history is the user's own. The logins before `warm` only teach, and so does the first login of everyone.
  */
 export function runTrial(logins: readonly TrialLogin[], warm: number, using: Weights = weights): Scored[] {
   const counts: Counts = emptyCounts();
@@ -53,8 +53,8 @@ export function runTrial(logins: readonly TrialLogin[], warm: number, using: Wei
     if (attacker === NOISE) {
       if (isTest) continue;
       for (const [level, value] of [
-        ['strangers', features.network],
-        ['strange_asn', features.asn],
+        ['unfamiliar', features.network],
+        ['unfamiliar_asn', features.asn],
       ] as const) {
         if (value !== null) addCount(counts, level, value, weightAt(at));
       }
@@ -87,7 +87,7 @@ export function runTrial(logins: readonly TrialLogin[], warm: number, using: Wei
 export const shareWhere = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number =>
   items.length === 0 ? Number.NaN : items.filter(holds).length / items.length;
 
-/** The log ratio that this share of some logins reach. */
+/** Returns the log ratio that this share of some logins reach. */
 export function thresholdAt(
   scored: readonly Scored[],
   share: number,

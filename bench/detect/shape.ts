@@ -14,7 +14,7 @@
 export const shape = {
   /** [B] 11,308,156 ÷ 2,933,249. */
   loginsPerUser: 3.86,
-  /** [A] Log-normal with this deviation, which gives the heavy tail: a few sign in every day. */
+  /** [A] Log-normal with this deviation, which gives the heavy tail: a few log in every day. */
   loginsDeviation: 1.25,
   /** [P][B] (31.3 − 12.5) ÷ 12.5, without the attempts from attack addresses (9.4 % [E]). */
   failuresPerLogin: 1.26,
@@ -62,7 +62,7 @@ export const shape = {
   otherDeviceUsed: 0.2,
   /** [A] A device is replaced so often a year. */
   newDevicesPerYear: 0.25,
-  /** [A] At a desk: users who also sign in at work, and how often they do. */
+  /** [A] At a desk: users who also log in at work, and how often they do. */
   hasOffice: 0.3,
   atOffice: 0.4,
   /** [A] A phone is off the home line so often; a carrier's addresses are placed in the wrong region so often. */
@@ -75,7 +75,7 @@ export const shape = {
   travelsInside: 0.02,
   travelsAbroad: 0.006,
   /**
-   * [A] Users who sign in through a VPN, and how often they do: through one system that rents out servers, with a
+   * [A] Users who log in through a VPN, and how often they do: through one system that rents out servers, with a
    * network of it in the own country in four of five cases.
    */
   vpnUsers: 0.03,

@@ -13,7 +13,7 @@ function cellText({ name, type, nullable }: EventField): string {
   return nullable ? `plain(${column})` : column;
 }
 
-/** The code that writes a row as a line of COPY, a cell for each column. */
+/** Returns the code that writes a row as a line of COPY, a cell for each column. */
 export function copyLineCode(fields: readonly EventField[]): string {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const cells = columnsOf(fields).map((column) => {
@@ -26,7 +26,7 @@ import type { EventRow } from '../event-row.ts';
 
 /**
  * A row as a line of COPY, a cell for each of \`eventColumns\`. Left out is what follows from the rest, which \`eventForm\` puts
- * back: the usual message of a code, and the login of users who act for themselves. One expression, because a list of columns
+ * back: the default message of a code, and the login of users who act for themselves. One expression, because a list of columns
  * gone through for each row takes three times as long: figures of \`npm run bench:ingest\` in bench/README.md.
  */
 export function copyLine(row: EventRow): string {

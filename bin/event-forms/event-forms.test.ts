@@ -20,14 +20,14 @@ import { eventFormFiles } from './files.ts';
 
 const fields: EventField[] = fieldsOf({
   ...storedEvent,
-  tenant: { type: 'text', nullable: true, kept: 'row', sealed: 'where set' },
-  a_first: { type: 'text', nullable: true, kept: 'row', sealed: 'where set' },
+  tenant: { type: 'text', nullable: true, kept: 'row', inLeaf: 'where set' },
+  a_first: { type: 'text', nullable: true, kept: 'row', inLeaf: 'where set' },
   attempt: { type: 'integer', kept: 'row' },
   seen_at: { type: 'time', nullable: true, kept: 'row' },
   zone_id: { type: 'uuid', nullable: true, kept: 'row' },
   is_manual: { type: 'boolean', kept: 'row' },
-  browser_engine: { type: 'text', nullable: true, kept: 'audit_user_agents', sealed: 'where set' },
-  altitude: { type: 'real', nullable: true, kept: 'audit_places', in: 'location', sealed: 'where set' },
+  browser_engine: { type: 'text', nullable: true, kept: 'audit_user_agents', inLeaf: 'where set' },
+  altitude: { type: 'real', nullable: true, kept: 'audit_locations', in: 'location', inLeaf: 'where set' },
   target_name: { type: 'text', nullable: true, kept: 'row', in: 'target', as: 'name' },
 });
 
@@ -77,7 +77,7 @@ beforeAll(async () => {
   forms = Object.assign({}, ...modules);
 });
 
-/** The row of an event, flat. */
+/** Returns the row of an event, flat. */
 function rowOf(event: object): Row {
   const at = (value: unknown, key: string): unknown =>
     typeof value === 'object' && value !== null ? ((value as Row)[key] ?? null) : null;
@@ -108,14 +108,14 @@ describe.each(added)('a field that is added to the table, $name,', ({ name, valu
   test('is in the row and its line of COPY, or in its dictionary', () => {
     const columns: string[] = columnsOf(fields);
     const isInRow = columns.includes(name);
-    const numbers = { user_agent_id: 1, place_id: 2 };
+    const numbers = { user_agent_id: 1, location_id: 2 };
     const cells = forms
       .copyLine({ ...asJson(withAdded), ...numbers })
       .slice(0, -1)
       .split('\t');
     const text = String(value).replaceAll('\\', '\\\\').replaceAll('\t', '\\t');
     if (isInRow) expect(cells[columns.indexOf(name)]).toBe(text);
-    const entries = [...fieldsIn('audit_user_agents', fields), ...fieldsIn('audit_places', fields)];
+    const entries = [...fieldsIn('audit_user_agents', fields), ...fieldsIn('audit_locations', fields)];
     expect(entries.some((field) => field.name === name)).toBe(!isInRow);
     expect(cells).toHaveLength(columns.length);
   });
@@ -128,7 +128,7 @@ describe.each(added)('a field that is added to the table, $name,', ({ name, valu
     expect(wholeEvent('UTC', fields)).toMatch(new RegExp(`'${path.at(-1)}', .*[eup]\\.${name}`));
   });
 
-  test('is sealed, and changes the leaf', () => {
+  test('is appended, and changes the leaf', () => {
     const row = { ...withAdded, message: null };
     const { late: _late, ...event } = forms.eventForm(row);
     const leaf = forms.leafText(row);
@@ -144,7 +144,7 @@ test('an object is there when a field that was added to it is', () => {
   expect(event.location).toMatchObject({ city: null, altitude: 3 });
 });
 
-test('a field that is sealed where it is set leaves no trace in the leaves of events without it', () => {
+test('a field that is appended where it is set leaves no trace in the leaves of events without it', () => {
   const row = { ...rowOf(full), attempt: 1, is_manual: false };
   const { late: _late, tenant, a_first, browser_engine, location, ...event } = forms.eventForm(row);
   expect([tenant, a_first, browser_engine]).toEqual([null, null, null]);

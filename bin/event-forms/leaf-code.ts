@@ -11,7 +11,7 @@ type Group = { name: string; key: string; fields: readonly string[] };
 
 const keys: Record<Dictionary, { name: string; key: string }> = {
   audit_user_agents: { name: 'agent', key: 'user_agent' },
-  audit_places: { name: 'place', key: 'ip' },
+  audit_locations: { name: 'location', key: 'ip' },
 };
 
 const groupsOf = (fields: readonly EventField[]): Group[] => [
@@ -31,7 +31,7 @@ const special: Record<string, string> = { subject_login: 'subjectLogin', actor_l
 
 const sourceOf = ({ type }: EventField): string => (isJson(type) ? 'stored' : 'row');
 
-/** The parts of a field's value. Ids, times, addresses and words of enums hold nothing that JSON escapes. */
+/** Returns the parts of a field's value. Ids, times, addresses and words of enums hold nothing that JSON escapes. */
 function valueParts(field: EventField, group: Group | undefined): Part[] {
   const { name, type, nullable } = field;
   const column = `row.${name}`;
@@ -76,7 +76,7 @@ function objectParts(members: LeafMember[]): Part[] {
 
 function memberOf(key: string, field: EventField, group: Group | undefined): LeafMember {
   const parts = valueParts(field, group);
-  if (field.sealed !== 'where set') return { key, parts };
+  if (field.inLeaf !== 'where set') return { key, parts };
   return { key, parts, whereSet: { source: `${sourceOf(field)}.${field.name}`, group, of: field.name } };
 }
 
@@ -169,7 +169,7 @@ function ${name}Pieces(row: ${type}): ReturnType<typeof write${type}> {
 `;
 }
 
-/** How a field of a row that is read back becomes one of a leaf. */
+/** Returns how a field of a row that is read back becomes one of a leaf. */
 function readText({ name, type, nullable }: EventField): string {
   const column = `row.${name}`;
   if (name === 'message') return 'ownMessageOf(row.message)';
@@ -179,7 +179,7 @@ function readText({ name, type, nullable }: EventField): string {
   return nullable ? `${column} === null ? null : instantText(${column})` : `instantText(Number(${column}))`;
 }
 
-/** The code that writes the text of a leaf. */
+/** Returns the code that writes the text of a leaf. */
 export function leafCode(fields: readonly EventField[]): string {
   const kept = fields.filter((field) => field.kept !== 'nowhere');
   const groups = groupsOf(fields);
@@ -209,7 +209,7 @@ ${pieces.join('\n')}
 /**
  * The canonical JSON (RFC 8785) of an event. Written in the order of the keys, because sorting them for each event costs
  * more than all the rest, and as one text of as few parts as can be, because every event that is stored comes by here: figures
- * of \`npm run bench:seal\` in bench/README.md. Ids, times, addresses and the words of PostgreSQL's enums are quoted
+ * of \`npm run bench:log\` in bench/README.md. Ids, times, addresses and the words of PostgreSQL's enums are quoted
  * without a look: their columns hold nothing that JSON escapes. docs/verifying.md promises this form.
  */
 function textOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStored): string {
@@ -235,7 +235,7 @@ export const leafTextOfRow = (row: EventRow): string =>
 ${stored((name) => `row.${name}`)}
   });
 
-/** What is sealed of a row that is read back. */
+/** What is appended of a row that is read back. */
 export const leafFieldsOf = (row: LeafRow): LeafFields => ({
 ${kept.map((field) => `  ${field.name}: ${readText(field)},`).join('\n')}
 });

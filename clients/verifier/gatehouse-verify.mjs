@@ -20,7 +20,7 @@ var Damaged = class extends Error {
 	}
 };
 /** Findings that are kept one by one; the rest is counted. */
-var MOST_KEPT = 1e4;
+var MAX_KEPT = 1e4;
 /** Collects findings and lines. Each kind of finding about one thing is told once. */
 var Report = class {
 	findings = [];
@@ -32,7 +32,7 @@ var Report = class {
 		const key = `${kind} ${what}`;
 		if (what !== null && this.#told.has(key)) return;
 		this.count += 1;
-		if (this.findings.length >= MOST_KEPT) return;
+		if (this.findings.length >= MAX_KEPT) return;
 		if (what !== null) this.#told.add(key);
 		this.findings.push({
 			kind,
@@ -97,10 +97,10 @@ function openFile(file, work) {
 	}
 }
 /** The bytes of a file, piece by piece. */
-async function* piecesOf(file, most = Number.POSITIVE_INFINITY, atOnce = AT_ONCE) {
+async function* piecesOf(file, max = Number.POSITIVE_INFINITY, atOnce = AT_ONCE) {
 	const handle = openSync(file.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 	try {
-		const end = Math.min(file.bytes, most);
+		const end = Math.min(file.bytes, max);
 		for (let at = 0; at < end;) {
 			const piece = Buffer.allocUnsafe(Math.min(atOnce, end - at));
 			const count = readSync(handle, piece, 0, piece.length, file.from + at);
@@ -121,8 +121,8 @@ var ENTRY = 33639248;
 var LOCAL = 67324752;
 /** An end without a comment, and the longest one. */
 var END_BYTES = 22;
-var MOST_DIRECTORY = 16777216;
-var MOST_ENTRIES = 1e4;
+var MAX_DIRECTORY = 16777216;
+var MAX_ENTRIES = 1e4;
 var FULL = 4294967295;
 /** What may follow the bytes of a file: its sizes again, with or without zip64. */
 var DESCRIPTOR = 134695760;
@@ -138,7 +138,7 @@ function zipEntries(path, size) {
 		bytes: size
 	}, ({ read }) => {
 		const { offset, bytes, end } = directoryOf(read, size);
-		if (bytes > MOST_DIRECTORY || offset + bytes > size) throw new Damaged("the list of its files is cut off");
+		if (bytes > MAX_DIRECTORY || offset + bytes > size) throw new Damaged("the list of its files is cut off");
 		const directory = read(offset, bytes);
 		const entries = [];
 		for (let at = 0; at + 46 <= directory.length;) {
@@ -152,7 +152,7 @@ function zipEntries(path, size) {
 			const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
 			const entry = sizesOf(directory, at, extra);
 			entries.push(entryOf(path, size, name, entry, read));
-			if (entries.length > MOST_ENTRIES) throw new Damaged(`it holds more than ${MOST_ENTRIES} files`);
+			if (entries.length > MAX_ENTRIES) throw new Damaged(`it holds more than ${MAX_ENTRIES} files`);
 			at += 46 + nameBytes + extraBytes + commentBytes;
 		}
 		const doubts = [...namesInDoubt(entries), ...bytesInDoubt(entries, {
@@ -231,9 +231,9 @@ function directoryOf(read, size) {
 		end: endAt
 	};
 }
-function numberAt(bytes, at, most) {
+function numberAt(bytes, at, max) {
 	const value = Number(bytes.readBigUInt64LE(at));
-	if (value > most) throw new Damaged("it is cut off");
+	if (value > max) throw new Damaged("it is cut off");
 	return value;
 }
 function sizesOf(directory, at, extra) {
@@ -286,9 +286,9 @@ function entryOf(path, size, name, { method, packed, plain, offset }, read) {
 /** Manifests, notes, keys and proofs: what is larger is none. */
 var SMALL = 16777216;
 /** Files of a folder that are looked at. */
-var MOST_FILES = 1e4;
+var MAX_FILES = 1e4;
 /** Files of the size of a wanted one, and of other names, that may be it. */
-var MOST_OF_SIZE = 20;
+var MAX_OF_SIZE = 20;
 /** Reads a small file that the command line names. */
 function readSmall(path) {
 	let bytes;
@@ -347,7 +347,7 @@ function filesOf(path) {
 }
 function filesOfFolder(folder) {
 	const names = readdirSync(folder).sort();
-	if (names.length > MOST_FILES) throw new CannotCheck(`it holds ${names.length} files; put those of the export into a folder of their own`);
+	if (names.length > MAX_FILES) throw new CannotCheck(`it holds ${names.length} files; put those of the export into a folder of their own`);
 	const strange = /* @__PURE__ */ new Map();
 	return {
 		files: names.flatMap((name) => {
@@ -392,7 +392,7 @@ function likeNames(files, wanted) {
 */
 async function findStated(files, { name, bytes, sha256 }, hashes) {
 	const like = new Set(likeNames(files, name));
-	const rest = files.filter((file) => file.bytes === bytes && !like.has(file)).slice(0, MOST_OF_SIZE);
+	const rest = files.filter((file) => file.bytes === bytes && !like.has(file)).slice(0, MAX_OF_SIZE);
 	const same = [];
 	for (const file of [...like, ...rest]) {
 		if (file.bytes !== bytes) continue;
@@ -638,7 +638,7 @@ function verifyCheckpoint(path, keys, report) {
 function verifyProof(path, keys, report) {
 	const given = parsedFile(path);
 	const hashes = hashesOf(given?.path);
-	if (given && given.checkpoint === null) throw new CannotCheck(`This proof has no checkpoint: the event was not sealed when it was made. ${stateOf(given)}`.trim());
+	if (given && given.checkpoint === null) throw new CannotCheck(`This proof has no checkpoint: the event was not appended when it was made. ${stateOf(given)}`.trim());
 	if (typeof given?.leaf?.text !== "string" || !hashes) {
 		report.add("file", path, "it is no proof of an event");
 		return;
@@ -649,7 +649,7 @@ function verifyProof(path, keys, report) {
 	const id = idIn(text);
 	if (!rootOfInclusion(index, signed.size, hashLeaf(text), hashes)?.equals(signed.root)) report.add("tree", id, "it is not in the log");
 	if (hash !== hashLeaf(text).toString("base64")) report.add("changed", id, "its \"leaf.hash\" is not that of its text");
-	if (given.state !== void 0 && given.state !== "sealed") report.say(stateOf(given));
+	if (given.state !== void 0 && given.state !== "appended") report.say(stateOf(given));
 	report.say(`Event ${id} is number ${shown(index)} of ${signed.size} in ${signed.origin}, by the key ${fingerprint(signed.key)}.`);
 }
 /** What the one says who made the proof: nothing signs that. */
@@ -677,7 +677,7 @@ function verifyConsistency([olderPath, newerPath, proofPath], keys, report) {
 /** Tables of values that come again and again, and the column of a row that has the number of an entry. */
 var eventDictionaries = {
 	audit_user_agents: "user_agent_id",
-	audit_places: "place_id"
+	audit_locations: "location_id"
 };
 var eventObjects = {
 	actor: {},
@@ -704,7 +704,7 @@ var eventObjects = {
 * - the columns of exports: core/exports/columns.ts;
 * - how the offline verifier reads a row: clients/verifier/src/events.mjs.
 *
-* The name of a field is its column, in the database and in flat exports. What of an event is kept is also sealed.
+* The name of a field is its column, in the database and in flat exports. What of an event is kept is also appended.
 */
 var storedEvent = {
 	id: {
@@ -802,38 +802,38 @@ var storedEvent = {
 		type: "word",
 		nullable: true,
 		kept: "row",
-		alsoIn: "audit_places",
+		alsoIn: "audit_locations",
 		in: "location",
 		about: "ISO 3166-1 alpha-2."
 	},
 	region: {
 		type: "text",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	city: {
 		type: "text",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	latitude: {
 		type: "real",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	longitude: {
 		type: "real",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	timezone: {
 		type: "text",
 		nullable: true,
-		kept: "audit_places",
+		kept: "audit_locations",
 		in: "location"
 	},
 	user_agent: {
@@ -1001,32 +1001,32 @@ function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
 }
-/** The fields of an event that are sealed: all but `late`, which follows from the times. */
+/** The fields of an event that are appended: all but `late`, which follows from the times. */
 var kept = eventFields.filter((field) => field.kept !== "nowhere");
-var whereSet = kept.filter(({ sealed }) => sealed === "where set");
+var whereSet = kept.filter(({ inLeaf }) => inLeaf === "where set");
 /** What of an event is in its leaf: some members are left out where they are null. */
-function sealedOf(event) {
+function leafContentOf(event) {
 	if (whereSet.length === 0) return event;
-	const sealed = { ...event };
+	const appended = { ...event };
 	for (const { name, in: object, as = name } of whereSet) {
-		const holder = object ? sealed[object] : sealed;
+		const holder = object ? appended[object] : appended;
 		if (!holder || (holder[as] ?? null) !== null) continue;
 		const { [as]: _, ...rest } = holder;
-		if (object) sealed[object] = rest;
-		else delete sealed[name];
+		if (object) appended[object] = rest;
+		else delete appended[name];
 	}
-	return sealed;
+	return appended;
 }
 /**
-* The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
+* The leaves an exported event may have: a default message is not appended, unless it was once written out. An export always writes it,
 * so without one there is none.
 */
 function leavesOf({ late: _, ...event }, messages) {
 	if (typeof event.message !== "string") return [];
-	const sealed = sealedOf(event);
-	const written = hashLeaf(canonical(sealed));
+	const appended = leafContentOf(event);
+	const written = hashLeaf(canonical(appended));
 	return messages[event.code] === event.message ? [hashLeaf(canonical({
-		...sealed,
+		...appended,
 		message: null
 	})), written] : [written];
 }
@@ -1062,7 +1062,7 @@ var numberOf = (value) => value === null ? null : Number(value);
 function jsonOf(value) {
 	if (typeof value !== "string") return value;
 	const parsed = JSON.parse(value);
-	if (!isReadExactly(value)) throw new Error("A number in it is not as it was sealed.");
+	if (!isReadExactly(value)) throw new Error("A number in it is not as it was appended.");
 	if (memberTwice(value) !== void 0) throw new Error("It says two things.");
 	return parsed;
 }
@@ -1113,7 +1113,7 @@ var places = {
 };
 /**
 * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
-* which events they are; undefined: not at all. `isLateRight`: `late` is not sealed, because it follows from the times, so that must hold.
+* which events they are; undefined: not at all. `isLateRight`: `late` is not appended, because it follows from the times, so that must hold.
 */
 function readerOf({ content, mapping, masked, columns }) {
 	const place = places[mapping];
@@ -1151,7 +1151,7 @@ function readerOf({ content, mapping, masked, columns }) {
 var padded = (time) => String(time).replace(/(\.\d{3})Z$/, "$1000Z");
 /** What can be named in an export of this form, in a sentence. */
 function namedBy(reader, { columns }) {
-	if (reader?.reads === "texts") return "Each row was held against its sealed leaf.";
+	if (reader?.reads === "texts") return "Each row was held against its appended leaf.";
 	if (reader) return "The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.";
 	return `The rows have no id (columns ${(columns ?? []).join(", ")}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
 }
@@ -1160,7 +1160,7 @@ var NODES = "events.nodes";
 /** First position (8), how many (8), reason (1), seven zeros, id of the record of a removal (16). */
 var GAP = 40;
 /** Records of retention that an export may name: a run of every day makes some. */
-var MOST_RECORDS = 1e6;
+var MAX_RECORDS = 1e6;
 var LEAF_AT$1 = 8;
 var ID_AT$1 = 40;
 /** Why positions of the log are not in an export of everything or of a range of time. */
@@ -1286,7 +1286,7 @@ async function readGaps({ leaves, gaps }, size, { coverage }, report) {
 		if (reason === "missing") report.add("removed", `number ${rangeText(from, from + count)}`, "the log has it, the store had it no more, and no record of a removal covers it");
 		const id = uuidOf(record, 24);
 		if (reason === "expired") byRecord.set(id, (byRecord.get(id) ?? 0) + count);
-		if (byRecord.size > 1e6) throw new Damaged(`events.gaps names more than ${MOST_RECORDS} records of retention`);
+		if (byRecord.size > 1e6) throw new Damaged(`events.gaps names more than ${MAX_RECORDS} records of retention`);
 	}
 	await takeLeavesUpTo(size);
 	return {
@@ -1400,7 +1400,7 @@ var shape = [
 		"a whole number"
 	],
 	[
-		"sealed",
+		"appended",
 		isCount,
 		"a whole number"
 	],
@@ -1410,7 +1410,7 @@ var shape = [
 		"a whole number"
 	],
 	[
-		"unsealed",
+		"unmatched",
 		isCount,
 		"a whole number"
 	],
@@ -1460,8 +1460,8 @@ var at = (value, path) => path.split(".").reduce((inner, name) => inner?.[name],
 function wrongField(manifest) {
 	const wrong = shape.find(([path, is]) => !is(at(manifest, path)));
 	if (wrong) return `"${wrong[0]}" must be ${wrong[2]}`;
-	const { rows, sealed, pending, unsealed, files, events } = manifest;
-	if (rows !== sealed + pending + unsealed) return "\"rows\" is not the sum of \"sealed\", \"pending\" and \"unsealed\"";
+	const { rows, appended, pending, unmatched, files, events } = manifest;
+	if (rows !== appended + pending + unmatched) return "\"rows\" is not the sum of \"appended\", \"pending\" and \"unmatched\"";
 	const bound = events.content === "parquet" ? "largest_group" : "longest_row";
 	if (events[bound] === null) return `"events.${bound}" must be a whole number`;
 	const names = files.map(({ name }) => name);
@@ -1478,13 +1478,13 @@ function parsed(bytes) {
 	}
 }
 /** Manifests and notes of one place that are read. */
-var MOST_READ = 20;
+var MAX_READ = 20;
 var LARGEST_NOTE = 1048576;
-function readAll(files, wanted, most = SMALL) {
-	return likeNames(files, wanted).slice(0, MOST_READ).map((file) => {
-		if (file.bytes > most) return {
+function readAll(files, wanted, max = SMALL) {
+	return likeNames(files, wanted).slice(0, MAX_READ).map((file) => {
+		if (file.bytes > max) return {
 			file,
-			why: `it is larger than ${most / 1024 / 1024} MiB`
+			why: `it is larger than ${max / 1024 / 1024} MiB`
 		};
 		try {
 			return {
@@ -1575,8 +1575,8 @@ function signedBeside(read, bytes) {
 }
 var missing = (strange, name) => strange.has(name) ? `it is ${strange.get(name)}` : "it is missing";
 /** An export of an empty log has none. */
-function checkpointOf({ checkpoint, sealed }, keys, report) {
-	if (checkpoint === "" && sealed === 0) return void 0;
+function checkpointOf({ checkpoint, appended }, keys, report) {
+	if (checkpoint === "" && appended === 0) return void 0;
 	const opened = openCheckpoint(checkpoint, keys);
 	if (opened.why === void 0) return opened;
 	report.add("checkpoint", MANIFEST, `the checkpoint in it: ${opened.why}`);
@@ -1585,7 +1585,7 @@ function checkpointOf({ checkpoint, sealed }, keys, report) {
 /** Bytes of all records that are held in memory; more than these go to disk. */
 var IN_MEMORY = 67108864;
 /** What a part may have. Ids are spread evenly; where they are not, they are the same. */
-var MOST_OF_PART = 201326592;
+var MAX_OF_PART = 201326592;
 var BUFFER = 32768;
 /** A folder for temporary files, made when it is needed and removed at the end. */
 var Scratch = class {
@@ -1607,11 +1607,11 @@ var Scratch = class {
 };
 /** Bytes of a part that are aimed at; so many parts, which are files, may be open at once. */
 var AIM = 100663296;
-var MOST_PARTS = 256;
+var MAX_PARTS = 256;
 /** How many parts records of so many bytes need: a power of two. */
 function partsFor(bytes) {
 	let parts = 1;
-	while (bytes / parts > AIM && parts < MOST_PARTS) parts *= 2;
+	while (bytes / parts > AIM && parts < MAX_PARTS) parts *= 2;
 	return parts;
 }
 /** Numbers that nobody knows beforehand: ids that are alike do not end in one place, however they were chosen. */
@@ -1670,7 +1670,7 @@ var Parts = class {
 	read(number) {
 		const part = this.#parts[number];
 		const rest = part.buffer?.subarray(0, part.used) ?? Buffer.alloc(0);
-		if (part.bytes + rest.length > MOST_OF_PART) throw new Damaged("too many of its events have the same id");
+		if (part.bytes + rest.length > MAX_OF_PART) throw new Damaged("too many of its events have the same id");
 		if (part.file === void 0) return Buffer.concat([...part.pieces, rest]);
 		const bytes = Buffer.allocUnsafe(part.bytes + rest.length);
 		for (let done = 0; done < part.bytes;) done += readSync(part.file, bytes, done, part.bytes - done, done);
@@ -1714,12 +1714,12 @@ function unsnappy(bytes, length) {
 }
 // clients/verifier/src/thrift.mjs
 /** Values that one structure may have: those of Parquet have some hundreds. */
-var MOST_VALUES = 1e5;
-var MOST_DEPTH = 16;
+var MAX_VALUES = 1e5;
+var MAX_DEPTH = 16;
 /** Reads structures from bytes; a struct is an object by the numbers of its fields. */
 var ThriftReader = class {
 	#bytes;
-	#left = MOST_VALUES;
+	#left = MAX_VALUES;
 	#depth = 0;
 	next;
 	constructor(bytes, start = 0) {
@@ -1775,7 +1775,7 @@ var ThriftReader = class {
 	value(type) {
 		this.#left -= 1;
 		this.#depth += 1;
-		if (this.#left < 0 || this.#depth > MOST_DEPTH) throw new Damaged("its structure is of another kind");
+		if (this.#left < 0 || this.#depth > MAX_DEPTH) throw new Damaged("its structure is of another kind");
 		const value = this.#valueOf(type);
 		this.#depth -= 1;
 		return value;
@@ -1797,7 +1797,7 @@ var ThriftReader = class {
 	}
 	/** A budget for the next structure. */
 	renew() {
-		this.#left = MOST_VALUES;
+		this.#left = MAX_VALUES;
 	}
 };
 // clients/verifier/src/parquet.mjs
@@ -1805,10 +1805,10 @@ var ThriftReader = class {
 var GROUP_ROWS = 5e3;
 /** What the end of the file says of a group of rows: some kilobytes, more where texts are long. */
 var END_OF_GROUP = 65536;
-var MOST_END = 268435456;
+var MAX_END = 268435456;
 var SMALL_END = 1048576;
 /** What the end of the file, a group of rows and its largest column as it lies in the file may need at once. */
-var MOST_AT_ONCE = 461373440;
+var MAX_AT_ONCE = 461373440;
 /** How much longer than its values a column may be that does not compress. */
 var MORE_OF_CHUNK = 1048576;
 function unpacked$1(bytes, codec, length) {
@@ -1935,7 +1935,7 @@ function* parquetLayout({ read, bytes: size }, { rows }) {
 	const tail = read(size - 8, 8);
 	const length = tail.readUInt32LE(0);
 	if (tail.toString("latin1", 4) !== "PAR1" || length + 12 > size) throw new Damaged("its end is cut off");
-	if (length > Math.min(MOST_END, SMALL_END + Math.ceil(rows / GROUP_ROWS + 1) * END_OF_GROUP)) throw new Damaged("its end is longer than its rows can need");
+	if (length > Math.min(MAX_END, SMALL_END + Math.ceil(rows / GROUP_ROWS + 1) * END_OF_GROUP)) throw new Damaged("its end is longer than its rows can need");
 	const reader = new ThriftReader(read(size - 8 - length, length));
 	for (const { id, type } of reader.fields()) if (id === 2) {
 		const [, ...columns] = reader.value(type).map((element) => String(element[4]));
@@ -1972,8 +1972,8 @@ function orBroken(work) {
 	}
 }
 /** Allows so many bytes to be unpacked. */
-function budget(most) {
-	let left = most;
+function budget(max) {
+	let left = max;
 	return (length) => {
 		left -= length;
 		if (left < 0) throw new Damaged("its pages hold more than was written");
@@ -1990,7 +1990,7 @@ function* parquetRows(file, bounds) {
 function* groupsOf(file, bounds) {
 	const layout = parquetLayout(file, bounds);
 	const takeAny = budget(2 * bounds.bytes + bounds.group);
-	let [columns, most, read] = [
+	let [columns, max, read] = [
 		void 0,
 		bounds.group,
 		void 0
@@ -2001,18 +2001,18 @@ function* groupsOf(file, bounds) {
 		if (step.done) break;
 		if (step.value.columns) {
 			columns = step.value.columns;
-			most = Math.min(most, (MOST_AT_ONCE - step.value.end) / 2);
+			max = Math.min(max, (MAX_AT_ONCE - step.value.end) / 2);
 			continue;
 		}
 		const { rows, chunks } = step.value;
 		if (!(rows > 0) || rows > GROUP_ROWS || !columns || chunks.length !== columns.length) throw new Damaged("it is no Parquet of an export: a group of rows is of another kind");
-		const takeHere = budget(most);
+		const takeHere = budget(max);
 		const take = (length) => {
 			takeHere(length);
 			takeAny(length);
 		};
 		read = void 0;
-		read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf$1(file, chunk, most), chunk, rows, take)));
+		read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf$1(file, chunk, max), chunk, rows, take)));
 		if (read.broken) yield {
 			rows,
 			broken: `rows ${first} to ${first + rows - 1} cannot be read: ${read.broken}`
@@ -2022,8 +2022,8 @@ function* groupsOf(file, bounds) {
 	}
 }
 var cellOf = (value) => Buffer.isBuffer(value) ? value.toString() : value ?? null;
-function bytesOf$1({ read, bytes: size }, { from, bytes }, most) {
-	if (bytes > most + MORE_OF_CHUNK) throw new Damaged("it holds more than was written");
+function bytesOf$1({ read, bytes: size }, { from, bytes }, max) {
+	if (bytes > max + MORE_OF_CHUNK) throw new Damaged("it holds more than was written");
 	if (!(from >= 0) || !(bytes >= 0) || from + bytes > size) throw new Damaged("it is cut off");
 	return read(from, bytes);
 }
@@ -2044,7 +2044,7 @@ var CEILING = {
 	group: 201326592
 };
 /** Columns of CSV: the exports have some dozens. */
-var MOST_COLUMNS = 1e3;
+var MAX_COLUMNS = 1e3;
 /** Rows beyond those stated, and rows that are none, that are still named. */
 var MORE_ROWS = 1e3;
 /** Bytes beyond those stated that are read nevertheless, so that rows that were added can be named. */
@@ -2268,7 +2268,7 @@ async function* csvRows(pieces, bounds) {
 	let number = 0;
 	for await (const { cells, isBroken } of csvRecords(pieces, bounds)) {
 		number += 1;
-		if (!names && cells.length > MOST_COLUMNS) throw new Damaged(`it has more than ${MOST_COLUMNS} columns`);
+		if (!names && cells.length > MAX_COLUMNS) throw new Damaged(`it has more than ${MAX_COLUMNS} columns`);
 		if (!names) names = cells.map(String);
 		else if (isBroken || cells.length !== names.length) yield { broken: `row ${number} has not the form of CSV` };
 		else yield { row: Object.fromEntries(names.map((name, index) => [name, cells[index]])) };
@@ -2282,7 +2282,7 @@ var NO_LEAF = Buffer.alloc(32);
 var LEAF_AT = 8;
 var ID_AT = 40;
 /** Rows and leaves without each other that are looked at for an id that was changed. */
-var MOST_PAIRED = 100;
+var MAX_PAIRED = 100;
 /** Takes leaves and rows, and says at the end which do not belong together. */
 var Matcher = class {
 	#leaves;
@@ -2292,15 +2292,15 @@ var Matcher = class {
 	#gone = [];
 	/** Rows that were held against a leaf. */
 	held = 0;
-	constructor(scratch, { sealed, rows }) {
-		this.#parts = partsFor(Math.min(sealed, 1e9) * 56 + Math.min(rows, 1e9) * ROW);
+	constructor(scratch, { appended, rows }) {
+		this.#parts = partsFor(Math.min(appended, 1e9) * 56 + Math.min(rows, 1e9) * ROW);
 		this.#leaves = new Parts(scratch, "leaves", 56, this.#parts);
 		this.#rows = new Parts(scratch, "rows", ROW, this.#parts);
 	}
 	addLeaf(record) {
 		this.#leaves.add(record, ID_AT);
 	}
-	/** A leaf that waited to be sealed when the export was made. */
+	/** A leaf that waited to be appended when the export was made. */
 	addPending(record) {
 		this.#leaves.add(Buffer.concat([NO_POSITION, record]), ID_AT);
 	}
@@ -2363,8 +2363,8 @@ var Matcher = class {
 			const ones = sameId(row);
 			if (ones.length === 0) {
 				const number = row.readUIntBE(16, 6);
-				report.add("added", id, "it is not among the sealed events");
-				if (this.#unknown.length < MOST_PAIRED) this.#unknown.push({
+				report.add("added", id, "it is not among the appended events");
+				if (this.#unknown.length < MAX_PAIRED) this.#unknown.push({
 					number,
 					id
 				});
@@ -2380,7 +2380,7 @@ var Matcher = class {
 			const fitting = reader.reads === "texts" ? free.find(isFitting) : free[0];
 			seen[fitting ?? free[0]] = 1;
 			this.held += 1;
-			if (fitting === void 0) report.add("changed", id, notSealed(leaves, free[0]));
+			if (fitting === void 0) report.add("changed", id, notAppended(leaves, free[0]));
 		}
 		this.#tellGone(leaves, seen, report);
 	}
@@ -2388,9 +2388,9 @@ var Matcher = class {
 		for (const [leaf, was] of seen.entries()) {
 			if (was !== 0) continue;
 			const id = uuidOf(leaves, leaf * 56 + ID_AT);
-			const place = isPending(leaves, leaf) ? "it waited to be sealed" : `number ${positionOf(leaves, leaf)} of the log`;
+			const place = isPending(leaves, leaf) ? "it waited to be appended" : `number ${positionOf(leaves, leaf)} of the log`;
 			report.add("removed", id, place);
-			if (this.#gone.length < MOST_PAIRED) this.#gone.push({
+			if (this.#gone.length < MAX_PAIRED) this.#gone.push({
 				id,
 				leaf: Buffer.from(leaves.subarray(leaf * 56 + LEAF_AT, leaf * 56 + ID_AT))
 			});
@@ -2399,14 +2399,14 @@ var Matcher = class {
 };
 var positionOf = (leaves, leaf) => Number(leaves.readBigUInt64BE(leaf * 56));
 var isPending = (leaves, leaf) => leaves.readUInt32BE(leaf * 56) === 4294967295;
-var notSealed = (leaves, leaf) => isPending(leaves, leaf) ? "it is not what waited to be sealed" : `it is not what was sealed as number ${positionOf(leaves, leaf)}`;
+var notAppended = (leaves, leaf) => isPending(leaves, leaf) ? "it is not what waited to be appended" : `it is not what was appended as number ${positionOf(leaves, leaf)}`;
 /** The sixteen bytes of an id; undefined when it is none. */
 function bytesOf(id) {
 	return typeof id === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? Buffer.from(id.replaceAll("-", ""), "hex") : void 0;
 }
 /** Leaves that may have one id, and places that are looked at for one. */
-var MOST_OF_ID = 64;
-var MOST_STEPS = 2e3;
+var MAX_OF_ID = 64;
+var MAX_STEPS = 2e3;
 /** Finds the leaves of an id without an object for each: `places` holds leaf + 1. */
 function idIndex(leaves) {
 	const count = leaves.length / 56;
@@ -2428,7 +2428,7 @@ function idIndex(leaves) {
 		for (; places[place] !== 0; place = place + 1 & capacity - 1) {
 			steps += 1;
 			if (hasId(place, leaves, at)) same += 1;
-			if (same === MOST_OF_ID || steps > MOST_STEPS) throw new Damaged("too many of its events have the same id");
+			if (same === MAX_OF_ID || steps > MAX_STEPS) throw new Damaged("too many of its events have the same id");
 		}
 		places[place] = leaf + 1;
 	}
@@ -2498,7 +2498,7 @@ async function readRecords(file, checkpoint, keys) {
 		if (about.has(record.id)) continue;
 		about.set(record.id, record.about);
 		rowsOf.set(record.about, (rowsOf.get(record.about) ?? 0) + record.rows);
-		if (about.size > 1e6) throw new Damaged(`it holds more than ${MOST_RECORDS} records`);
+		if (about.size > 1e6) throw new Damaged(`it holds more than ${MAX_RECORDS} records`);
 	}
 	return {
 		about,
@@ -2555,7 +2555,7 @@ async function verifyExport(path, keys, report, { older }) {
 	sayWhat(report, opened, older, kept);
 	for (const { kind, id, position, text } of manifest.problems.listed) report.add(shown(kind), shown(id ?? (position === null ? "the log" : `number ${position}`)), `the export itself says: ${shown(text)}`);
 	if (manifest.problems.count > manifest.problems.listed.length) report.add("count", null, `the export itself says that there are ${manifest.problems.count} such events`);
-	if (manifest.unsealed > manifest.problems.count) report.add("count", null, `the export itself says that ${manifest.unsealed} of its rows are not sealed, and tells of ${manifest.problems.count} problems`);
+	if (manifest.unmatched > manifest.problems.count) report.add("count", null, `the export itself says that ${manifest.unmatched} of its rows are not appended, and tells of ${manifest.problems.count} problems`);
 	const scratch = new Scratch();
 	try {
 		await checkEvents({
@@ -2639,12 +2639,12 @@ async function filesOfOthers(files, otherExports, hashes) {
 /** What lies beside the files of an export in its zip. */
 var BESIDE = ["README.txt", "gatehouse-verify.mjs"];
 /** Names that are listed. */
-var MOST_NAMES = 20;
+var MAX_NAMES = 20;
 function sayNotLookedAt(files, strange, seen, report) {
 	const left = [...files.filter((file) => !seen.has(file)).map(({ name }) => name), ...strange.keys()].filter((name) => !BESIDE.includes(name)).map(shown);
 	if (left.length === 0) return;
-	const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : "";
-	report.say(`Not looked at: ${left.slice(0, MOST_NAMES).join(", ")}${more}.`);
+	const more = left.length > MAX_NAMES ? `, and ${left.length - MAX_NAMES} more` : "";
+	report.say(`Not looked at: ${left.slice(0, MAX_NAMES).join(", ")}${more}.`);
 }
 function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
 	if (checkpoint) {
@@ -2667,10 +2667,10 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
 		reader,
 		matcher,
 		isSigned,
-		isSealed: Boolean(leaves) || manifest.checkpoint === ""
+		isAppended: Boolean(leaves) || manifest.checkpoint === ""
 	}, report);
 	sayHeld(report, reader, manifest, matcher, leaves);
-	if (manifest.pending > 0) report.say(`${manifest.pending} events waited to be sealed when the export was made: the manifest's signature speaks for them, the log does not yet.`);
+	if (manifest.pending > 0) report.say(`${manifest.pending} events waited to be appended when the export was made: the manifest's signature speaks for them, the log does not yet.`);
 	if (manifest.expired > 0) report.say(`${manifest.expired} of its events were removed by retention while it was made; they are in it, and in the log.`);
 	if (checkpoint && leaves) await checkCoverage(files, manifest, checkpoint, keys, leaves, report);
 }
@@ -2697,7 +2697,7 @@ async function checkLeaves(files, manifest, checkpoint, kept, matcher, report) {
 	}));
 	if (!read) return void 0;
 	if (!read.root.equals(checkpoint.root)) report.add("tree", null, "the leaves do not lead to the root that was signed: they are not those of the log");
-	if (read.count !== manifest.sealed) report.add("count", null, `${read.count} leaves, the manifest says ${manifest.sealed}`);
+	if (read.count !== manifest.appended) report.add("count", null, `${read.count} leaves, the manifest says ${manifest.appended}`);
 	return read;
 }
 async function addPending(files, { pending }, matcher, report) {
@@ -2724,12 +2724,12 @@ async function countRows(file, manifest, isSigned, report) {
 function checkCount(count, { rows }, report) {
 	if (count !== rows) report.add("count", null, `the file has ${count} events, the manifest says ${rows}`);
 }
-async function checkRows(file, { manifest, reader, matcher, isSigned, isSealed }, report) {
+async function checkRows(file, { manifest, reader, matcher, isSigned, isAppended }, report) {
 	const bounds = boundsOf(manifest, isSigned);
 	const { file: name } = manifest.events;
 	const rows = await orFinding(report, name, () => matcher.readRows(file, manifest, reader, bounds, report));
 	if (rows !== void 0) checkCount(rows, manifest, report);
-	if (!isSealed) return;
+	if (!isAppended) return;
 	if (rows === void 0) report.say(`The rows of ${name} could not all be read: those that could not are named as removed.`);
 	await orFinding(report, name, async () => {
 		const pairs = matcher.match(reader, report);
@@ -2745,13 +2745,13 @@ function checkOlder(kept, path, checkpoint, leaves, report) {
 	} else if (kept.size === checkpoint.size) {
 		if (!kept.root.equals(checkpoint.root)) report.add("checkpoint", path, "another root for the same size: the log was rewritten");
 	} else if (leaves?.keptRoot) {
-		if (!leaves.keptRoot.equals(kept.root)) report.add("checkpoint", path, "the log does not begin with what it sealed: it was rewritten");
+		if (!leaves.keptRoot.equals(kept.root)) report.add("checkpoint", path, "the log does not begin with what it appended: it was rewritten");
 	} else if (kept.size > 0) report.say("Of the older checkpoint only the size could be compared: the export does not hold enough of the log. The command consistency proves the rest.");
 }
 async function checkCoverage(files, manifest, checkpoint, keys, { count, first, last }, report) {
 	if (manifest.coverage === "filter") {
 		for (const name of [GAPS, RETENTION]) if (files.has(name)) report.add("file", name, "no export with such a filter accounts for the rest of the log");
-		const between = count === 0 ? "None of its events is sealed" : `It holds ${count} of the events ${first} to ${last} of the log`;
+		const between = count === 0 ? "None of its events is appended" : `It holds ${count} of the events ${first} to ${last} of the log`;
 		return report.say(`${between}; that the others do not match the filter is what the manifest's signature states.`);
 	}
 	const [leaves, gaps] = [files.get(LEAVES), files.get(GAPS)];
@@ -2791,7 +2791,7 @@ var usage = `node gatehouse-verify.mjs COMMAND --key KEY
   --json           findings as JSON
 
 Ends with 0 when everything is as it was, 1 when something is changed, missing or damaged, 2 when it could not be checked.`;
-var MOST_LISTED = 100;
+var MAX_LISTED = 100;
 var wanted = {
 	export: 1,
 	checkpoint: 1,
@@ -2854,8 +2854,8 @@ function print({ findings, count, lines }, asJson) {
 		return;
 	}
 	for (const line of lines) console.log(line);
-	for (const { kind, what, text } of findings.slice(0, MOST_LISTED)) console.log(`${kind.toUpperCase()} ${shown(what ?? (subjects[kind] || "the export"))}: ${text}`);
-	if (count > MOST_LISTED) console.log(`… and ${count - MOST_LISTED} more (--json lists them)`);
+	for (const { kind, what, text } of findings.slice(0, MAX_LISTED)) console.log(`${kind.toUpperCase()} ${shown(what ?? (subjects[kind] || "the export"))}: ${text}`);
+	if (count > MAX_LISTED) console.log(`… and ${count - MAX_LISTED} more (--json lists them)`);
 	console.log(count === 0 ? "INTACT" : `NOT INTACT: ${count} findings`);
 }
 process.stdout.on("error", () => {});

@@ -21,8 +21,8 @@ export const activeUsersSchema = z
 const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /**
- * Users who did something themselves that succeeded, by day. Days are those of UTC: somebody who is there at
- * 23:00 and at 1:00 could not be counted once in another zone without keeping the hours of everybody.
+ * Users who did something themselves that succeeded, by day. Days are those of UTC: someone who is there at
+ * 23:00 and at 1:00 could not be counted once in another zone without keeping the hours of everyone.
  * @throws Invalid
  */
 export async function activeUsers(

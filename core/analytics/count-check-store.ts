@@ -3,7 +3,7 @@ import { FIRST_RECEIVED, receiptSums } from '#core/audit-trail/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 /** Days as numbers since 1970 (UTC) between which is counted, `to` exclusive. */
-export type Stretch = { from: number; to: number };
+export type TimeRange = { from: number; to: number };
 
 /**
  * Of which days what is counted need not be what is there: those that retention has taken events of have counted more, and of
@@ -18,8 +18,8 @@ export type Difference = { at: string; what: string; kept: string; counted: stri
 const NAMED = 20;
 
 const DAY = 86_400;
-/** The events of days since 1970. */
-const eventsOfDays = (db: Knex, { from, to }: Stretch): Knex.Raw =>
+/** Returns the events of days since 1970. */
+const eventsOfDays = (db: Knex, { from, to }: TimeRange): Knex.Raw =>
   eventsBetween(db, { from: from * DAY, to: to * DAY });
 
 const dayNumber = (time: string) => `floor(extract(epoch from ${time}) / ${DAY})::int`;
@@ -27,8 +27,8 @@ const quarter = (index: number) =>
   `count(*) filter (where floor(extract(epoch from occurred_at) / 900)::bigint % 4 = ${index})`;
 const nameOf = (hour: string) => `to_char(${hour} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')`;
 
-/** Hours whose events are not those that the rollups count. One pass over the months that the stretch lies in. */
-export const differingHours = (db: Knex, { from, to }: Stretch, { touched, doubtful }: Exempt) =>
+/** Hours whose events are not those that the rollups count. One pass over the months that the range lies in. */
+export const differingHours = (db: Knex, { from, to }: TimeRange, { touched, doubtful }: Exempt) =>
   rowsOf<Difference>(
     db.raw(
       `with counted as (
@@ -54,18 +54,18 @@ export const differingHours = (db: Knex, { from, to }: Stretch, { touched, doubt
   );
 
 /**
- * Days whose sums are not those of their hours. Where the events say that a sum is right, its hours are wrong: those are told for
- * themselves.
+ * Returns days whose sums are not those of their hours. Where the events say that a sum is right, its hours are wrong:
+ * those are told for themselves.
  */
 export async function differingDays(
   db: Knex,
-  stretch: Stretch,
+  range: TimeRange,
   { touched, doubtful }: Exempt,
 ): Promise<Difference[]> {
-  const differing = differingFromHours(stretch);
+  const differing = differingFromHours(range);
   const any = await rowsOf(db.raw(`${differing.text} select 1 from differing limit 1`, differing.bindings));
   if (any.length === 0) return [];
-  const { from, to } = stretch;
+  const { from, to } = range;
   return rowsOf<Difference>(
     db.raw(
       `${differing.text}, events as (
@@ -88,7 +88,7 @@ export async function differingDays(
   );
 }
 
-const differingFromHours = ({ from, to }: Stretch) => ({
+const differingFromHours = ({ from, to }: TimeRange) => ({
   text: `with counted as (
       select ${dayNumber('hour')} as day, code, category, outcome, country, device_type, sum(q0::bigint + q1 + q2 + q3) as n
       from audit_rollups where hour >= to_timestamp(?) and hour < to_timestamp(?) group by 1, 2, 3, 4, 5, 6
@@ -105,7 +105,7 @@ const differingFromHours = ({ from, to }: Stretch) => ({
 });
 
 /** Users who did something on a day and are not noted for it, or are noted and did not. */
-export const differingUsers = (db: Knex, { from, to }: Stretch, { touched, doubtful }: Exempt) =>
+export const differingUsers = (db: Knex, { from, to }: TimeRange, { touched, doubtful }: Exempt) =>
   rowsOf<Difference>(
     db.raw(
       `with counted as (
@@ -124,7 +124,7 @@ export const differingUsers = (db: Knex, { from, to }: Stretch, { touched, doubt
     ),
   );
 
-/** The first and the last day that anything is counted of; null where nothing is. */
+/** Returns the first and the last day that anything is counted of; null where nothing is. */
 export async function countedDays(db: Knex): Promise<{ from: number; to: number } | null> {
   const [row] = await rowsOf<{ first: number | null; last: number | null }>(
     db.raw(

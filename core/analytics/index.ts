@@ -8,7 +8,7 @@ export {
   differingHours,
   differingReceipts,
   differingUsers,
-  type Stretch,
+  type TimeRange,
 } from './count-check-store.ts';
 export { allSummedDays, differingSums, forgetDays, sumDay, summedDays } from './day-counts-store.ts';
 export { facets, facetsSchema } from './facets.ts';

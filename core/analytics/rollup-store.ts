@@ -35,7 +35,7 @@ export function countsFromRollups(db: Knex, query: RollupQuery): Knex.QueryBuild
 
 const isWholeHour = (time: number): boolean => time % HOUR_MS === 0;
 const iso = (time: number): string => new Date(time).toISOString();
-/** The first whole hour that is not before. */
+/** Returns the first whole hour that is not before. */
 const nextHour = (time: number): string => iso(Math.ceil(time / HOUR_MS) * HOUR_MS);
 const hourOf = (time: number): string => iso(Math.floor(time / HOUR_MS) * HOUR_MS);
 
@@ -71,7 +71,7 @@ const quarterWithin = (index: number) => {
   return `case when ${start} >= p.starts and ${start} < p.ends then q${index} else 0 end`;
 };
 
-/** What of an hour's count lies in the stretch `p`, which begins and ends on quarters; most hours lie there whole. */
+/** What of an hour's count lies in the part `p`, which begins and ends on quarters; most hours lie there whole. */
 const WITHIN = `case when hour >= p.whole_from and hour < p.whole_to then q0 + q1 + q2 + q3
                      else ${[0, 1, 2, 3].map(quarterWithin).join(' + ')} end`;
 

@@ -20,7 +20,7 @@ export type Dealt = {
   stored: number;
   dead: number;
   left_out: number[] | null;
-  dead_places: number[] | null;
+  dead_positions: number[] | null;
 };
 
 type Place = { id: string; grouped: boolean; first: number };
@@ -34,14 +34,14 @@ export function toStored({ id, grouped, first }: Place, kept: boolean[]): Dealt 
     stored: kept.length - leftOut.length,
     dead: 0,
     left_out: grouped && leftOut.length > 0 ? leftOut : null,
-    dead_places: null,
+    dead_positions: null,
   };
 }
 
 /** @param events how many of them became dead letters. */
 export function toDead({ id, grouped, first }: Place, events: number): Dealt {
   const places = grouped ? Array.from({ length: events }, (_, index) => first + index) : null;
-  return { id, done: events, stored: 0, dead: events, left_out: places, dead_places: places };
+  return { id, done: events, stored: 0, dead: events, left_out: places, dead_positions: places };
 }
 
 const arrayText = (places: number[] | null): string | null => places && `{${places.join(',')}}`;
@@ -55,10 +55,10 @@ export async function markBatchesStored(tx: Transaction, dealt: Dealt[], at: Dat
     `update event_batches b
      set stored = coalesce(b.stored, 0) + s.stored, done = b.done + s.done, dead = b.dead + s.dead,
          left_out = coalesce(b.left_out || s.left_out::smallint[], b.left_out, s.left_out::smallint[]),
-         dead_places = coalesce(b.dead_places || s.dead_places::smallint[], b.dead_places, s.dead_places::smallint[]),
+         dead_positions = coalesce(b.dead_positions || s.dead_positions::smallint[], b.dead_positions, s.dead_positions::smallint[]),
          stored_at = case when b.done + s.done >= b.accepted then ?::timestamptz end
      from unnest(?::uuid[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[])
-       as s (id, done, stored, dead, left_out, dead_places)
+       as s (id, done, stored, dead, left_out, dead_positions)
      where b.id = s.id`,
     [
       at,
@@ -67,7 +67,7 @@ export async function markBatchesStored(tx: Transaction, dealt: Dealt[], at: Dat
       dealt.map(({ stored }) => stored),
       dealt.map(({ dead }) => dead),
       dealt.map(({ left_out }) => arrayText(left_out)),
-      dealt.map(({ dead_places }) => arrayText(dead_places)),
+      dealt.map(({ dead_positions }) => arrayText(dead_positions)),
     ] as Knex.RawBinding[],
   );
 }
@@ -76,9 +76,9 @@ export async function markBatchesStored(tx: Transaction, dealt: Dealt[], at: Dat
 export async function markLetterStored(tx: Transaction, batchId: string, isStored: boolean): Promise<void> {
   await tx.raw(
     `update event_batches set dead = dead - 1, stored = stored + :stored::int,
-       dead_places = array_remove(dead_places, :place::smallint),
+       dead_positions = array_remove(dead_positions, :place::smallint),
        left_out = case when :stored::int = 1 then array_remove(left_out, :place::smallint) else left_out end
-     where dead > 0 and ((id = :id and not grouped) or (id = :group and grouped and :place::smallint = any(dead_places)))`,
+     where dead > 0 and ((id = :id and not grouped) or (id = :group and grouped and :place::smallint = any(dead_positions)))`,
     { id: batchId, group: groupIdOf(batchId), place: placeInGroup(batchId), stored: isStored ? 1 : 0 },
   );
 }
@@ -122,11 +122,11 @@ type FoundRow = BatchRow & {
   grouped: boolean;
   dead: number;
   left_out: number[] | null;
-  dead_places: number[] | null;
+  dead_positions: number[] | null;
 };
-export type FoundBatch = Omit<FoundRow, 'grouped' | 'left_out' | 'dead_places'>;
+export type FoundBatch = Omit<FoundRow, 'grouped' | 'left_out' | 'dead_positions'>;
 
-/** The receipt of a batch, or of a post in a group as if it had one of its own. */
+/** Returns the receipt of a batch, or of a post in a group as if it had one of its own. */
 export async function findBatch(db: Knex, id: string): Promise<FoundBatch | undefined> {
   const rows: FoundRow[] = await db('event_batches').whereIn('id', [id, groupIdOf(id)]);
   const own = rows.find((row) => row.id === id && !row.grouped);
@@ -135,11 +135,14 @@ export async function findBatch(db: Knex, id: string): Promise<FoundBatch | unde
   const group = rows.find((row) => row.grouped && place < row.accepted);
   if (!group) return undefined;
   const isLeftOut = group.left_out?.includes(place) ?? false;
-  const isDead = group.dead_places?.includes(place) ?? false;
+  const isDead = group.dead_positions?.includes(place) ?? false;
   return { ...group, id, accepted: 1, stored: isLeftOut ? 0 : 1, dead: isDead ? 1 : 0 };
 }
 
-/** A query for the receipts of a key and a moment together: `id` of one, `n` events stored, and whether their numbers fit. */
+/**
+ * Returns a query for the receipts of a key and a moment together: `id` of one, `n` events stored, and whether their
+ * numbers fit.
+ */
 export const receiptSums = (db: Knex): Knex.Raw =>
   db.raw(
     `select api_key_id, received_at, sum(coalesce(stored, 0))::bigint as n, min(id::text) as id,

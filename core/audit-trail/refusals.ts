@@ -11,7 +11,7 @@ export type Refusal = {
   code: RefusalCode;
   actor: Actor;
   method: string;
-  /** As the API describes it, such as `/api/v1/users/{id}`; never what somebody typed. */
+  /** As the API describes it, such as `/api/v1/users/{id}`; never what someone typed. */
   route: string;
   /** The stable code of the problem that the request was answered with. */
   problem: string;
@@ -33,7 +33,7 @@ export type Refusals = {
   flush(all?: boolean): Promise<void>;
 };
 
-/** Whoever is nobody is one actor, whatever the address: an attacker has as many addresses as there are. */
+/** Anyone who is nobody is one actor, whatever the address: an attacker has as many addresses as there are. */
 const keyOf = ({ code, actor, method, route }: Refusal): string =>
   JSON.stringify([code, actor.type, actor.id, method, route]);
 

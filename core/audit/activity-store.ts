@@ -6,8 +6,8 @@ import type { Condition } from '#core/platform/network-sql.ts';
 const BY_THEMSELVES = `(actor_id = subject_id or actor_type in ('user', 'anonymous'))`;
 
 /**
- * A query for the users who caused events themselves for which a condition holds, as `subject_id`. Each condition reads its
- * own range of an index.
+ * Returns a query for the users who caused events themselves for which a condition holds, as `subject_id`. Each condition
+ * reads its own range of an index.
  * @param which of those events are looked at: order and limit, as SQL.
  */
 export const usersOfEvents = (db: Knex, { sql, bindings }: Condition, which: string): Knex.Raw =>
@@ -18,7 +18,7 @@ export const usersOfEvents = (db: Knex, { sql, bindings }: Condition, which: str
     bindings,
   );
 
-/** A query for what staff last did to a user with a reason: `occurred_at`, `actor_id`, `target_id`, `reason`. */
+/** Returns a query for what staff last did to a user with a reason: `occurred_at`, `actor_id`, `target_id`, `reason`. */
 export const staffActsOn = (db: Knex, userId: string, limit: number): Knex.Raw =>
   db.raw(
     `select occurred_at, actor_id, target_id, reason from audit_events
@@ -29,20 +29,20 @@ export const staffActsOn = (db: Knex, userId: string, limit: number): Knex.Raw =
   );
 
 /**
- * A query for where and on what a user caused the newest events, one row each: `first_at`, `last_at`, `ip`, the location,
- * the device, and counts of `sessions`, `events` and `failures`.
+ * Returns a query for where and on what a user caused the newest events, one row each: `first_at`, `last_at`, `ip`, the
+ * location, the device, and counts of `sessions`, `events` and `failures`.
  */
 export const usesOfEvents = (db: Knex, userId: string, since: Date, limit: number): Knex.Raw =>
   db.raw(
     `select e.occurred_at, e.occurred_at, e.ip, e.country, p.region, p.city,
        p.latitude, p.longitude, e.device_type, a.browser, a.os, 0, 1, (e.outcome = 'failure')::integer
      from (
-       select occurred_at, ip, country, device_type::text as device_type, user_agent_id, place_id, outcome
+       select occurred_at, ip, country, device_type::text as device_type, user_agent_id, location_id, outcome
        from audit_events where subject_id = ? and occurred_at > ? and ${BY_THEMSELVES}
        order by occurred_at desc limit ?
      ) e
      left join audit_user_agents a on a.id = e.user_agent_id
-     left join audit_places p on p.id = e.place_id`,
+     left join audit_locations p on p.id = e.location_id`,
     [userId, since, limit],
   );
 
@@ -94,7 +94,7 @@ export const listRecorded = (
     .orderBy('occurred_at', 'desc')
     .limit(limit);
 
-/** When the first event of all occurred; null without events. */
+/** Returns when the first event of all occurred; null without events. */
 export async function firstEventAt(db: Knex): Promise<Date | null> {
   const [row] = await rowsOf<{ at: Date | null }>(db.raw('select min(occurred_at) as at from audit_events'));
   return row?.at ?? null;

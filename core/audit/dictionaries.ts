@@ -18,14 +18,14 @@ import type { StoredFields } from './form-rules.ts';
 
 /**
  * Small tables of texts that come again and again, of which events keep the number: user agents with what was read
- * from them, and places. Rows are added as they come and stay for ever.
+ * from them, and places. Rows are added as they come and stay forever.
  */
 const dictionaries = {
   audit_user_agents: typesOf('audit_user_agents'),
-  audit_places: typesOf('audit_places'),
+  audit_locations: typesOf('audit_locations'),
 } as const satisfies Record<Dictionary, Record<string, string>>;
 
-/** The types of a dictionary's columns, by their names. */
+/** Returns the types of a dictionary's columns, by their names. */
 function typesOf(dictionary: Dictionary): Record<string, string> {
   const isNumber = (type: FieldType) => type === 'real' || type === 'integer';
   const columns = fieldsIn(dictionary, eventFields).map(({ name, type }) => [
@@ -44,13 +44,13 @@ export const knownNumbersOf = defineService<Record<Dictionary, LRUCache<string, 
   name: 'numbers of dictionaries',
   open: () => ({
     audit_user_agents: new LRUCache({ max: 20_000 }),
-    audit_places: new LRUCache({ max: 20_000 }),
+    audit_locations: new LRUCache({ max: 20_000 }),
   }),
 });
 
 /**
- * The number of each entry, in their order; new ones are added, outside of any transaction: what is remembered here must be
- * there for ever.
+ * Returns the number of each entry, in their order; new ones are added, outside of any transaction: what is remembered
+ * here must be there forever.
  * @param nameOf what an entry follows from in this process (the address of a place), to know it by.
  */
 export async function numbersOf<Row extends Entry>(
@@ -110,13 +110,13 @@ const hashOf = (key: string): Buffer => sha256(key).subarray(0, BYTES_OF_HASH);
 /** What rows have only the number of. */
 type EntryOf<In extends Dictionary> = Pick<StoredFields, KeptName & NameKeptIn<In>>;
 
-/** Rows with the entries that they have the numbers of; an entry that is not there has nothing. */
+/** Returns rows with the entries that they have the numbers of; an entry that is not there has nothing. */
 export async function withEntries<Row extends Record<NumberColumn, number | null>>(
   db: Knex,
   rows: Row[],
 ): Promise<(EntryOf<Dictionary> & Row)[]> {
   const agentOf = await entriesIn(db, 'audit_user_agents', rows);
-  const placeOf = await entriesIn(db, 'audit_places', rows);
+  const placeOf = await entriesIn(db, 'audit_locations', rows);
   // The row comes last: an entry has an id, too.
   return rows.map((row) => ({ ...agentOf(row), ...placeOf(row), ...row }));
 }

@@ -1,7 +1,7 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { KeptName, NameOfType, NullOf, NumberColumn, ValueOf } from '#contract/stored-event.ts';
 import type { EventInput } from '#core/audit-trail/index.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import { canonicalAddress } from '#core/platform/address.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import { loginKey } from '#core/platform/identifier.ts';
@@ -24,7 +24,7 @@ export type BatchOrigin = { id: string; api_key_id: string | null; received_at: 
 const lower = (id: string | undefined): string | null => id?.toLowerCase() ?? null;
 
 /**
- * The id of an event that came without one: the batch's with the event's place in its last 16 bits. However
+ * Returns the id of an event that came without one: the batch's with the event's position in its last 16 bits. However
  * often the batch is stored it is the same, so that twice is once.
  */
 export function idInBatch(batchId: string, index: number): string {
@@ -33,8 +33,8 @@ export function idInBatch(batchId: string, index: number): string {
 }
 
 /**
- * When an accepted event happened, as canonical text. It is that already, except in the inbox of an older version, which
- * kept times as they were sent.
+ * Returns when an accepted event happened, as canonical text. It is that already, except in the inbox of an older
+ * version, which kept times as they were sent.
  * @throws RangeError for text that is no time: then the event cannot be stored.
  */
 export function occurredAt({ occurred_at }: EventInput, receivedAt: string): string {
@@ -44,7 +44,7 @@ export function occurredAt({ occurred_at }: EventInput, receivedAt: string): str
   return instantText(us);
 }
 
-/** The stored form of an accepted event: id, time and subject settled, place and device added. */
+/** Returns the stored form of an accepted event: id, time and subject settled, location and device added. */
 export function toEventRow(
   event: EventInput,
   index: number,
@@ -64,7 +64,7 @@ export function toEventRow(
   // What an older version accepted may still wait in the inbox as it was written.
   const ip = event.ip === undefined ? null : canonicalAddress(event.ip);
   const userAgent = event.user_agent || null;
-  const place = placeOf(ip);
+  const location = locationOf(ip);
   const device = deviceOf(userAgent, event.client_hints);
   // Every column by name: an object put together from spread parts costs ten times as much to make.
   return {
@@ -75,8 +75,8 @@ export function toEventRow(
     actor_id: actorId,
     organisation_id: lower(event.organisation_id) ?? known?.organisation_id ?? null,
     api_key_id: batch.api_key_id,
-    latitude: place.latitude,
-    longitude: place.longitude,
+    latitude: location.latitude,
+    longitude: location.longitude,
     outcome: event.outcome ?? 'success',
     severity: type.severity,
     category: type.category,
@@ -89,10 +89,10 @@ export function toEventRow(
     reason: event.reason ?? null,
     subject_login: subjectLogin,
     actor_login: actor ? (actor.login ?? actorKnown?.email ?? null) : subjectLogin,
-    country: place.country,
-    region: place.region,
-    city: place.city,
-    timezone: place.timezone,
+    country: location.country,
+    region: location.region,
+    city: location.city,
+    timezone: location.timezone,
     browser: device.browser,
     os: device.os,
     user_agent: userAgent,
@@ -102,9 +102,9 @@ export function toEventRow(
     target_id: event.target?.id ?? null,
     // Canonical JSON, as details: detection fills it in.
     risk_reasons: null,
-    // In the form that is sealed, so that nobody has to parse and sort it again.
+    // In the form that is appended, so that nobody has to parse and sort it again.
     details: event.details ? canonical(event.details) : null,
     user_agent_id: null,
-    place_id: null,
+    location_id: null,
   };
 }

@@ -34,10 +34,10 @@ function* pieces(rows: EventRow[]): Generator<Buffer> {
   let end = 0;
   for (const row of rows) {
     const line = copyLine(row);
-    const most = line.length * BYTES_OF_UNIT;
-    if (end + most > piece.length) {
+    const max = line.length * BYTES_OF_UNIT;
+    if (end + max > piece.length) {
       if (end > 0) yield piece.subarray(0, end);
-      piece = Buffer.allocUnsafe(Math.max(PIECE_BYTES, most));
+      piece = Buffer.allocUnsafe(Math.max(PIECE_BYTES, max));
       end = 0;
     }
     end += piece.write(line, end);
@@ -46,14 +46,14 @@ function* pieces(rows: EventRow[]): Generator<Buffer> {
 }
 
 /**
- * The order to copy rows in: one user's events side by side are neighbours in the indexes that lead with user, address or
- * session, whose pages so fill up instead of staying half empty.
+ * Returns the order to copy rows in: one user's events side by side are neighbours in the indexes that lead with user,
+ * address or session, whose pages so fill up instead of staying half empty.
  */
 export const bySubjectAndTime = (a: EventRow, b: EventRow): number =>
   compare(a.subject_id, b.subject_id) || compareInstants(a.occurred_at, b.occurred_at) || compare(a.id, b.id);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Which of these events are stored already, as `subject_id/id`. */
+/** Returns which of these events are stored already, as `subject_id/id`. */
 export async function storedEventKeys(tx: Transaction, rows: EventRow[]): Promise<Set<string>> {
   const found = await rowsOf<{ key: string }>(
     tx.raw(
@@ -68,7 +68,7 @@ export async function storedEventKeys(tx: Transaction, rows: EventRow[]): Promis
 
 export const eventKey = (row: EventRow): string => `${row.subject_id}/${row.id}`;
 
-/** The accounts among these ids and lower-case logins. */
+/** Returns the accounts among these ids and lower-case logins. */
 export async function findSubjects(tx: Transaction, ids: string[], logins: string[]): Promise<Subjects> {
   const rows = await listSubjects(tx, ids, logins);
   return {

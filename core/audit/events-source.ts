@@ -7,7 +7,7 @@ export const ALL_EVENTS = 'audit_events';
 /** Starts a query on all events, as `e`. Its columns are those of contract/stored-event.ts. */
 export const fromEvents = (db: Knex): Knex.QueryBuilder => db('audit_events as e');
 
-/** A query for the events of a range of time, in seconds since 1970, `to` exclusive. */
+/** Returns a query for the events of a range of time, in seconds since 1970, `to` exclusive. */
 export const eventsBetween = (db: Knex, { from, to }: { from: number; to: number }): Knex.Raw =>
   db.raw(
     'select * from audit_events where occurred_at >= to_timestamp(?) and occurred_at < to_timestamp(?)',
@@ -21,7 +21,7 @@ export function joinDictionary(query: Knex.QueryBuilder, dictionary: Dictionary,
 
 /** SQL of all events as `e`, with their user agents as `u` and locations as `p`. */
 export const EVENTS_WITH_NAMES = `audit_events as e
-  left join audit_user_agents as u on u.id = e.user_agent_id left join audit_places as p on p.id = e.place_id`;
+  left join audit_user_agents as u on u.id = e.user_agent_id left join audit_locations as p on p.id = e.location_id`;
 
 /**
  * Stores events that a query returns, in the order of `columns`, but those that are stored already.
@@ -40,7 +40,7 @@ export async function insertFrom(tx: Transaction, source: (columns: string) => K
   return row?.n ?? 0;
 }
 
-/** How many events of each day are stored, as days since 1970 in UTC; null for times without end. */
+/** Returns how many events of each day are stored, as days since 1970 in UTC; null for times without end. */
 export const countByDay = (db: Knex): Promise<{ day: number | null; n: number }[]> =>
   rowsOf(
     db.raw(

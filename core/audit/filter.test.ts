@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkRange, codeFilter, networkFilter } from './filter.ts';
-import { placesToLook } from './search.ts';
+import { rangesToSearch } from './search.ts';
 
 describe('an address or network', () => {
   test.each([
@@ -52,7 +52,7 @@ describe('an event of which only the id is known', () => {
   const now = new Date('2026-11-24T10:00:00Z');
 
   test('is looked for around the time in a UUIDv7 first', () => {
-    const [first, second, last] = placesToLook('019ab4f6-8000-7000-8000-000000000000', now);
+    const [first, second, last] = rangesToSearch('019ab4f6-8000-7000-8000-000000000000', now);
     expect(Number(first?.to) - Number(first?.from)).toBe(10_000);
     expect(Number(second?.from)).toBeLessThan(Number(first?.from));
     expect(last).toBeUndefined();
@@ -60,6 +60,6 @@ describe('an event of which only the id is known', () => {
 
   test.each(['9b2f0f6e-6d4b-4b5e-9a51-0c5c1f1f4c11', 'ffffffff-ffff-7fff-bfff-ffffffffffff'])(
     '%s is looked for everywhere, because it tells no time that can be',
-    (id) => expect(placesToLook(id, now)).toEqual([undefined]),
+    (id) => expect(rangesToSearch(id, now)).toEqual([undefined]),
   );
 });

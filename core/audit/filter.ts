@@ -66,7 +66,7 @@ export type EventFilter = z.infer<typeof eventFilterSchema> & {
   country?: string[] | undefined;
   /** Any of these session hashes: a session has several when its token was renewed. */
   sessions?: string[] | undefined;
-  /** What staff did to somebody else's account, or everything but that. */
+  /** What staff did to someone else's account, or everything but that. */
   by?: 'staff' | 'others' | undefined;
   /** Codes to leave out. */
   without?: readonly string[] | undefined;

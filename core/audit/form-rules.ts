@@ -15,15 +15,15 @@ export type StoredFields = { [Name in KeptName]: ValueOf<Name> };
 /** The column takes any JSON, and a row may have been changed by hand. */
 export const listOf = (reasons: Reason[] | null): Reason[] => (Array.isArray(reasons) ? reasons : []);
 
-/** A user who acts on their own account: the login is stored once, with the subject. */
+/** Returns a user who acts on their own account: the login is stored once, with the subject. */
 export const actorLoginOf = (
   row: Pick<StoredFields, 'actor_id' | 'actor_login' | 'subject_id' | 'subject_login'>,
 ): string | null => row.actor_login ?? (row.actor_id === row.subject_id ? row.subject_login : null);
 
-/** The usual message of a code is not stored: empty means that one. */
+/** The default message of a code is not stored: empty means that one. */
 export const ownMessageOf = (message: string | null): string | null => message || null;
 
-/** Senders gather and retry for minutes; what comes after more than this was held up or is history. */
+/** Senders collect and retry for minutes; what comes after more than this was held up or is history. */
 const LATE_US = 3_600_000_000;
 
 export const isLate = (occurredAt: string, receivedAt: string): boolean =>

@@ -3,7 +3,7 @@ import type { StoredFields } from './form-rules.ts';
 
 type JsonName = NameOfType<'details' | 'reasons'>;
 
-/** What of an event is sealed, with what the row has only the number of. Times are UTC with three or six digits. */
+/** What of an event is appended, with what the row has only the number of. Times are UTC with three or six digits. */
 export type LeafFields = Omit<StoredFields, 'message' | JsonName> & {
   /** null where it is the usual one of the code. */
   message: string | null;

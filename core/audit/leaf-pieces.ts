@@ -3,7 +3,7 @@ import { asReal } from '#core/platform/real.ts';
 
 /** How the values of a leaf are written; generated/leaf-text.ts puts them together. */
 
-const MOST_KNOWN = 20_000;
+const MAX_KNOWN = 20_000;
 
 // Quotes, backslashes and control characters are escaped, and surrogates may be.
 const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
@@ -25,11 +25,11 @@ export const canonicalOrNull = (value: unknown): string | null => (value === nul
 /** JSON that was read back as text, because numbers that a double does not hold would be read as others. */
 export const parsedOrNull = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
 
-/** A text of several in one piece of memory: as often as it is used, its parts would be put together again. */
+/** Returns a text of several in one piece of memory: as often as it is used, its parts would be put together again. */
 export const inOne = (text: string): string => Buffer.from(text).toString();
 
 /** Keeps pieces of leaves by what they are found by. */
 export function keep<Piece>(pieces: Map<string, Piece>, key: string, piece: Piece): void {
-  if (pieces.size >= MOST_KNOWN) pieces.clear();
+  if (pieces.size >= MAX_KNOWN) pieces.clear();
   pieces.set(key, piece);
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { namesOfType } from '#contract/event-shape.ts';
 import { eventFields, type FieldType, wordLists } from '#contract/stored-event.ts';
 import { canonical } from '#core/platform/canonical.ts';
-import { sealedOf } from '#test/property/sealed-event.ts';
+import { leafContentOf } from '#test/property/leaf-content.ts';
 import type { StoredFields } from './form-rules.ts';
 import { eventForm } from './generated/event-form.ts';
 import { leafText } from './generated/leaf-text.ts';
@@ -58,19 +58,22 @@ const rows = fc.record(
   ),
 ) as fc.Arbitrary<unknown> as fc.Arbitrary<LeafFields>;
 
-/** The shortest number that is the same in 32 bits; zero has no sign. */
+/** Returns the shortest number that is the same in 32 bits; zero has no sign. */
 function asReal(value: number | null): number | null {
   if (value === null || value === 0) return value && 0;
   const shorts = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits)));
   return shorts.find((short) => Math.fround(short) === Math.fround(value)) ?? value;
 }
 
-/** What is sealed of the event that the API answers for a row; both take a message and an actor's login that are not stored. */
+/**
+ * Returns what is appended of the event that the API answers for a row; both take a message and an actor's login that are
+ * not stored.
+ */
 function plainly(row: LeafFields): unknown {
   const stored = { ...row } as StoredFields;
   for (const name of namesOfType('real')) stored[name] = asReal(stored[name]);
   const { late: _late, ...event } = eventForm(stored);
-  return sealedOf({ ...event, message: row.message, actor: { ...event.actor, login: row.actor_login } });
+  return leafContentOf({ ...event, message: row.message, actor: { ...event.actor, login: row.actor_login } });
 }
 
 test('a leaf is the canonical JSON of what the row holds, whatever came before it', () => {

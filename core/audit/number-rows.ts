@@ -8,7 +8,7 @@ import { hasLocation } from './generated/event-form.ts';
 /** Puts the numbers of user agents and places into rows. */
 export async function numberRows(platform: Platform, rows: EventRow[]): Promise<void> {
   await put(platform, 'audit_user_agents', rows, nameOfAgent);
-  await put(platform, 'audit_places', rows, (row) => (hasLocation(row) ? row.ip : null));
+  await put(platform, 'audit_locations', rows, (row) => (hasLocation(row) ? row.ip : null));
 }
 
 /** Browser and system follow from the user agent; only where client hints said something else do they belong to the name. */

@@ -12,7 +12,10 @@ export function monthStart(time: Date, offset = 0): Date {
 export const partitionName = (month: Date): string =>
   `audit_events_${month.toISOString().slice(0, 7).replace('-', '_')}`;
 
-/** The months, as first instants, that these times fall into. A text that is no time has none: storing it fails by itself. */
+/**
+ * Returns the months, as first instants, that these times fall into. A text that is no time has none: storing it fails by
+ * itself.
+ */
 export function monthsOf(times: Iterable<string>): Date[] {
   const months = new Map<number, Date>();
   for (const time of times) {
@@ -27,7 +30,7 @@ export function monthsOf(times: Iterable<string>): Date[] {
 /** `pending`: it is being detached; nothing can be stored in its month until that is done. */
 type Partition = { name: string; pending: boolean };
 
-/** The partitions that are attached, in the order of their names. */
+/** Returns the partitions that are attached, in the order of their names. */
 export const attachedPartitions = (db: Knex): Promise<Partition[]> =>
   rowsOf<Partition>(
     db.raw(
@@ -39,7 +42,7 @@ export const attachedPartitions = (db: Knex): Promise<Partition[]> =>
 const existingPartitions = async (db: Knex): Promise<Map<string, Partition>> =>
   new Map((await attachedPartitions(db)).map((row) => [row.name, row]));
 
-/** The statement that detaches a partition; it must not run in a transaction. @param how fixed text. */
+/** Returns the statement that detaches a partition; it must not run in a transaction. @param how fixed text. */
 export const detaching = (name: string, how: 'concurrently' | 'finalize'): string =>
   `alter table audit_events detach partition ${name} ${how}`;
 
@@ -58,7 +61,7 @@ export const detachedTables = async (db: Knex): Promise<string[]> =>
 /** A month of `audit_events`, and the condition that its rows are to meet, in SQL. */
 export type Month = { schema: string; table: string; bounds: string };
 
-/** Every month as the catalogue has it, at whatever depth. */
+/** Returns every month as the catalogue has it, at whatever depth. */
 export const catalogueMonths = (db: Knex): Promise<Month[]> =>
   rowsOf<Month>(
     db.raw(
@@ -68,7 +71,10 @@ export const catalogueMonths = (db: Knex): Promise<Month[]> =>
     ),
   );
 
-/** A table that was detached from `audit_events` and waits to be archived and dropped; unlike any partition's name. */
+/**
+ * Returns a table that was detached from `audit_events` and waits to be archived and dropped; unlike any partition's
+ * name.
+ */
 export const expiredName = (partition: string, now: Date): string =>
   `${partition}_expired_${Math.floor(now.getTime() / 1000)}`;
 
@@ -93,7 +99,7 @@ async function makePartition(db: Knex, month: Date): Promise<void> {
   await db.transaction(async (tx) => {
     await lockUntilEnd(tx, { kind: 'partitions', id: 'all' });
     if ((await existingPartitions(tx)).has(name)) return;
-    // Whoever detached it ended before giving it its other name.
+    // Anyone who detached it ended before giving it its other name.
     if (await tableExists(tx, name))
       await tx.raw('alter table ?? rename to ??', [name, expiredName(name, new Date())]);
     await tx.raw(`create table ?? (like audit_events including defaults including constraints)`, [name]);
@@ -116,6 +122,6 @@ async function tableExists(db: Knex, name: string): Promise<boolean> {
   return row?.exists ?? false;
 }
 
-/** The months from now to `ahead` months on. */
+/** Returns the months from now to `ahead` months on. */
 export const monthsAhead = (now: Date, ahead: number): Date[] =>
   Array.from({ length: ahead + 1 }, (_, offset) => monthStart(now, offset));

@@ -29,7 +29,7 @@ export const unsearched: { codes: readonly string[]; fields: readonly string[] }
 };
 
 /**
- * Details as staff read them. The sealed log cannot be written again, so what was recorded before its field had a redaction is
+ * Details as staff read them. The transparency log cannot be written again, so what was recorded before its field had a redaction is
  * redacted here, by the same declaration.
  */
 export function detailsForStaff(code: string, details: Details): Details {
@@ -48,8 +48,8 @@ const typedCodes = [
 const withTypedLogin = new Set<string>(typedCodes);
 
 /**
- * The login of an event as staff read it. Older versions recorded what was typed to log in as it was, be it a password: what
- * no account had and what can be no address is not shown.
+ * Returns the login of an event as staff read it. Older versions recorded what was typed to log in as it was, be it a
+ * password: what no account had and what can be no address is not shown.
  */
 export function loginForStaff({
   code,

@@ -101,10 +101,10 @@ const selected = eventColumns
 
 const selectEvents = (db: Knex) => selectFrom(db, 'audit_events').orderBy(newestFirst);
 
-/** All columns of `audit_events`, or of a table that was one of its partitions, as `e`. */
+/** Returns all columns of `audit_events`, or of a table that was one of its partitions, as `e`. */
 export const selectFrom = (db: Knex, table: string) => db(`${table} as e`).select(db.raw(selected));
 
-/** The newest `limit` events that match, older than `after` where given. */
+/** Returns the newest `limit` events that match, older than `after` where given. */
 export async function listEvents(
   db: Knex,
   filter: EventFilter,
@@ -136,7 +136,7 @@ export function whereKeys(query: Knex.QueryBuilder, keys: readonly EventKey[]): 
   );
 }
 
-/** Those of some events that are there and match, in the order of their keys. */
+/** Returns those of some events that are there and match, in the order of their keys. */
 export async function eventsOfKeys(
   db: Knex,
   keys: readonly EventKey[],
@@ -151,7 +151,7 @@ export async function eventsOfKeys(
   return events.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** The newest event with this id; `from` inclusive, `to` exclusive. */
+/** Returns the newest event with this id; `from` inclusive, `to` exclusive. */
 export async function findEvent(
   db: Knex,
   id: string,
@@ -163,7 +163,9 @@ export async function findEvent(
   return event;
 }
 
-/** Events from one time to another, oldest first, after `after` where given: for whoever reads history through. */
+/**
+ * Returns events from one time to another, oldest first, after `after` where given: for anyone who reads history through.
+ */
 export async function listEventsForward(
   db: Knex,
   { from, to, codes }: { from: Date; to: Date; codes: string[] },
@@ -191,7 +193,7 @@ export async function listEventsForward(
   return toAuditEvents(db, await query);
 }
 
-/** Those of a user's events that have these ids, oldest first. */
+/** Returns those of a user's events that have these ids, oldest first. */
 export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]): Promise<AuditEvent[]> {
   const query = selectEvents(db).where('e.subject_id', subjectId).whereIn('e.id', ids);
   return (await toAuditEvents(db, await query)).reverse();
@@ -199,7 +201,7 @@ export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]
 
 /**
  * With what the rows only have the number of.
- * @param asStored also leaves details in full that older versions recorded so: for files that are held against the sealed
+ * @param asStored also leaves details in full that older versions recorded so: for files that are held against the appended
  * log, whose leaves are of what is stored.
  */
 export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = false): Promise<AuditEvent[]> {
@@ -213,7 +215,7 @@ export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = fa
   );
 }
 
-/** Events of one partition, or of a table that was one, by their keys, as they are stored. */
+/** Returns events of one partition, or of a table that was one, by their keys, as they are stored. */
 export async function eventsWithKeys(db: Knex, table: string, keys: EventKey[]): Promise<AuditEvent[]> {
   const rows: StoredEvent[] = await selectFrom(db, table).whereRaw(
     `(e.subject_id, e.occurred_at, e.id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))`,

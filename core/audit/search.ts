@@ -20,7 +20,7 @@ function keyOf(filter: EventFilter, cursor: string): EventKey {
 }
 
 /**
- * One page of events, newest first, by keyset: page 10,000 costs what page 1 costs.
+ * Returns one page of events, newest first, by keyset: page 10,000 costs what page 1 costs.
  * @throws Invalid for a cursor of another list, a range that ends before it begins, or a search that takes too long.
  */
 export async function eventsPage(
@@ -41,40 +41,40 @@ export async function eventsPage(
   );
 }
 
-/** The cursor of the page that goes on after an event. */
+/** Returns the cursor of the page that goes on after an event. */
 export const cursorAfter = (filter: EventFilter, { occurred_at, id, subject }: AuditEvent): string =>
   encodeCursor(filter, [occurred_at, id, subject.id]);
 
 const DAY_MS = 86_400_000;
-type Stretch = { from: Date; to: Date };
+type TimeRange = { from: Date; to: Date };
 
-const around = (time: number, ms: number): Stretch => ({
+const around = (time: number, ms: number): TimeRange => ({
   from: new Date(time - ms),
   to: new Date(time + ms),
 });
 
 /**
- * Where to look for an event of which only the id is known: around the time inside a UUIDv7 first
- * (RFC 9562 section 5.7), everywhere last.
+ * Returns where to look for an event of which only the id is known: around the time inside a UUIDv7 first (RFC 9562
+ * section 5.7), everywhere last.
  */
-export function placesToLook(id: string, now: Date): (Stretch | undefined)[] {
+export function rangesToSearch(id: string, now: Date): (TimeRange | undefined)[] {
   const time = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
   if (id[14] !== '7' || time > now.getTime() + DAY_MS) return [undefined];
   return [around(time, 5000), around(time, 2 * DAY_MS), undefined];
 }
 
-/** The millisecond of a time: a client that reads times into a Date knows no more of it. */
-function millisecondOf(time: string): Stretch {
+/** Returns the millisecond of a time: a client that reads times into a Date knows no more of it. */
+function millisecondOf(time: string): TimeRange {
   const start = Date.parse(time);
   return { from: new Date(start), to: new Date(start + 1) };
 }
 
 /**
- * One event by its id. With the time when it occurred it is found at once, however many there are.
+ * Returns one event by its id. With the time when it occurred it is found at once, however many there are.
  * @throws NotFound, or Invalid when it is not found in time without `occurredAt`.
  */
 export async function eventById(platform: Platform, id: string, occurredAt?: string): Promise<AuditEvent> {
-  const places = occurredAt ? [millisecondOf(occurredAt)] : placesToLook(id, platform.clock.now());
+  const places = occurredAt ? [millisecondOf(occurredAt)] : rangesToSearch(id, platform.clock.now());
   const event = await readOnly(platform, async (tx) => {
     for (const place of places) {
       const found = await findEvent(tx, id, place);

@@ -8,8 +8,8 @@ import {
   joined,
   type OwnEvent,
 } from '#core/audit-trail/index.ts';
-import { findActiveRole, holdAdmins, holdTarget, type Target } from '#core/directory/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { findActiveRole, holdAdmins, holdSubject, type Target } from '#core/directory/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { rankInTheWay } from './rank.ts';
@@ -55,7 +55,7 @@ const sentences = {
 
 /**
  * Runs an action of staff on an account: who stands above whom is looked at with the account held.
- * @throws Forbidden without fresh authentication, `own_account` or `higher_role`; NotFound; Conflict when it is closed.
+ * @throws Forbidden without reauthentication, `own_account` or `higher_role`; NotFound; Conflict when it is closed.
  */
 export function actOnUser<Result>(
   platform: Platform,
@@ -64,11 +64,11 @@ export function actOnUser<Result>(
   userId: string,
   work: (step: Step) => Promise<Result>,
 ): Promise<Result> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   return change(platform, acting.actor, async (made) => work(await stepOn(platform, made, acting, userId)));
 }
 
-/** The same inside a change that is under way. */
+/** Returns the same inside a change that is under way. */
 export async function stepOn(
   platform: Platform,
   made: Change,
@@ -78,7 +78,7 @@ export async function stepOn(
   const { staff, note } = acting;
   // Only admins act on admins: for all others the accounts need not wait for each other.
   if (staff.role === 'admin') await holdAdmins(made.tx);
-  const user = await holdTarget(made.tx, userId);
+  const user = await holdSubject(made.tx, userId);
   // It may have been taken away while this waited for its turn.
   if ((await findActiveRole(made.tx, staff.id)) !== staff.role) {
     throw new Forbidden('role_changed', 'Your role or your account was just changed. Log in again.');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { findActiveRole } from '#core/directory/index.ts';
-import { hasSecondFactor, requireFresh, type Session } from '#core/identity/index.ts';
+import { hasTwoFactor, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -47,7 +47,7 @@ function toApproval(row: ListedApprovalRow, now: Date): Approval {
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
+/** Returns one page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
 export async function approvalsPage(
   { db, clock }: Platform,
   filter: ApprovalFilter,
@@ -83,7 +83,7 @@ export async function requestApproval(
   action: ApprovableAction,
 ): Promise<{ id: string; isNew: boolean } | null> {
   const { tx, user, at, by, note } = step;
-  if (!(await hasSecondFactor(tx, user.id))) return null;
+  if (!(await hasTwoFactor(tx, user.id))) return null;
   await expireApprovals(tx, user.id, at);
   // The account is held: nobody else can make one between look and insert.
   const pending = await findPending(tx, action, user.id, at);
@@ -156,16 +156,16 @@ export async function withdraw(
   return approvalById(platform, id);
 }
 
-/** Whoever asked only takes back; everybody else only decides. */
+/** Anyone who asked only takes back; everyone else only decides. */
 function requireSide(state: Decision, isOwn: boolean): void {
   if (state === 'withdrawn' && !isOwn) {
     throw new Forbidden(
       'not_your_request',
-      'Somebody else requested this: you can reject it, but not withdraw it.',
+      'Someone else requested this: you can reject it, but not withdraw it.',
     );
   }
   if (state !== 'withdrawn' && isOwn) {
-    throw new Forbidden('own_request', 'You cannot approve your own request: somebody else has to decide.');
+    throw new Forbidden('own_request', 'You cannot approve your own request: someone else has to decide.');
   }
 }
 
@@ -178,7 +178,7 @@ async function decide(
   state: Decision,
   work?: (step: Step, row: ListedApprovalRow) => Promise<void>,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const row = await findApproval(platform.db, id);
   if (!row) throw new NotFound('no_such_approval', 'There is no request with this id.');
   requireSide(state, row.requested_by === session.user.id);

@@ -20,7 +20,7 @@ const hindrances = [
   'two_factor_off',
   'approval_pending',
   'no_live_sessions',
-  'no_remembered_devices',
+  'no_trusted_devices',
   'already_required',
   'not_required',
   'no_email_change',
@@ -40,13 +40,13 @@ export const availableActionSchema = z
   })
   .meta({ id: 'AvailableAction' });
 
-/** What of the account's own state stands in the way of an action; null for nothing. */
+/** Returns what of the account's own state stands in the way of an action; null for nothing. */
 export function stateInTheWay(action: UserAction, state: ActionState): Hindrance | null {
   switch (action) {
     case 'revoke_sessions':
       return state.live_sessions + state.devices > 0 || state.more_to_revoke ? null : 'no_live_sessions';
     case 'revoke_devices':
-      return state.devices === 0 ? 'no_remembered_devices' : null;
+      return state.devices === 0 ? 'no_trusted_devices' : null;
     case 'send_password_reset':
       return state.status === 'active' ? null : 'not_active';
     case 'require_password_change':
@@ -79,7 +79,7 @@ function hindranceOf(session: Session, action: UserAction, state: ActionState): 
   return state.closed ? 'account_closed' : stateInTheWay(action, state);
 }
 
-/** What the asking member of staff can do to an account now, and why not. @throws NotFound */
+/** Returns what the asking member of staff can do to an account now, and why not. @throws NotFound */
 export async function availableActions(platform: Platform, session: Session, userId: string) {
   const state = await readOnly(platform, (tx) => findActionState(tx, userId, platform.clock.now()));
   if (!state) throw new NotFound('no_such_user', 'There is no user with this id.');

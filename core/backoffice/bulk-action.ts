@@ -13,11 +13,11 @@ export const bulkActions = [
 export type BulkAction = (typeof bulkActions)[number];
 
 /** Accounts of one bulk action. Who wants to act on more than this narrows the search, or writes a migration. */
-export const MAX_TARGETS = 50_000;
+export const MAX_SUBJECTS = 50_000;
 
 const skips = z.array(z.object({ why: z.string(), count: z.int() }));
 
-/** Some of many users, so that whoever acts on them sees whom it is about. */
+/** Some of many users, so that anyone who acts on them sees whom it is about. */
 export const MAX_EXAMPLES = 5;
 export const peopleSchema = z.array(z.object({ id: z.uuid(), name: z.string() }));
 
@@ -28,7 +28,7 @@ export const bulkPreviewSchema = z
     acting_on: z.int(),
     people: peopleSchema.describe('The first of the affected users, by name.'),
     skipped: skips.describe('Users that you cannot act on.'),
-    too_many: z.boolean().describe(`More than ${MAX_TARGETS} users match: the action would be rejected.`),
+    too_many: z.boolean().describe(`More than ${MAX_SUBJECTS} users match: the action would be rejected.`),
   })
   .meta({ id: 'BulkPreview' });
 

@@ -3,14 +3,14 @@ import { isAllowed } from '#contract/permissions.ts';
 import { roles } from '#contract/roles.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { countByRole, listByName, type UserFilter } from '#core/directory/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
-import { type BulkAction, type bulkActionSchema, MAX_EXAMPLES, MAX_TARGETS } from './bulk-action.ts';
-import { countTargets, findBulkAction, insertBulkAction, insertTargets } from './bulk-store.ts';
+import { type BulkAction, type bulkActionSchema, MAX_EXAMPLES, MAX_SUBJECTS } from './bulk-action.ts';
+import { countSubjects, findBulkAction, insertBulkAction, insertSubjects } from './bulk-store.ts';
 import { rankInTheWay } from './rank.ts';
 import { type StaffNote, userActions } from './user-action.ts';
 import { whereUserMatches } from './users/user-filter.ts';
@@ -23,7 +23,7 @@ function requirePermission(session: Session, action: BulkAction): void {
   throw new Forbidden('not_allowed', `This requires the permission ${permission}.`);
 }
 
-/** What a bulk action would do, without doing it. */
+/** Returns what a bulk action would do, without doing it. */
 export async function previewBulkAction(
   platform: Platform,
   session: Session,
@@ -55,7 +55,7 @@ export async function previewBulkAction(
     acting_on,
     people,
     skipped: [...skipped].map(([why, count]) => ({ why, count })),
-    too_many: matching > MAX_TARGETS,
+    too_many: matching > MAX_SUBJECTS,
   };
 }
 
@@ -71,7 +71,7 @@ export type BulkRequest = {
 
 /**
  * Asks for an action on all accounts that match now; a worker does it, account by account.
- * @throws Forbidden without permission or fresh authentication, Invalid for too many accounts or none, Conflict when
+ * @throws Forbidden without permission or reauthentication, Invalid for too many accounts or none, Conflict when
  * not as many match as were expected.
  */
 export async function requestBulkAction(
@@ -80,16 +80,16 @@ export async function requestBulkAction(
   session: Session,
   { id = newId(), action, filter, matching, note }: BulkRequest,
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   requirePermission(session, action);
   const requested_by = session.user.id;
   await change(platform, actor, async ({ tx, record }) => {
     const requested_at = platform.clock.now();
     if (!(await insertBulkAction(tx, { id, action, note, actor, requested_by, requested_at }))) return;
-    const total = await insertTargets(tx, id, filter, MAX_TARGETS + 1);
+    const total = await insertSubjects(tx, id, filter, MAX_SUBJECTS + 1);
     if (total === 0) throw new Invalid('nobody_matches', 'No user matches.');
-    if (total > MAX_TARGETS) {
-      throw new Invalid('too_many_users', `More than ${MAX_TARGETS} users match. Narrow the filter.`);
+    if (total > MAX_SUBJECTS) {
+      throw new Invalid('too_many_users', `More than ${MAX_SUBJECTS} users match. Narrow the filter.`);
     }
     if (matching !== undefined && total !== matching) {
       throw new Conflict(
@@ -116,14 +116,14 @@ export async function requestBulkAction(
 const announceBulkActions = (platform: Platform): Promise<void> =>
   announceJob(platform, { queue: 'maintenance', name: RUN_BULK_ACTIONS_JOB, data: {} });
 
-/** How far a bulk action is. @throws NotFound */
+/** Returns how far a bulk action is. @throws NotFound */
 export async function bulkActionById(
   { db }: Platform,
   id: string,
 ): Promise<z.infer<typeof bulkActionSchema>> {
   const row = await findBulkAction(db, id);
   if (!row) throw new NotFound('no_such_bulk_action', 'There is no bulk action with this id.');
-  const groups = await countTargets(db, id);
+  const groups = await countSubjects(db, id);
   const sum = (state: string) =>
     groups.filter((group) => group.state === state).reduce((total, { count }) => total + count, 0);
   const { action, note, requested_by, requested_name, requested_at, finished_at } = row;

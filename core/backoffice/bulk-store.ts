@@ -12,7 +12,7 @@ export type BulkRow = Tables['bulk_actions'] & {
   actor: Actor;
 };
 
-export type TargetState = 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';
+export type SubjectState = 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';
 
 /** Keeps a bulk action; false when one with this id is there already. */
 export async function insertBulkAction(tx: Transaction, row: Omit<BulkRow, 'finished_at'>): Promise<boolean> {
@@ -26,7 +26,7 @@ export async function insertBulkAction(tx: Transaction, row: Omit<BulkRow, 'fini
 }
 
 /** Settles whom it is about; returns how many. */
-export async function insertTargets(
+export async function insertSubjects(
   tx: Transaction,
   bulkId: string,
   filter: UserFilter,
@@ -34,7 +34,7 @@ export async function insertTargets(
 ): Promise<number> {
   const users = idsWith(tx, tx.raw('?::uuid', [bulkId]), whereUserMatches(tx, filter), limit);
   const inserted = await rowsOf<{ user_id: string }>(
-    tx.raw('insert into bulk_action_targets (bulk_action_id, user_id) ? returning user_id', [users]),
+    tx.raw('insert into bulk_action_subjects (bulk_action_id, user_id) ? returning user_id', [users]),
   );
   return inserted.length;
 }
@@ -50,13 +50,13 @@ export async function findBulkAction(
   return row;
 }
 
-export const countTargets = (
+export const countSubjects = (
   db: Knex,
   bulkId: string,
-): Promise<{ state: TargetState; why: string | null; count: number }[]> =>
+): Promise<{ state: SubjectState; why: string | null; count: number }[]> =>
   rowsOf(
     db.raw(
-      `select state, why, count(*) as count from bulk_action_targets where bulk_action_id = ? group by 1, 2 order by 1, 2`,
+      `select state, why, count(*) as count from bulk_action_subjects where bulk_action_id = ? group by 1, 2 order by 1, 2`,
       [bulkId],
     ),
   );
@@ -64,22 +64,22 @@ export const countTargets = (
 export const listUnfinished = (db: Knex, limit: number): Promise<string[]> =>
   db('bulk_actions').whereNull('finished_at').orderBy('requested_at').limit(limit).pluck('id');
 
-export const listWaitingTargets = (db: Knex, bulkId: string, limit: number): Promise<string[]> =>
-  db('bulk_action_targets')
+export const listWaitingSubjects = (db: Knex, bulkId: string, limit: number): Promise<string[]> =>
+  db('bulk_action_subjects')
     .where({ bulk_action_id: bulkId, state: 'waiting' })
     .orderBy('user_id')
     .limit(limit)
     .pluck('user_id');
 
 /** Notes what was done to an account; false when another worker did it before. */
-export async function settleTarget(
+export async function settleSubject(
   tx: Knex,
   bulkId: string,
   userId: string,
-  state: Exclude<TargetState, 'waiting'>,
+  state: Exclude<SubjectState, 'waiting'>,
   why: string | null,
 ): Promise<boolean> {
-  const settled = await tx('bulk_action_targets')
+  const settled = await tx('bulk_action_subjects')
     .where({ bulk_action_id: bulkId, user_id: userId, state: 'waiting' })
     .update({ state, why });
   return settled > 0;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import type { User, UserFilter } from '#core/directory/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#core/platform/csv.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
@@ -75,8 +75,8 @@ export async function previewExport(platform: Platform, filter: UserFilter) {
 }
 
 /**
- * The users that match as a file, read page by page while it is sent. That they were exported is an event.
- * @throws Forbidden without a fresh authentication.
+ * Returns the users that match as a file, read page by page while it is sent. That they were exported is an event.
+ * @throws Forbidden without reauthentication.
  */
 export async function exportUsers(
   platform: Platform,
@@ -84,7 +84,7 @@ export async function exportUsers(
   session: Session,
   { filter, note, byte_order_mark }: { filter: UserFilter; note: StaffNote; byte_order_mark: boolean },
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   await change(platform, actor, async ({ record }) => {
     const { id, email } = session.user;
     const given = Object.entries(filter).filter(([, value]) => value !== undefined);

@@ -13,7 +13,7 @@ const NAME = 'First admin';
 /** @throws ConfigError naming the rule that the password of the settings does not keep. */
 async function requireGoodPassword({ ADMIN_PASSWORD, ADMIN_EMAIL: email }: Config): Promise<void> {
   if (ADMIN_PASSWORD === undefined) return;
-  const owner = { email, name: NAME, organisation: null, second_factor: false };
+  const owner = { email, name: NAME, organisation: null, two_factor: false };
   const judgement = await judgePassword(ADMIN_PASSWORD, owner);
   if (judgement.acceptable) return;
   throw new ConfigError(
@@ -22,7 +22,7 @@ async function requireGoodPassword({ ADMIN_PASSWORD, ADMIN_EMAIL: email }: Confi
 }
 
 /**
- * Creates the first admin in a database without users; null when there is somebody already.
+ * Creates the first admin in a database without users; null when there is someone already.
  * @throws ConfigError when ADMIN_PASSWORD does not keep to the rules for passwords.
  */
 export async function ensureFirstAdmin(platform: Platform): Promise<FirstAdmin | null> {

@@ -22,7 +22,7 @@ export {
 export { staffMemberSchema } from './member.ts';
 export { listMembers, type MemberRow } from './member-store.ts';
 export { changeRole, deactivateMember, members, reactivateMember } from './members.ts';
-export { devicesAndPlaces, devicesAndPlacesSchema } from './places.ts';
+export { devicesAndLocations, devicesAndLocationsSchema } from './devices-and-locations.ts';
 export { failedJobSchema, failedJobs, queueSchema, queueStates, removeJob, retryJob } from './queues.ts';
 export { type ActionInput, runAction } from './run-action.ts';
 export { runBulkActions } from './run-bulk-actions.ts';
@@ -36,7 +36,7 @@ export {
   viewListSchema,
 } from './saved-view.ts';
 export { changeView, chooseDefaultView, removeView, savedView, savedViews, saveView } from './saved-views.ts';
-export { keyUse, missingSealingKeys, moveSealedSecrets } from './sealed-secrets.ts';
+export { keyUse, missingEncryptionKeys, reencryptSecrets } from './encrypted-secrets.ts';
 export { listSettings, settingSchema } from './settings.ts';
 export { timelineItemSchema, timelinePage } from './timeline.ts';
 export { actionResultSchema, type StaffNote, staffNoteSchema, userActions } from './user-action.ts';

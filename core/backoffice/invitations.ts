@@ -5,7 +5,7 @@ import {
   acceptPassword,
   hashPassword,
   invalidLink,
-  requireFresh,
+  requireReauthentication,
   type Session,
 } from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
@@ -25,9 +25,9 @@ const TOKEN_BYTES = 32;
 export type Invitation = { email: string; name: string; role: Role };
 
 /**
- * Invites a colleague: makes the account, which nobody can sign in to before its owner has set a password with the
+ * Invites a colleague: makes the account, which nobody can log in to before its owner has set a password with the
  * mailed link.
- * @throws Conflict when there is such an account: give it a role instead. Forbidden without fresh authentication.
+ * @throws Conflict when there is such an account: give it a role instead. Forbidden without reauthentication.
  */
 export async function inviteMember(
   platform: Platform,
@@ -35,7 +35,7 @@ export async function inviteMember(
   { actor, note }: Acting,
   { email, name, role }: Invitation,
 ): Promise<StaffMember> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const id = newId();
   // A hash of what nobody knows: the column keeps its form.
   const password_hash = await hashPassword(randomToken(TOKEN_BYTES));
@@ -99,7 +99,7 @@ export async function inviteAgain(
 
 /**
  * Accepts an invitation by its link: sets the password and opens the account. False when the token is of no
- * invitation. It does not sign in.
+ * invitation. It does not log in.
  * @throws Invalid `weak_password`; only success uses the link up.
  */
 export async function acceptInvitation(

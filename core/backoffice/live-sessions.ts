@@ -7,7 +7,7 @@ import {
   listLiveSessions,
   listOwners,
   listUsedSince,
-  requireFresh,
+  requireReauthentication,
   type Session,
   sessionItemSchema,
 } from '#core/identity/index.ts';
@@ -33,7 +33,7 @@ function toLiveSession(platform: Platform, row: ListedSessionRow, current: Sessi
   };
 }
 
-/** One page of the live sessions of all users, last used first, by keyset. */
+/** Returns one page of the live sessions of all users, last used first, by keyset. */
 export async function liveSessionsPage(
   platform: Platform,
   current: Session,
@@ -70,7 +70,7 @@ export const revokedManySchema = z
 
 /**
  * Ends sessions of several users: each user's in a transaction of its own, with its own events and mail. Who may not
- * be acted on is skipped and told. @throws Forbidden without a fresh authentication.
+ * be acted on is skipped and told. @throws Forbidden without reauthentication.
  */
 export async function revokeManySessions(
   platform: Platform,
@@ -78,7 +78,7 @@ export async function revokeManySessions(
   acting: Acting,
   ids: string[],
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const byUser = new Map<string, string[]>();
   for (const { id, user_id } of await listOwners(platform.db, ids)) {
     byUser.set(user_id, [...(byUser.get(user_id) ?? []), id]);

@@ -28,7 +28,7 @@ const withInvitation =
       );
   };
 
-/** Everybody with a role, by name. */
+/** Everyone with a role, by name. */
 export const listMembers = (db: Knex, language: Language): Promise<MemberRow[]> =>
   listStaff<MemberRow>(db, language, withInvitation(db));
 

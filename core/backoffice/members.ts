@@ -40,7 +40,7 @@ export async function memberById({ db, clock }: Platform, id: string): Promise<S
 async function keepAnAdmin({ tx, user }: Step): Promise<void> {
   if (!(await isLastAdmin(tx, user.id))) return;
   const detail =
-    'This is the last admin. Give somebody else the role first; otherwise nobody could manage Gatehouse.';
+    'This is the last admin. Give someone else the role first; otherwise nobody could manage Gatehouse.';
   throw new Conflict('last_admin', detail);
 }
 

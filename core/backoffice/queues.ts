@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type QueueName, queueNames } from '#core/platform/queues.ts';
@@ -28,13 +28,13 @@ export const failedJobSchema = z
   })
   .meta({ id: 'FailedJob' });
 
-/** How many jobs wait, run, are put off and failed. */
+/** Returns how many jobs wait, run, are put off and failed. */
 export const queueStates = ({ queues }: Platform) =>
   Promise.all(queueNames.map(async (name) => ({ name, ...(await queues.counts(name)) })));
 
 const LISTED = 200;
 
-/** The jobs that failed for good, newest first, at most 200. */
+/** Returns the jobs that failed for good, newest first, at most 200. */
 export async function failedJobs({ queues }: Platform, queue: QueueName) {
   const jobs = await queues.failed(queue, LISTED);
   return jobs.map(({ added_at, failed_at, ...job }) => ({
@@ -46,11 +46,11 @@ export async function failedJobs({ queues }: Platform, queue: QueueName) {
 
 type Handling = { actor: Actor; session: Session; queue: QueueName; id: string; reason: string };
 
-/** Runs a failed job again. @throws NotFound, Forbidden without a fresh authentication. */
+/** Runs a failed job again. @throws NotFound, Forbidden without reauthentication. */
 export const retryJob = (platform: Platform, handling: Handling) =>
   handle(platform, handling, 'system.job:retried', 'retry');
 
-/** Gives a failed job up. @throws NotFound, Forbidden without a fresh authentication. */
+/** Gives a failed job up. @throws NotFound, Forbidden without reauthentication. */
 export const removeJob = (platform: Platform, handling: Handling) =>
   handle(platform, handling, 'system.job:removed', 'remove');
 
@@ -60,7 +60,7 @@ async function handle(
   code: Extract<CatalogueCode, `system.job:${string}`>,
   step: 'retry' | 'remove',
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   await change(platform, actor, async ({ record }) => {
     const job = await platform.queues[step](queue, id);
     if (!job) throw new NotFound('no_such_job', 'There is no failed job with this id.');

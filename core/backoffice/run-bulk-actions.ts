@@ -8,12 +8,12 @@ import { isUnavailable } from '#core/platform/unavailable.ts';
 import { type Acting, stepOn } from './act-on-user.ts';
 import {
   type BulkRow,
-  countTargets,
+  countSubjects,
   findBulkAction,
   finishBulkAction,
   listUnfinished,
-  listWaitingTargets,
-  settleTarget,
+  listWaitingSubjects,
+  settleSubject,
 } from './bulk-store.ts';
 import { doAction } from './run-action.ts';
 import { userActions } from './user-action.ts';
@@ -33,13 +33,13 @@ export async function runBulkActions(platform: Platform): Promise<void> {
 
 async function runBulkAction(platform: Platform, row: BulkRow): Promise<void> {
   for (;;) {
-    const ids = await listWaitingTargets(platform.db, row.id, AT_ONCE);
+    const ids = await listWaitingSubjects(platform.db, row.id, AT_ONCE);
     if (ids.length === 0) break;
-    for (const userId of ids) await actOnTarget(platform, row, userId);
+    for (const userId of ids) await actOnSubject(platform, row, userId);
   }
   await change(platform, row.actor, async ({ tx, record }) => {
     if (!(await finishBulkAction(tx, row.id, platform.clock.now()))) return;
-    const counts = await countTargets(tx, row.id);
+    const counts = await countSubjects(tx, row.id);
     record('bulk_action:completed', {
       subject: { id: row.requested_by, ...(row.actor.login && { login: row.actor.login }) },
       target: { type: 'bulk_action', id: row.id },
@@ -48,12 +48,12 @@ async function runBulkAction(platform: Platform, row: BulkRow): Promise<void> {
   });
 }
 
-/** Somebody may have been locked out or lost the role since asking. */
+/** Someone may have been locked out or lost the role since asking. */
 class RequesterGone extends Error {}
 /** Another worker did this account. */
 class Settled extends Error {}
 
-async function actOnTarget(platform: Platform, row: BulkRow, userId: string): Promise<void> {
+async function actOnSubject(platform: Platform, row: BulkRow, userId: string): Promise<void> {
   try {
     await change(platform, row.actor, async (made) => {
       const role = await findActiveRole(made.tx, row.requested_by);
@@ -62,14 +62,14 @@ async function actOnTarget(platform: Platform, row: BulkRow, userId: string): Pr
       const step = await stepOn(platform, made, acting, userId);
       const { changed } = await doAction(platform, step, { action: row.action });
       const state = changed ? 'changed' : 'unchanged';
-      if (!(await settleTarget(made.tx, row.id, userId, state, null))) throw new Settled();
+      if (!(await settleSubject(made.tx, row.id, userId, state, null))) throw new Settled();
     });
   } catch (error) {
     if (error instanceof Settled) return;
     if (error instanceof RequesterGone) {
-      await settleTarget(platform.db, row.id, userId, 'skipped', 'requester_gone');
+      await settleSubject(platform.db, row.id, userId, 'skipped', 'requester_gone');
     } else if (error instanceof AppError && error.status < 500) {
-      await settleTarget(platform.db, row.id, userId, 'skipped', error.code);
+      await settleSubject(platform.db, row.id, userId, 'skipped', error.code);
     } else {
       if (isUnavailable(error)) throw error;
       // The others that were chosen are not to wait for this one.
@@ -77,7 +77,7 @@ async function actOnTarget(platform: Platform, row: BulkRow, userId: string): Pr
         { err: error, bulk_action: row.id, user_id: userId },
         'an account could not be acted on',
       );
-      await settleTarget(platform.db, row.id, userId, 'failed', null);
+      await settleSubject(platform.db, row.id, userId, 'failed', null);
     }
   }
 }

@@ -55,7 +55,7 @@ const toView = ({
   updated_at: updated_at.toISOString(),
 });
 
-/** The reader's own views and those that colleagues share, of lists that the role may see. */
+/** Returns the reader's own views and those that colleagues share, of lists that the role may see. */
 export async function savedViews(
   { db }: Platform,
   reader: Reader,
@@ -154,7 +154,7 @@ export async function changeView(
   });
 }
 
-/** Deletes an own view; whoever tidies up after colleagues needs `saved_views:manage`. @throws NotFound, Forbidden */
+/** Deletes an own view; anyone who tidies up after colleagues needs `saved_views:manage`. @throws NotFound, Forbidden */
 export async function removeView(
   platform: Platform,
   actor: Actor,

@@ -15,7 +15,7 @@ export const settingSchema = z
 export type Setting = z.infer<typeof settingSchema>;
 
 const MASK = '••••••';
-/** An address without what would let somebody in: user, password, query, and of a webhook the path, often a token. */
+/** Returns an address without what would let someone in: user, password, query, and of a webhook the path, often a token. */
 function maskedUrl(value: string, secrecy: Exclude<Secrecy, 'value'>): string {
   if (!URL.canParse(value)) return MASK;
   const url = new URL(value);
@@ -24,7 +24,7 @@ function maskedUrl(value: string, secrecy: Exclude<Secrecy, 'value'>): string {
   return `${url.protocol}//${user}${url.host}${path}`;
 }
 
-/** A setting's value as it may be shown. */
+/** Returns a setting's value as it may be shown. */
 export function shownValue(value: unknown, secrecy: Secrecy | undefined): string | null {
   if (value === undefined || value === null) return null;
   if (secrecy === 'value') return MASK;
@@ -36,7 +36,10 @@ type Described = { description?: string; default?: unknown; secret?: unknown };
 
 const secrecyOf = ({ secret }: Described): Secrecy | undefined => secrecies.find((one) => one === secret);
 
-/** The settings as the schema has them. Defaults of what is read as a text and is none are known to the output only. */
+/**
+ * Returns the settings as the schema has them. Defaults of what is read as a text and is none are known to the output
+ * only.
+ */
 function described(): [string, Described][] {
   const ways = (['output', 'input'] as const).map((io) =>
     Object.entries(z.toJSONSchema(configSchema, { io, unrepresentable: 'any' }).properties ?? {}),
@@ -46,7 +49,7 @@ function described(): [string, Described][] {
   return input.map(([name, property]) => [name, { default: defaults.get(name), ...property }]);
 }
 
-/** All settings with what they are now. */
+/** Returns all settings with what they are now. */
 export function listSettings(config: Config): Setting[] {
   const values = new Map<string, unknown>(Object.entries(config));
   return described().map(([name, property]) => {

@@ -20,7 +20,7 @@ export const userActions = {
 export type UserAction = keyof typeof userActions;
 export const userActionNames = Object.keys(userActions) as UserAction[];
 
-/** Why a member of staff acts: asked with every action on somebody's account. The user does not get to read it. */
+/** Why a member of staff acts: asked with every action on someone's account. The user does not get to read it. */
 export const staffNoteSchema = z
   .strictObject({
     reason_code: z.enum(reasonCodes),

@@ -26,7 +26,7 @@ export const toUserNote = ({ id, author_id, author_name, text, created_at }: Use
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of the notes about a user, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of the notes about a user, newest first. @throws Invalid for a cursor of another list. */
 export async function userNotesPage(
   { db }: Platform,
   userId: string,
@@ -41,7 +41,7 @@ export async function userNotesPage(
   );
 }
 
-/** What colleagues know of somebody is for them to write. @throws Forbidden `own_account` */
+/** What colleagues know of someone is for them to write. @throws Forbidden `own_account` */
 function requireNotSelf(session: Session, userId: string): void {
   if (session.user.id !== userId) return;
   throw new Forbidden(

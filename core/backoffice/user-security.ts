@@ -4,8 +4,8 @@ import {
   findSecurityState,
   personalTokenSchema,
   personalTokens,
-  rememberedDeviceSchema,
-  rememberedDevices,
+  trustedDeviceSchema,
+  trustedDevices,
   securityAnswer,
 } from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
@@ -25,7 +25,7 @@ export const userSecuritySchema = z
       .nullable()
       .describe('An address that has not been confirmed yet.'),
     closing: z.object({ requested_at: z.iso.datetime(), closes_at: z.iso.datetime() }).nullable(),
-    remembered_devices: z.array(rememberedDeviceSchema.omit({ current: true })),
+    trusted_devices: z.array(trustedDeviceSchema.omit({ current: true })),
     tokens: z.array(personalTokenSchema).describe('Personal tokens.'),
     pending_approvals: z.array(approvalSchema),
   })
@@ -40,7 +40,7 @@ export async function userSecurity(platform: Platform, userId: string) {
   if (!user) throw new NotFound('no_such_user', 'There is no user with this id.');
   const [state, devices, tokens, approvals] = await Promise.all([
     findSecurityState(db, userId, clock.now()),
-    rememberedDevices(platform, userId, undefined),
+    trustedDevices(platform, userId, undefined),
     personalTokens(platform, userId, LISTED),
     approvalsPage(platform, { state: 'pending', user: userId }, { limit: LISTED }),
   ]);
@@ -50,7 +50,7 @@ export async function userSecurity(platform: Platform, userId: string) {
       user.closing_requested_at && user.closes_at
         ? { requested_at: user.closing_requested_at.toISOString(), closes_at: user.closes_at.toISOString() }
         : null,
-    remembered_devices: devices.map(({ current: _current, ...device }) => device),
+    trusted_devices: devices.map(({ current: _current, ...device }) => device),
     tokens,
     pending_approvals: approvals.data,
   };

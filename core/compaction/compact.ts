@@ -18,7 +18,7 @@ export const COMPACT_INDEXES_JOB = 'compactIndexes';
 const SETTLE_MS = 24 * 3_600_000;
 /** A job that has run so long makes room for others, and a new one goes on. */
 const RUN_MS = 60_000;
-/** So long after somebody was in the way it is tried again. */
+/** So long after someone was in the way it is tried again. */
 const LATER_MS = 10 * 60_000;
 /** All of a night's jobs together; the next night goes on. */
 const NIGHT_MS = 3 * 3_600_000;
@@ -46,7 +46,7 @@ export async function compactIndexes(platform: Platform, options: Options = {}):
   const until = from?.until ?? Date.now() + NIGHT_MS;
   let progress: Progress = { won: 0 };
   await underLock(platform.db, { kind: 'compaction', id: 'indexes' }, 0, async (client) => {
-    // One session, so that the lock is held by whoever rebuilds: were its process killed, PostgreSQL still came to the end.
+    // One session, so that the lock is held by anyone who rebuilds: were its process killed, PostgreSQL still came to the end.
     // However long statements may take here otherwise, this one takes longer.
     await client.query(`set lock_timeout = ${lockMs}; set statement_timeout = 0`);
     try {
@@ -57,7 +57,7 @@ export async function compactIndexes(platform: Platform, options: Options = {}):
   });
   const { won, after, delay } = progress;
   if (won > 0) platform.log.info({ bytes: won }, 'indexes of months that are over made smaller');
-  // Not before the lock is free, or whoever takes the job up would find it held.
+  // Not before the lock is free, or anyone who takes the job up would find it held.
   if (after !== undefined) await goOn(platform, { after, until }, delay);
   return won;
 }
@@ -92,7 +92,7 @@ async function looseIndexes({ db, clock }: Platform): Promise<PartitionIndex[]> 
   return indexes.filter((index) => isLoose(index, index.packed));
 }
 
-/** @returns bytes won; undefined when somebody was in the way for too long. */
+/** @returns bytes won; undefined when someone was in the way for too long. */
 async function compactIndex(
   platform: Platform,
   client: PoolClient,

@@ -6,7 +6,10 @@ import type { Knex } from '#core/platform/database.ts';
 
 export type ExportEvent = Omit<RecordedAct, 'target_id'>;
 
-/** Events of these codes, the newest first, with the reason of the export that they are about where they have none. */
+/**
+ * Returns events of these codes, the newest first, with the reason of the export that they are about where they have
+ * none.
+ */
 export async function exportEvents(
   db: Knex,
   codes: string[],
@@ -24,7 +27,7 @@ export async function exportEvents(
 
 export type Coverage = { people: number; with_two_factor: number };
 
-/** How many active users there are, and how many of them use two-factor authentication. */
+/** Returns how many active users there are, and how many of them use two-factor authentication. */
 export async function twoFactorCoverage(db: Knex): Promise<{ staff: Coverage; users: Coverage }> {
   const rows = await countByStaff(db, twoFactorUsers(db));
   const of = (isStaff: boolean): Coverage => {

@@ -17,7 +17,7 @@ const MAX_DAYS = 400;
 const DAY_MS = 86_400_000;
 const EXPORTS = 200;
 
-/** Events by which data left the house. */
+/** Events by which data left the instance. */
 const exportCodes = [
   'audit.export:created',
   'audit.export:downloaded',
@@ -92,7 +92,7 @@ export function checkPeriod(from: string, to: string): { from: Date; to: Date } 
   throw new Invalid('invalid_range', message, [{ pointer: '/from', message }]);
 }
 
-/** Everything an auditor asks for first, for a period. @throws Invalid for a period that is empty or too long. */
+/** Returns everything an auditor asks for first, for a period. @throws Invalid for a period that is empty or too long. */
 export async function complianceReport(
   platform: Platform,
   given: { from: string; to: string },

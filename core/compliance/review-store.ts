@@ -19,7 +19,7 @@ export type ListedReview = ReviewRow & { signed_name: string };
 export const insertReview = (tx: Transaction, row: ReviewRow) =>
   tx('access_reviews').insert({ ...row, decisions: JSON.stringify(row.decisions) });
 
-/** The newest first. */
+/** Returns the newest first. */
 export const listReviews = (db: Knex, limit: number): Promise<ListedReview[]> =>
   db('access_reviews as r')
     .select('r.*')

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decisions } from '#contract/access-reviews.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { listMembers } from '#core/backoffice/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
@@ -54,12 +54,12 @@ const toReview = (row: ListedReview): z.infer<typeof accessReviewSchema> => ({
   decisions: row.decisions,
 });
 
-/** The newest sign-offs. */
+/** Returns the newest sign-offs. */
 export const accessReviews = async ({ db }: Platform) => (await listReviews(db, LISTED)).map(toReview);
 
 /**
  * Signs off who has access. It decides nothing by itself: what is to be changed is done where access is given.
- * @throws Conflict when somebody has got or lost access since the list was read, Forbidden without a fresh authentication.
+ * @throws Conflict when someone has got or lost access since the list was read, Forbidden without reauthentication.
  */
 export async function signAccessReview(
   platform: Platform,
@@ -75,7 +75,7 @@ export async function signAccessReview(
     reason: string;
   },
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const chosen = new Map(given.map(({ user_id, decision }) => [user_id, decision]));
   await change(platform, actor, async ({ tx, record }) => {
     const members = await listMembers(tx, 'en');

@@ -12,7 +12,7 @@ export type ReaderRow = Omit<Tables['alert_mail'], 'looked_at'> & {
   preferences: unknown;
 };
 
-/** What is kept of the mail of these readers. */
+/** Returns what is kept of the mail of these readers. */
 async function withMail(db: Knex, staff: StaffRow[]): Promise<ReaderRow[]> {
   const rows = await db('alert_mail').whereIn(
     'user_id',
@@ -27,9 +27,9 @@ async function withMail(db: Knex, staff: StaffRow[]): Promise<ReaderRow[]> {
   }));
 }
 
-const nothingKept = { mode: null, least_severity: null, hour: null, looked_at: null, mailed_at: null };
+const nothingKept = { mode: null, min_severity: null, hour: null, looked_at: null, mailed_at: null };
 
-/** Everybody of the staff with one of the roles who can sign in. There are tens of them, not thousands. */
+/** Everyone of the staff with one of the roles who can log in. There are tens of them, not thousands. */
 export const listReaders = async (db: Knex, roles: readonly Role[]): Promise<ReaderRow[]> =>
   withMail(db, await listActiveStaff(db, roles, 'en'));
 
@@ -52,7 +52,7 @@ export async function startReader(db: Knex, user_id: string, looked_at: Date): P
 export async function saveReader(
   tx: Transaction,
   user_id: string,
-  to: Partial<Pick<ReaderRow, 'mode' | 'least_severity' | 'hour' | 'looked_at' | 'mailed_at'>>,
+  to: Partial<Pick<ReaderRow, 'mode' | 'min_severity' | 'hour' | 'looked_at' | 'mailed_at'>>,
 ): Promise<void> {
   await tx('alert_mail').where({ user_id }).update(to);
 }
@@ -61,7 +61,7 @@ export async function saveReader(
  * Notes the open alerts that a reader has not been told of, or that have got worse since, as told.
  * @returns their ids.
  */
-export async function takeUntold(tx: Transaction, userId: string, least: Severity): Promise<string[]> {
+export async function takeUntold(tx: Transaction, userId: string, min: Severity): Promise<string[]> {
   const rows = await rowsOf<{ alert_id: string }>(
     tx.raw(
       `insert into alert_mailed as m (user_id, alert_id, severity)
@@ -71,7 +71,7 @@ export async function takeUntold(tx: Transaction, userId: string, least: Severit
          and (t.alert_id is null or t.severity < a.severity)
        on conflict (user_id, alert_id) do update set severity = excluded.severity
        returning alert_id`,
-      { userId, least },
+      { userId, min },
     ),
   );
   return rows.map(({ alert_id }) => alert_id);
@@ -91,7 +91,7 @@ export type ToldAlert = Pick<
   'id' | 'kind' | 'severity' | 'subject_login' | 'group_key' | 'network' | 'created_at' | 'last_event_at'
 > & { reasons: Reason[] };
 
-/** The riskiest of some alerts. */
+/** Returns the riskiest of some alerts. */
 export const listRiskiest = (tx: Transaction, ids: string[], limit: number): Promise<ToldAlert[]> =>
   tx('alerts')
     .whereRaw('id = any(?::uuid[])', [ids])

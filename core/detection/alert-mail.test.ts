@@ -12,7 +12,7 @@ const reader = {
 
 describe('mail about alerts', () => {
   test('comes daily to security staff and to nobody else who has not asked for it', () => {
-    expect(defaultChoice('security')).toEqual({ mode: 'daily', least_severity: 'medium', hour: 8 });
+    expect(defaultChoice('security')).toEqual({ mode: 'daily', min_severity: 'medium', hour: 8 });
     for (const role of ['support', 'admin', 'compliance', null] as const) {
       expect(defaultChoice(role).mode).toBe('off');
     }

@@ -11,7 +11,7 @@ const shape = {
   mode: z
     .enum(mailModes)
     .describe('`at_once`: at most one e-mail in five minutes; `hourly`: after each hour.'),
-  least_severity: z.enum(severities).describe('Alerts below this severity are not sent.'),
+  min_severity: z.enum(severities).describe('Alerts below this severity are not sent.'),
   hour: z.int().min(0).max(23).describe('With `daily`: the hour of the day in your time zone.'),
 };
 
@@ -30,15 +30,15 @@ export const alertMailInputSchema = z.strictObject(shape).partial().meta({ id: '
 
 export type AlertMail = z.infer<typeof alertMailSchema>;
 export type AlertMailInput = z.infer<typeof alertMailInputSchema>;
-export type MailChoice = { mode: MailMode; least_severity: Severity; hour: number };
+export type MailChoice = { mode: MailMode; min_severity: Severity; hour: number };
 
 /**
- * Security staff get a mail a day: somebody should hear of an attack without opening the console, and one mail is no
- * noise. Everybody else gets none that they did not ask for.
+ * Security staff get a mail a day: someone should hear of an attack without opening the console, and one mail is no
+ * noise. Everyone else gets none that they did not ask for.
  */
 export const defaultChoice = (role: Role | null): MailChoice => ({
   mode: role === 'security' ? 'daily' : 'off',
-  least_severity: 'medium',
+  min_severity: 'medium',
   hour: 8,
 });
 
@@ -51,7 +51,7 @@ type Reader = Pick<MailChoice, 'mode' | 'hour'> & {
   mailed_at: Date | null;
 };
 
-/** Whether it is time to look for alerts that the reader has not been told of. */
+/** Returns whether it is time to look for alerts that the reader has not been told of. */
 export function isMailDue({ mode, hour, zone, looked_at, mailed_at }: Reader, now: Date): boolean {
   if (mode === 'off') return false;
   if (mode === 'at_once') return mailed_at === null || now.getTime() - mailed_at.getTime() >= PAUSE_MS;

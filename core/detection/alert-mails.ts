@@ -28,7 +28,7 @@ import {
 /** Alerts that a mail shows; of the others it says how many there are. */
 const SHOWN = 20;
 
-/** The reader's zone; UTC where none is chosen, or one that the database does not know any more. */
+/** Returns the reader's zone; UTC where none is chosen, or one that the database does not know any more. */
 async function zoneOf(
   { zones }: Pick<Platform, 'zones'>,
   { preferences }: Pick<ReaderRow, 'preferences'>,
@@ -37,11 +37,11 @@ async function zoneOf(
   return (time_zone === null ? undefined : await zones.find(time_zone)) ?? UTC;
 }
 
-function choiceOf({ role, mode, least_severity, hour }: ReaderRow): MailChoice {
+function choiceOf({ role, mode, min_severity, hour }: ReaderRow): MailChoice {
   const given = defaultChoice(role);
   return {
     mode: mode ?? given.mode,
-    least_severity: least_severity ?? given.least_severity,
+    min_severity: min_severity ?? given.min_severity,
     hour: hour ?? given.hour,
   };
 }
@@ -52,7 +52,7 @@ async function requireReader({ db }: Platform, userId: string): Promise<ReaderRo
   return row;
 }
 
-/** How the own mail about alerts comes. */
+/** Returns how the own mail about alerts comes. */
 export async function alertMailOf(platform: Platform, { user }: Session): Promise<AlertMail> {
   const row = await requireReader(platform, user.id);
   return { ...choiceOf(row), is_default: row.mode === null, time_zone: (await zoneOf(platform, row)).name };
@@ -75,7 +75,7 @@ export async function changeAlertMail(
     const before = choiceOf(row);
     const after: MailChoice = {
       mode: input.mode ?? before.mode,
-      least_severity: input.least_severity ?? before.least_severity,
+      min_severity: input.min_severity ?? before.min_severity,
       hour: input.hour ?? before.hour,
     };
     // From now on: an hour of today that is over sends tomorrow.
@@ -90,7 +90,7 @@ export async function changeAlertMail(
 }
 
 /**
- * Writes to everybody whose time has come about the open alerts that they have not been told of. Twice, and twice at
+ * Writes to everyone whose time has come about the open alerts that they have not been told of. Twice, and twice at
  * once, is harmless: what was told is kept in the transaction that queues the mail, while the reader's row is held.
  */
 export async function mailAlerts(platform: Platform): Promise<void> {
@@ -119,10 +119,10 @@ async function mailReader(platform: Platform, userId: string): Promise<void> {
   const now = clock.now();
   await change(platform, systemActor, async ({ tx, mail }) => {
     await holdReader(tx, userId);
-    // Read again: while we waited somebody else may have written, or the reader changed the choice.
+    // Read again: while we waited someone else may have written, or the reader changed the choice.
     const row = await findReader(tx, userId);
     if (!row || !isDue(row, await zoneOf(platform, row), now)) return;
-    const told = await takeUntold(tx, userId, choiceOf(row).least_severity);
+    const told = await takeUntold(tx, userId, choiceOf(row).min_severity);
     await saveReader(tx, userId, { looked_at: now, ...(told.length > 0 && { mailed_at: now }) });
     await forgetSettled(tx, userId);
     if (told.length === 0) return;

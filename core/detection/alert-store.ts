@@ -33,7 +33,7 @@ export async function insertAlert(tx: Transaction, alert: NewAlert): Promise<voi
   await tx('alerts').insert({ ...alert, reasons: JSON.stringify(alert.reasons), state: 'open' });
 }
 
-/** Whether such an alert about the session waits already. */
+/** Returns whether such an alert about the session waits already. */
 export async function hasOpenAlert(
   tx: Transaction,
   alert: Pick<AlertRow, 'kind' | 'subject_id' | 'session_hash'>,
@@ -63,7 +63,7 @@ function whereMatches(query: Knex.QueryBuilder, filter: AlertFilter): void {
   if (assignee) query.where('a.assignee_id', assignee);
 }
 
-/** The newest alerts that match, older than `after` where given. */
+/** Returns the newest alerts that match, older than `after` where given. */
 export async function listAlerts(
   db: Knex,
   filter: AlertFilter,
@@ -83,7 +83,7 @@ export async function listAlerts(
 
 export type RiskKey = { severity: Severity; score: number; id: string };
 
-/** The riskiest alerts that match: by severity, then score, then age. */
+/** Returns the riskiest alerts that match: by severity, then score, then age. */
 export async function listAlertsByRisk(
   db: Knex,
   filter: AlertFilter,
@@ -164,7 +164,7 @@ export const countAlerts = (db: Knex) =>
     ),
   );
 
-/** Whether an alert about this person, as user or as member of staff, waits in which the rule took part. */
+/** Returns whether an alert about this person, as user or as member of staff, waits in which the rule took part. */
 export async function hasWaitingAlertAbout(db: Knex, userId: string, ruleId: string): Promise<boolean> {
   const found = await db('alerts')
     .whereNot({ state: 'resolved' satisfies AlertState })
@@ -187,12 +187,12 @@ export const highestScore = (userId: string): string =>
 export const openAlerts = (userId: string): string =>
   `(select count(*)::integer from alerts a where a.subject_id = ${userId} and a.state <> 'resolved')`;
 
-/** A query for the users with an alert of at least this score in the last 30 days, as `subject_id`. */
+/** Returns a query for the users with an alert of at least this score in the last 30 days, as `subject_id`. */
 export const usersAtRisk = (db: Knex, score: number): Knex.Raw =>
   db.raw(`select subject_id from alerts where created_at > now() - interval '30 days' and score >= ?`, [
     score,
   ]);
 
-/** A query for the users with an open alert, as `subject_id`. */
+/** Returns a query for the users with an open alert, as `subject_id`. */
 export const usersWithOpenAlerts = (db: Knex): Knex.Raw =>
   db.raw(`select subject_id from alerts where state <> 'resolved'`);

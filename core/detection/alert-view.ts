@@ -1,6 +1,6 @@
 import type { Alert, AlertDetail } from './alert.ts';
 import type { HistoryRow, ListedAlertRow, ListedResponseRow } from './alert-store.ts';
-import type { Usual } from './usual.ts';
+import type { Baseline } from './baseline.ts';
 
 const personOf = (id: string | null, name: string | null): Alert['assignee'] =>
   id !== null && name !== null ? { id, name } : null;
@@ -15,13 +15,13 @@ const groups = ['user', 'network', 'service', 'actor'] as const;
 const groupOf = (key: string | null): Alert['group'] =>
   groups.find((group) => key === group || key?.startsWith(`${group} `)) ?? null;
 
-/** The actor that `groupKey` put into the key. */
+/** Returns the actor that `groupKey` put into the key. */
 const actorOf = (key: string | null): string | null => /^actor ([0-9a-f-]{36})$/.exec(key ?? '')?.[1] ?? null;
 
-/** An alert as the API answers it. */
+/** Returns an alert as the API answers it. */
 export function toAlert(row: ListedAlertRow): Alert {
   const { id, kind, severity, state, subject_id, subject_login, session_hash, reasons, evidence, note } = row;
-  const { rules, score, network, hits, actions, resolution } = row;
+  const { rules, score, network, detections, actions, resolution } = row;
   return {
     id,
     kind,
@@ -40,7 +40,7 @@ export function toAlert(row: ListedAlertRow): Alert {
     rules,
     score,
     network,
-    hits,
+    detections,
     last_event_at: row.last_event_at?.toISOString() ?? null,
     actions,
     resolution,
@@ -52,7 +52,7 @@ export const toDetail = (
   row: ListedAlertRow,
   history: HistoryRow[],
   responses: ListedResponseRow[],
-  usual: Usual | null,
+  baseline: Baseline | null,
 ): Omit<AlertDetail, 'for_colleague'> => ({
   ...toAlert(row),
   history: history.map(({ at, by_id, by_name, kind, text }) => ({
@@ -68,5 +68,5 @@ export const toDetail = (
     created_at: created_at.toISOString(),
     done_at: done_at?.toISOString() ?? null,
   })),
-  usual,
+  baseline,
 });

@@ -3,7 +3,7 @@ import { type AlertState, alertStates, resolutions } from '#contract/alerts.ts';
 import { severities } from '#contract/event-enums.ts';
 import { riskReasonSchema } from '#contract/reason-schema.ts';
 import { responses } from './rules/rule.ts';
-import { usualSchema } from './usual.ts';
+import { baselineSchema } from './baseline.ts';
 
 export const personSchema = z.object({ id: z.uuid(), name: z.string() });
 const step = z.object({ at: z.iso.datetime(), by: personSchema }).nullable();
@@ -37,7 +37,7 @@ export const alertSchema = z
     rules: z.array(z.string()).describe('Rules that contributed to the alert.'),
     score: z.int().nullable().describe('Highest score of a login in the alert, 0 to 100.'),
     network: z.string().nullable().describe('Network of the first detection, as /24 or /48.'),
-    hits: z.int(),
+    detections: z.int(),
     last_event_at: z.iso.datetime().nullable(),
     actions: z.array(z.string()).describe('Recommended actions for staff.'),
     resolution: z.enum(resolutions).nullable(),
@@ -74,7 +74,7 @@ export const alertDetailSchema = alertSchema
       .describe(
         'The alert is about you, so a colleague has to handle it: your actions are answered with 403 `own_alert`.',
       ),
-    usual: usualSchema
+    baseline: baselineSchema
       .nullable()
       .describe('The baseline of the user; null when the alert is not about a user.'),
   })

@@ -24,7 +24,7 @@ import {
 } from './alert-store.ts';
 import { toAlert, toDetail } from './alert-view.ts';
 import { isForColleague } from './own-alert.ts';
-import { usualOf } from './usual.ts';
+import { baselineOf } from './baseline.ts';
 
 /** Raises an alert in the transaction of a change; false when one like it about the session waits already. */
 export async function raiseAlert(
@@ -50,34 +50,34 @@ const riskKey = z.tuple([z.enum(severities), z.string().regex(/^-?\d{1,9}$/)]);
 
 type Page = { limit: number; cursor?: string | undefined };
 
-/** When an alert was raised never changes. */
+/** Returns when an alert was raised never changes. */
 const newestAlerts = (db: Knex, filter: AlertFilter) => ({
   list: ['alerts', 'newest', filter],
   key: newestKey,
   keyOf: ({ created_at }: ListedAlertRow) => [created_at.toISOString()],
   ordered: ({ after }: Ordered, limit: number) => {
     const [created_at] = after?.key ?? [];
-    const place = after && created_at !== undefined && { created_at: new Date(created_at), id: after.id };
-    return listAlerts(db, filter, limit, place || undefined);
+    const location = after && created_at !== undefined && { created_at: new Date(created_at), id: after.id };
+    return listAlerts(db, filter, limit, location || undefined);
   },
 });
 
-/** An alert rises with what is added to it. */
+/** Returns an alert rises with what is added to it. */
 const riskiestAlerts = (db: Knex, filter: AlertFilter) => ({
   list: ['alerts', 'risk', filter],
   key: riskKey,
   keyOf: ({ severity, score }: ListedAlertRow) => [severity, String(score ?? 0)],
   ordered: ({ after }: Ordered, limit: number) => {
     const key = after && riskKey.parse(after.key);
-    const place = key && { severity: key[0], score: Number(key[1]), id: after.id };
-    return listAlertsByRisk(db, filter, limit, place);
+    const location = key && { severity: key[0], score: Number(key[1]), id: after.id };
+    return listAlertsByRisk(db, filter, limit, location);
   },
   moved: (wanted: Moved, limit: number) => listRankedSince(db, filter, limit, wanted),
 });
 
 /**
- * One page of alerts, newest or riskiest first, by keyset. An alert that rises while the riskiest are read follows at
- * their end. @throws Invalid for a cursor of another list.
+ * Returns one page of alerts, newest or riskiest first, by keyset. An alert that rises while the riskiest are read
+ * follows at their end. @throws Invalid for a cursor of another list.
  */
 export async function alertsPage(
   { db, clock }: Platform,
@@ -96,22 +96,22 @@ export async function requireAlert({ db }: Platform, id: string): Promise<Listed
   return row;
 }
 
-/** One alert with history, responses and the user's usual sign-ins, as somebody sees it. @throws NotFound */
+/** Returns one alert with history, responses and the user's baseline logins, as someone sees it. @throws NotFound */
 export async function alertById(platform: Platform, id: string, readerId: string): Promise<AlertDetail> {
   const row = await requireAlert(platform, id);
   const isAboutUser = row.group_key === null || row.group_key.startsWith('user ');
-  const [history, responses, usual, for_colleague] = await Promise.all([
+  const [history, responses, baseline, for_colleague] = await Promise.all([
     listHistory(platform.db, id),
     listResponses(platform.db, id),
-    isAboutUser ? usualOf(platform, row.subject_id) : null,
+    isAboutUser ? baselineOf(platform, row.subject_id) : null,
     isForColleague(platform.db, row, readerId),
   ]);
-  return { ...toDetail(row, history, responses, usual), for_colleague };
+  return { ...toDetail(row, history, responses, baseline), for_colleague };
 }
 
 type AlertCounts = z.infer<typeof alertCountsSchema>;
 
-/** How many alerts wait. */
+/** Returns how many alerts wait. */
 export async function alertCounts({ db }: Platform): Promise<AlertCounts> {
   const rows = await countAlerts(db);
   const sum = (state: string, severity?: Severity) =>
@@ -132,7 +132,7 @@ const recentOf = defineService<{ known: { at: number; counts: Promise<AlertCount
   open: () => ({ known: undefined }),
 });
 
-/** The same, as of a second ago at most: one query, however many pages of the console are open. */
+/** Returns the same, as of a second ago at most: one query, however many pages of the console are open. */
 export function recentAlertCounts(platform: Platform): Promise<AlertCounts> {
   const recent = recentOf(platform);
   const { known } = recent;

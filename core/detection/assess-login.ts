@@ -1,24 +1,24 @@
 import type { Actor } from '#core/audit-trail/index.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { asnOf, type DetectionEvent, LOGIN } from './event.ts';
 import { featuresOf } from './features.ts';
-import { inspect, type RuleHit } from './inspect.ts';
-import { knowledgeOf } from './known.ts';
+import { inspect, type RuleDetection } from './inspect.ts';
+import { knowledgeOf } from './shared-knowledge.ts';
 import { activeRules, type ConfiguredRule, policyOf, worse } from './settings.ts';
 import { emptyService, emptySubject, emptyWindow } from './state.ts';
 import { loadSubjects, readWindow } from './state-store.ts';
 
-/** What is to be done about a sign-in whose password is right. */
-export type Decision = { action: 'allow' | 'ask_code' | 'refuse'; score: number; rules: string[] };
+/** What is to be done about a login whose password is right. */
+export type Decision = { action: 'allow' | 'step_up' | 'deny'; score: number; rules: string[] };
 
 type Who = { id: string; login: string; isStaff: boolean };
 
 function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): DetectionEvent {
   const at = now.getTime();
-  const { country, region, city, latitude, longitude } = placeOf(actor.ip);
+  const { country, region, city, latitude, longitude } = locationOf(actor.ip);
   const device = deviceOf(actor.user_agent, actor.client_hints);
   const source = { ip: actor.ip, country, region, user_agent: actor.user_agent, ...device };
   return {
@@ -44,8 +44,8 @@ function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): Detectio
 }
 
 /**
- * Scores a sign-in and evaluates the rules before a session is given, with what is known so far. It writes no state:
- * the event of the sign-in does, when it is stored.
+ * Scores a login and evaluates the rules before a session is given, with what is known so far. It writes no state:
+ * the event of the login does, when it is stored.
  */
 export async function assessLogin(platform: Platform, db: Knex, actor: Actor, who: Who): Promise<Decision> {
   const now = platform.clock.now();
@@ -55,18 +55,18 @@ export async function assessLogin(platform: Platform, db: Knex, actor: Actor, wh
   const window = network === null ? null : ((await readWindow(db, network)) ?? emptyWindow(event.at));
   const active = await activeRules(platform);
   const states = { subject, network: window, actor: null, service: emptyService() };
-  const { score, hits } = inspect(event, states, await knowledgeOf(platform), active);
-  return { action: strongest(hits, active), score: score ?? 0, rules: hits.map(({ rule }) => rule.id) };
+  const { score, detections } = inspect(event, states, await knowledgeOf(platform), active);
+  return { action: strongest(detections, active), score: score ?? 0, rules: detections.map(({ rule }) => rule.id) };
 }
 
-/** The strongest thing that a rule in mode `act` wants done at the door. */
-function strongest(hits: readonly RuleHit[], active: readonly ConfiguredRule[]): Decision['action'] {
-  const severity = hits.map((hit) => hit.severity ?? hit.rule.severity).reduce(worse, 'info');
-  const wanted = hits.flatMap(({ rule }) => {
+/** Returns the strongest thing that a rule in mode `act` wants done at the door. */
+function strongest(detections: readonly RuleDetection[], active: readonly ConfiguredRule[]): Decision['action'] {
+  const severity = detections.map((detection) => detection.severity ?? detection.rule.severity).reduce(worse, 'info');
+  const wanted = detections.flatMap(({ rule }) => {
     const settings = active.find((one) => one.rule.id === rule.id)?.settings;
     const policy = settings && policyOf(settings, severity);
     return policy?.mode === 'act' && !policy.dry_run ? [policy.response] : [];
   });
-  if (wanted.includes('refuse')) return 'refuse';
-  return wanted.includes('ask_code') ? 'ask_code' : 'allow';
+  if (wanted.includes('deny')) return 'deny';
+  return wanted.includes('step_up') ? 'step_up' : 'allow';
 }

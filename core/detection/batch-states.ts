@@ -5,7 +5,7 @@ import { countsInNetwork, isLate, isOpen } from './notes.ts';
 import { emptySubject, emptyWindow, type SubjectState, type WindowState } from './state.ts';
 import { glanceAtWindows, loadSubjects, loadWindows, saveSubjects, saveWindows } from './state-store.ts';
 
-/** Key of the window of whoever acts: a member of staff, or an API key. */
+/** Key of the window of anyone who acts: a member of staff, or an API key. */
 export function actorKey({ code, actor_type, actor_id }: DetectionEvent): string | null {
   if (actor_id === null) return null;
   if (actor_type === 'api_key') return `key ${actor_id}`;
@@ -19,8 +19,9 @@ const timely = (window: WindowState | null, at: number, isKey = false): WindowSt
 type Of = { subject: SubjectState; network: WindowState | null; actor: WindowState | null };
 
 /**
- * The states that a batch's events need: read with one statement for users and one for windows, and saved with one
- * each. Windows are made where strangers fail only, so that ordinary sign-ins leave no trace but in the user's history.
+ * Returns the states that a batch's events need: read with one statement for users and one for windows, and saved with
+ * one each. Windows are made where unfamiliar sources fail only, so that ordinary logins leave no trace but in the user's
+ * history.
  */
 export async function openStates(tx: Transaction, events: readonly DetectionEvent[]) {
   // Always in the same order: users, windows.

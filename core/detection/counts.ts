@@ -17,15 +17,15 @@ export const weightAt = (at: number): number => 2 ** ((at - LANDMARK) / HALF_LIF
 /** The decayed counts of one level over all users. */
 export type LevelCounts = { total: number; values: Map<string, number> };
 /**
- * `strangers`, `strange_asn`: failed attempts on accounts that never signed in from there, by network and by operator;
- * `signed_in`: how many sign-ins there have been, which does not decay.
+ * `unfamiliar`, `unfamiliar_asn`: failed attempts on accounts that never logged in from there, by network and by operator;
+ * `logged_in`: how many logins there have been, which does not decay.
  */
-export type CountLevel = Level | 'strangers' | 'strange_asn' | 'signed_in';
+export type CountLevel = Level | 'unfamiliar' | 'unfamiliar_asn' | 'logged_in';
 export type Counts = Record<CountLevel, LevelCounts>;
-export const countLevels: readonly CountLevel[] = [...levels, 'strangers', 'strange_asn', 'signed_in'];
+export const countLevels: readonly CountLevel[] = [...levels, 'unfamiliar', 'unfamiliar_asn', 'logged_in'];
 
 /**
- * Addresses are not counted for everybody: there are too many. An address has this share of its network,
+ * Addresses are not counted for everyone: there are too many. An address has this share of its network,
  * an assumption; the score needs only its order of magnitude.
  */
 const IP_SHARE_OF_NETWORK = 1 / 8;
@@ -40,18 +40,18 @@ export function addCount(counts: Counts, level: CountLevel, value: string, weigh
   counts[level].total += weight;
 }
 
-/** Counts a successful login for everybody. */
+/** Counts a successful login for everyone. */
 export function countLogin(counts: Counts, features: Features, weight: number): void {
   for (const level of levels) {
     const value = features[level];
     if (value !== null && level !== 'ip') addCount(counts, level, value, weight);
   }
-  addCount(counts, 'signed_in', 'ever', 1);
+  addCount(counts, 'logged_in', 'ever', 1);
 }
 
 /**
- * How likely the value is for anybody, with room for one value never seen: (c + 1) ÷ (N + V + 1). This is
- * additive smoothing in the place of the reserved mass of Freeman et al. (NDSS 2016, section on smoothing).
+ * Returns how likely the value is for anyone, with room for one value never seen: (c + 1) ÷ (N + V + 1). This is additive
+ * smoothing in the place of the reserved mass of Freeman et al. (NDSS 2016, section on smoothing).
  * @param weight of one login now, so that counts are in logins of today.
  */
 export function shareOf(counts: Counts, features: Features, level: Level, weight: number): number {
@@ -66,7 +66,7 @@ const LITTLE_KNOWN = 20;
 
 /**
  * p(x | attack) ÷ p(x | login) of a network or of its operator: the attack data of Freeman et al. (NDSS 2016), here the
- * service's own failed attempts of strangers. Wiefling et al. (ACM TOPS 2022) found that attack data easily do harm, so
+ * service's own failed attempts of unfamiliar sources. Wiefling et al. (ACM TOPS 2022) found that attack data easily do harm, so
  * that the score bounds it and uses it only where the user is new too.
  */
 export function attackRatio(
@@ -77,8 +77,8 @@ export function attackRatio(
 ): number {
   const value = features[level];
   if (value === null) return 1;
-  const strangers = counts[level === 'asn' ? 'strange_asn' : 'strangers'];
+  const unfamiliar = counts[level === 'asn' ? 'unfamiliar_asn' : 'unfamiliar'];
   const share = shareOf(counts, features, level, weight);
-  const failed = (strangers.values.get(value) ?? 0) / weight;
-  return (failed + LITTLE_KNOWN * share) / ((strangers.total / weight + LITTLE_KNOWN) * share);
+  const failed = (unfamiliar.values.get(value) ?? 0) / weight;
+  return (failed + LITTLE_KNOWN * share) / ((unfamiliar.total / weight + LITTLE_KNOWN) * share);
 }

@@ -7,31 +7,31 @@ import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
 import { openStates } from './batch-states.ts';
 import { detectionEventOf, watchedCodes } from './event.ts';
-import { type Finding, gatherFindings } from './gather.ts';
+import { type Detected, correlate } from './correlate.ts';
 import { inspect } from './inspect.ts';
-import { knowledgeOf, type Lesson, serviceOf } from './known.ts';
+import { knowledgeOf, type Lesson, serviceOf } from './shared-knowledge.ts';
 import { activeRules } from './settings.ts';
-import { placeOfSession } from './state.ts';
+import { locationOfSession } from './state.ts';
 import { loadSubjects } from './state-store.ts';
 
 /**
  * Where each session was seen last, so that the many events of a session that stays where it is cost no query.
  * A process that has just started asks the database once a session.
  */
-type SessionPlaces = LRUCache<string, Pick<EventRow, 'country' | 'browser' | 'os'>>;
-const sessionPlacesOf = defineService<SessionPlaces>({
-  name: 'places of sessions',
+type SessionLocations = LRUCache<string, Pick<EventRow, 'country' | 'browser' | 'os'>>;
+const sessionLocationsOf = defineService<SessionLocations>({
+  name: 'locations of sessions',
   open: () => new LRUCache({ max: 50_000 }),
 });
 /** With the user: a session of staff shows in events about others too. */
 const sessionKey = ({ subject_id, session_hash }: EventRow): string => `${subject_id} ${session_hash}`;
 
-function remember(sessions: SessionPlaces, row: EventRow): void {
+function remember(sessions: SessionLocations, row: EventRow): void {
   const { session_hash, country, browser, os } = row;
   if (session_hash !== null) sessions.set(sessionKey(row), { country, browser, os });
 }
 
-function isWhereItWas(sessions: SessionPlaces, row: EventRow): boolean {
+function isWhereItWas(sessions: SessionLocations, row: EventRow): boolean {
   const seen = sessions.get(sessionKey(row));
   return (
     seen !== undefined && seen.country === row.country && seen.browser === row.browser && seen.os === row.os
@@ -41,13 +41,13 @@ function isWhereItWas(sessions: SessionPlaces, row: EventRow): boolean {
 const isWatched = (row: EventRow): boolean =>
   watchedCodes.has(row.code) || (row.actor_type === 'api_key' && row.ip !== null);
 
-/** The rows about which something may be found: watched ones, and those of sessions that have moved. */
+/** Returns the rows about which something may be found: watched ones, and those of sessions that have moved. */
 export async function rowsToInspect(
   platform: Platform,
   tx: Transaction,
   rows: readonly EventRow[],
 ): Promise<EventRow[]> {
-  const sessions = sessionPlacesOf(platform);
+  const sessions = sessionLocationsOf(platform);
   const watched: EventRow[] = [];
   const unsure: EventRow[] = [];
   for (const row of rows) {
@@ -61,7 +61,7 @@ export async function rowsToInspect(
   const states = await loadSubjects(tx, [...new Set(unsure.map((row) => row.subject_id))], false);
   const moved = unsure.filter((row) => {
     const { sessions: known = '' } = states.get(row.subject_id) ?? {};
-    if (opened.has(sessionKey(row)) || placeOfSession(known, String(row.session_hash)) !== undefined)
+    if (opened.has(sessionKey(row)) || locationOfSession(known, String(row.session_hash)) !== undefined)
       return true;
     remember(sessions, row);
     return false;
@@ -70,10 +70,10 @@ export async function rowsToInspect(
 }
 
 /**
- * Scores the sign-ins among rows that are about to be stored, evaluates the rules, and writes states and alerts,
+ * Scores the logins among rows that are about to be stored, evaluates the rules, and writes states and alerts,
  * all in the transaction that stores the rows: a batch that is stored again changes nothing here either.
  * @param inspected of these rows, what `rowsToInspect` picks.
- * @returns what everybody's counts are to learn once the transaction is committed.
+ * @returns what everyone's counts are to learn once the transaction is committed.
  */
 export async function detect(
   platform: Platform,
@@ -92,16 +92,16 @@ export async function detect(
   const service = await serviceOf(platform);
 
   const lessons: Lesson[] = [];
-  const findings: Finding[] = [];
+  const detected: Detected[] = [];
   for (const { row, event } of events) {
     const verdict = inspect(event, { ...states.of(event), service }, knowledge, active);
     row.risk_score = verdict.score;
     row.risk_reasons = verdict.reasons.length > 0 ? canonical(verdict.reasons) : null;
     lessons.push({ event, verdict });
-    if (verdict.hits.length > 0) findings.push({ event, verdict });
-    remember(sessionPlacesOf(platform), row);
+    if (verdict.detections.length > 0) detected.push({ event, verdict });
+    remember(sessionLocationsOf(platform), row);
   }
   await states.save(platform.clock.now());
-  await gatherFindings(platform, tx, findings, active);
+  await correlate(platform, tx, detected, active);
   return lessons;
 }

@@ -36,7 +36,7 @@ const text = (value: EventRow[string & keyof EventRow]): string | null =>
 const number = (value: EventRow[string & keyof EventRow]): number | null =>
   typeof value === 'number' ? value : null;
 
-/** Only tries to sign in are scored, so that nothing else needs to know who runs the network. */
+/** Only tries to log in are scored, so that nothing else needs to know who runs the network. */
 export const asnOf = (code: string, ip: string | null): number | null =>
   code === LOGIN || code === LOGIN_FAILED ? (operatorOf(ip)?.number ?? null) : null;
 
@@ -81,13 +81,13 @@ export function detectionEventOf(row: EventRow): DetectionEvent {
   };
 }
 
-/** A value of the event's details, or undefined. */
+/** Returns a value of the event's details, or undefined. */
 export function detailOf(event: DetectionEvent, key: string): unknown {
   if (event.details === null || !event.details.includes(key)) return undefined;
   return (JSON.parse(event.details) as Record<string, unknown>)[key];
 }
 
-/** Whether the user did it, rather than staff or a program for them. */
+/** Returns whether the user did it, rather than staff or a program for them. */
 export const isOwn = ({ actor_type, actor_id, subject_id }: DetectionEvent): boolean =>
   (actor_type === 'user' || actor_type === 'staff') && (actor_id === null || actor_id === subject_id);
 
@@ -96,7 +96,7 @@ export const LOGIN_FAILED = 'user:login_failed';
 export const RESET_REQUESTED = 'user.password:reset_requested';
 export const KEY_IN_NEW_NETWORK = 'api_key:used_from_new_network';
 
-/** Codes of events about signing in and about what an attacker does next; all others only show a session's place. */
+/** Codes of events about logging in and about what an attacker does next; all others only show a session's location. */
 export const watchedCodes: ReadonlySet<string> = new Set([
   LOGIN,
   LOGIN_FAILED,
@@ -114,5 +114,5 @@ export const watchedCodes: ReadonlySet<string> = new Set([
   'audit.log:tampering_found',
   'audit.log:signing_refused',
   'audit.log:verification_failed',
-  'audit.log:sealing_stopped',
+  'audit.log:appending_stopped',
 ]);

@@ -9,7 +9,7 @@ import { WEEK_HOURS } from './hours.ts';
  * how near they are to each other (`hours.ts`).
  */
 export const chains = {
-  place: ['ip', 'network', 'asn', 'region', 'country'],
+  location: ['ip', 'network', 'asn', 'region', 'country'],
   device: ['user_agent', 'browser', 'os', 'family', 'device_type'],
   time: ['hour'],
 } as const;
@@ -29,7 +29,7 @@ export const chainNames = Object.keys(chains) as Chain[];
 export type Level = (typeof chains)[Chain][number];
 export const levels: readonly Level[] = chainNames.flatMap((chain) => [...chains[chain]]);
 
-/** The levels of a chain from the coarsest on, each with the places in this list of those that it refines. */
+/** The levels of a chain from the coarsest on, each with the positions in this list of those that it refines. */
 export const steps = Object.fromEntries(
   chainNames.map((chain) => {
     const order = [...chains[chain]].reverse() as Level[];
@@ -90,9 +90,9 @@ function shortHash(text: string): string {
 }
 
 /**
- * The features of a login at `at` (ms). A private address says nothing of the place: it is neither usual nor new. Taken
- * as a network like any other it would make every first sign-in on the machine itself a high alert, and behind a proxy
- * that hides the addresses one attacker's failures would count against everybody.
+ * Returns the features of a login at `at` (ms). A private address says nothing of the location: it is neither usual nor
+ * new. Taken as a network like any other it would make every first login on the machine itself a high alert, and behind a
+ * proxy that hides the addresses one attacker's failures would count against everyone.
  */
 export function featuresOf(source: FeatureSource, at: number): Features {
   const { country, region, user_agent, browser, os } = source;

@@ -19,7 +19,7 @@ test('midnight is no border', () => {
   expect(nearness(late, at(3, 1)).density).toBeCloseTo(nearness(late, at(3, 21)).density);
 });
 
-test('it is a density over the week, however often and when somebody came', () => {
+test('it is a density over the week, however often and when someone came', () => {
   const some = hours([at(0, 9), 3], [at(4, 22), 1], [at(6, 2), 8]);
   const all = Array.from({ length: WEEK_HOURS }, (_, hour) => nearness(some, hour).density);
   expect(all.reduce((sum, density) => sum + density, 0)).toBeCloseTo(1);

@@ -12,7 +12,7 @@ export { type FeatureSource, type Features, featuresOf, type Level } from './fea
 export { type ActiveRule, inspect, type Verdict } from './inspect.ts';
 export { emptyKnowledge, teach } from './knowledge.ts';
 export { forgetDecayed } from './knowledge-store.ts';
-export { flushKnowledge, knowledgeOf, type Lesson, learnFrom } from './known.ts';
+export { flushKnowledge, knowledgeOf, type Lesson, learnFrom } from './shared-knowledge.ts';
 export { learningOf, learningSchema } from './learning.ts';
 export { openMemory } from './memory-states.ts';
 export { emptyProfile, learn, type Profile, timesSeen } from './profile.ts';

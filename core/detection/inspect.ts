@@ -3,36 +3,36 @@ import { type Counts, weightAt } from './counts.ts';
 import { type DetectionEvent, isOwn, LOGIN, LOGIN_FAILED } from './event.ts';
 import type { Features, Level } from './features.ts';
 import { bornOut } from './learning.ts';
-import { type NoteStates, note, type Stranger } from './notes.ts';
+import { type NoteStates, note, type UnfamiliarSource } from './notes.ts';
 import { learn, type Profile, timesSeen } from './profile.ts';
 import { firstPrior, type Sketch, scoreOfTail, tailShare } from './quantiles.ts';
 import { distinctReasons, reasonsOf } from './reasons.ts';
-import type { Hit, Novelty, Rule, RuleContext, Thresholds } from './rules/rule.ts';
+import type { Detection, Novelty, Rule, RuleContext, Thresholds } from './rules/rule.ts';
 import { type RawScore, type ScorePart, scoreLogin } from './score.ts';
 import { type SubjectState, withSession } from './state.ts';
 
-/** What is known of everybody: counts, and how the scores of first and of later sign-ins are distributed. */
+/** What is known of everyone: counts, and how the scores of first and of later logins are distributed. */
 export type Knowledge = { counts: Counts; first: Sketch; later: Sketch };
 
 /** A rule that is switched on, with the thresholds that apply. */
 export type ActiveRule = { rule: Rule; thresholds: Thresholds };
 
-export type RuleHit = Hit & { rule: Rule };
+export type RuleDetection = Detection & { rule: Rule };
 
 export type Verdict = {
-  /** 0 to 100 for a sign-in or a try, else null. */
+  /** 0 to 100 for a login or a try, else null. */
   score: number | null;
   log_ratio: number | null;
   parts: ScorePart[];
-  /** The user never signed in before. */
+  /** The user never logged in before. */
   isFirst: boolean;
-  /** The user never signed in from the event's network before. */
-  isStranger: boolean;
-  /** Counted for the service as a whole: the first failed try of a stranger on this account in a day. */
-  stranger: Stranger | null;
+  /** The user never logged in from the event's network before. */
+  isUnfamiliar: boolean;
+  /** Counted for the service as a whole: the first failed try of a source on this account in a day. */
+  source: UnfamiliarSource | null;
   /** Most important first. */
   reasons: Reason[];
-  hits: RuleHit[];
+  detections: RuleDetection[];
 };
 
 const MAX_REASONS = 8;
@@ -52,11 +52,11 @@ export function noveltyOf(
 const isNew = (profile: Profile, features: Features, level: Level): boolean =>
   features[level] !== null && timesSeen(profile, level, features[level]) === 0;
 
-/** Whether the user never signed in from the event's network: `noveltyOf(…).network` alone. */
+/** Returns whether the user never logged in from the event's network: `noveltyOf(…).network` alone. */
 export const isStrangeNetwork = ({ profile }: SubjectState, { features }: DetectionEvent): boolean =>
   isNew(profile, features, 'network');
 
-/** What staff have said of false alarms lowers the parts that raised them, never below zero. */
+/** Returns what staff have said of false alarms lowers the parts that raised them, never below zero. */
 function withTrust(raw: RawScore, trust: SubjectState['trust']): RawScore {
   if (Object.keys(trust).length === 0) return raw;
   const parts = raw.parts.map((part) => {
@@ -84,7 +84,7 @@ function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, first, 
 
 /**
  * Scores an event, evaluates the rules, and takes the event into the states. O(1): every state is bounded.
- * What is known of everybody is only read; see `teach`.
+ * What is known of everyone is only read; see `teach`.
  */
 export function inspect(
   event: DetectionEvent,
@@ -96,7 +96,7 @@ export function inspect(
   const isTry = event.code === LOGIN || event.code === LOGIN_FAILED;
   const novelty = noveltyOf(subject, event);
   const isFirst = subject.profile.logins === 0;
-  const stranger = note(event, states, novelty);
+  const source = note(event, states, novelty);
   const scored = isTry ? scoreOf(event, subject, knowledge) : null;
   // Every field by name: putting an object together from a spread one costs several times as much.
   const context: RuleContext = {
@@ -106,31 +106,31 @@ export function inspect(
     actor,
     service,
     novelty,
-    countedStranger: stranger !== null,
+    countedUnfamiliar: source !== null,
     score: scored?.score ?? null,
     networkLogins:
       (knowledge.counts.network.values.get(event.features.network ?? '') ?? 0) / weightAt(event.at),
   };
-  const hits: RuleHit[] = [];
+  const detections: RuleDetection[] = [];
   for (const { rule, thresholds } of active) {
-    const hit = rule.evaluate(context, thresholds);
-    if (hit) hits.push({ ...hit, rule });
+    const detection = rule.evaluate(context, thresholds);
+    if (detection) detections.push({ ...detection, rule });
   }
   const said = scored ? reasonsOf(scored.parts, subject.profile, event.features) : [];
   const reasons =
-    hits.length === 0
+    detections.length === 0
       ? said
-      : distinctReasons([...hits.map(({ reason }) => reason), ...said]).slice(0, MAX_REASONS);
+      : distinctReasons([...detections.map(({ reason }) => reason), ...said]).slice(0, MAX_REASONS);
   takeIn(event, subject, novelty, scored?.score ?? 0);
   return {
     score: scored?.score ?? null,
     log_ratio: scored?.log_ratio ?? null,
     parts: scored?.parts ?? [],
     isFirst,
-    isStranger: novelty.network,
-    stranger,
+    isUnfamiliar: novelty.network,
+    source,
     reasons,
-    hits,
+    detections,
   };
 }
 
@@ -147,9 +147,9 @@ function takeIn(event: DetectionEvent, subject: SubjectState, novelty: Novelty, 
     at,
     ip: event.ip,
     score,
-    new_place: novelty.region && subject.profile.logins > 0,
+    new_location: novelty.region && subject.profile.logins > 0,
     new_device: novelty.device && subject.profile.logins > 0,
   };
-  if (latitude !== null && longitude !== null) subject.place = { at, latitude, longitude, country, city };
+  if (latitude !== null && longitude !== null) subject.location = { at, latitude, longitude, country, city };
   learn(subject.profile, features, at);
 }

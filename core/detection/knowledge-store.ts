@@ -64,6 +64,6 @@ export async function addKnowledge(db: Knex, learnt: Knowledge): Promise<void> {
 export async function forgetDecayed(db: Knex, now: Date): Promise<void> {
   await db('detection_counts')
     .where('weight', '<', weightAt(now.getTime()) / 10)
-    .whereNotIn('level', [...sketchLevels, 'signed_in'])
+    .whereNotIn('level', [...sketchLevels, 'logged_in'])
     .delete();
 }

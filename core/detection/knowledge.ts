@@ -3,8 +3,8 @@ import { type DetectionEvent, LOGIN, LOGIN_FAILED } from './event.ts';
 import type { Knowledge, Verdict } from './inspect.ts';
 import { addToSketch, emptySketch } from './quantiles.ts';
 
-/** What of a verdict everybody's knowledge learns from. */
-export type Lesson = Pick<Verdict, 'log_ratio' | 'isFirst' | 'isStranger' | 'stranger'>;
+/** What of a verdict everyone's knowledge learns from. */
+export type Lesson = Pick<Verdict, 'log_ratio' | 'isFirst' | 'isUnfamiliar' | 'source'>;
 
 export const emptyKnowledge = (): Knowledge => ({
   counts: emptyCounts(),
@@ -13,20 +13,20 @@ export const emptyKnowledge = (): Knowledge => ({
 });
 
 /**
- * Takes an inspected event into what is known of everybody: sign-ins into the counts and the distribution of
- * scores, failed tries of strangers into the attack data.
+ * Takes an inspected event into what is known of everyone: logins into the counts and the distribution of
+ * scores, failed tries of sources into the attack data.
  */
 export function teach(
   { counts, first, later }: Knowledge,
   { code, features, at }: DetectionEvent,
-  { log_ratio, isFirst, isStranger }: Lesson,
+  { log_ratio, isFirst, isUnfamiliar }: Lesson,
 ): void {
   const weight = weightAt(at);
   if (code === LOGIN) {
     countLogin(counts, features, weight);
     if (log_ratio !== null) addToSketch(isFirst ? first : later, log_ratio, weight);
-  } else if (code === LOGIN_FAILED && isStranger) {
-    if (features.network !== null) addCount(counts, 'strangers', features.network, weight);
-    if (features.asn !== null) addCount(counts, 'strange_asn', features.asn, weight);
+  } else if (code === LOGIN_FAILED && isUnfamiliar) {
+    if (features.network !== null) addCount(counts, 'unfamiliar', features.network, weight);
+    if (features.asn !== null) addCount(counts, 'unfamiliar_asn', features.asn, weight);
   }
 }

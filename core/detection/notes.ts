@@ -8,15 +8,15 @@ import {
   MAX_ACCOUNTS,
   MINUTE_MS,
   type ServiceState,
-  type Stretch,
+  type TimeWindow,
   type SubjectState,
   type WindowState,
 } from './state.ts';
 
 /** Things kept in `seen` of one window. */
 const MAX_SEEN = 500;
-/** How fast what is usual follows what happens: a stretch counts a fifth. */
-const USUAL_PACE = 0.2;
+/** How fast what is usual follows what happens: a window counts a fifth. */
+const BASELINE_PACE = 0.2;
 
 /** The end of an id is enough to tell accounts apart in a window; it begins with the time of its making. */
 const shortOf = (id: string): string => id.slice(-12);
@@ -29,9 +29,9 @@ export type NoteStates = {
 };
 
 /** An account that failed from a strange network, for the first time in a day. */
-export type Stranger = { isNewNetwork: boolean };
+export type UnfamiliarSource = { isNewNetwork: boolean };
 
-/** Begins the window anew when its hour is over; windows of API keys remember their networks for good. */
+/** Begins the window again when its hour is over; windows of API keys remember their networks for good. */
 export function rollWindow(window: WindowState, at: number, isKey: boolean): void {
   window.last = Math.max(window.last, at);
   if (isKey || at - window.from < HOUR_MS) return;
@@ -39,20 +39,26 @@ export function rollWindow(window: WindowState, at: number, isKey: boolean): voi
 }
 
 /**
- * Whether the event is counted in its network's window, if need be in a new one.
- * @param isStrange tells whether its user never signed in from there; asked of failed tries only.
+ * Returns whether the event is counted in its network's window, if need be in a new one.
+ * @param isStrange tells whether its user never logged in from there; asked of failed tries only.
  */
 export const countsInNetwork = ({ code }: DetectionEvent, isStrange: () => boolean): boolean =>
   code === RESET_REQUESTED || (code === LOGIN_FAILED && isStrange());
 
-/** Whether a window still counts: a sign-in is only of interest where strangers have failed within the hour. */
+/**
+ * Returns whether a window still counts: a login is only of interest where unfamiliar sources have failed within the
+ * hour.
+ */
 export const isOpen = (window: WindowState, at: number): boolean => at - window.from < HOUR_MS;
 
-/** An event from before a window began says nothing of it: history that is imported by many workers comes out of order. */
+/**
+ * Returns an event from before a window began says nothing of it: history that is imported by many workers comes out of
+ * order.
+ */
 export const isLate = (window: WindowState, at: number): boolean => at < window.from - HOUR_MS;
 
-/** Counts the event in the states, before the rules look at them. @returns the stranger who was counted anew. */
-export function note(event: DetectionEvent, states: NoteStates, novelty: Novelty): Stranger | null {
+/** Counts the event in the states, before the rules look at them. @returns the unfamiliar source that was newly counted. */
+export function note(event: DetectionEvent, states: NoteStates, novelty: Novelty): UnfamiliarSource | null {
   const { subject, network, actor } = states;
   const { at, code, subject_id } = event;
   if (network) rollWindow(network, at, false);
@@ -69,7 +75,7 @@ export function note(event: DetectionEvent, states: NoteStates, novelty: Novelty
   }
   if (code !== LOGIN_FAILED) return null;
   addTime(subject.failures, at);
-  return novelty.network ? noteStranger(event, states) : null;
+  return novelty.network ? noteUnfamiliar(event, states) : null;
 }
 
 function see(window: WindowState, what: string): void {
@@ -78,11 +84,11 @@ function see(window: WindowState, what: string): void {
   else if (Object.keys(window.seen).length < MAX_SEEN) window.seen[what] = 1;
 }
 
-/** A failed try on an account from where it was never signed in to. */
-function noteStranger(
+/** Returns a failed try on an account from where it was never logged in to. */
+function noteUnfamiliar(
   { at, subject_id }: DetectionEvent,
   { subject, network, service }: NoteStates,
-): Stranger | null {
+): UnfamiliarSource | null {
   const isNewNetwork = network !== null && at - network.strange > DAY_MS;
   const isNewAccount = at - subject.strange > DAY_MS;
   subject.strange = Math.max(subject.strange, at);
@@ -96,35 +102,35 @@ function noteStranger(
     else if (Object.keys(network.accounts).length < MAX_ACCOUNTS) network.accounts[short] = 1;
   }
   if (!isNewAccount) return null;
-  countStranger(service, at, { isNewNetwork });
+  countUnfamiliar(service, at, { isNewNetwork });
   return { isNewNetwork };
 }
 
 /** Counts a stranger for the service as a whole. */
-export function countStranger(
+export function countUnfamiliar(
   { fast, hour, slow }: ServiceState,
   at: number,
-  { isNewNetwork }: Stranger,
+  { isNewNetwork }: UnfamiliarSource,
 ): void {
   countIn(fast, at, 10 * MINUTE_MS, isNewNetwork);
   countIn(hour, at, HOUR_MS, isNewNetwork);
   countIn(slow, at, DAY_MS, isNewNetwork);
 }
 
-/** Counts in a stretch of time; when it is over, what is usual learns from it, and from the empty ones since. */
-function countIn(stretch: Stretch, at: number, length: number, isNewNetwork: boolean): void {
-  if (at < stretch.from - length) return;
-  const over = Math.floor((at - stretch.from) / length);
+/** Counts in a window of time; when it is over, what is usual learns from it, and from the empty ones since. */
+function countIn(window: TimeWindow, at: number, length: number, isNewNetwork: boolean): void {
+  if (at < window.from - length) return;
+  const over = Math.floor((at - window.from) / length);
   if (over >= 1) {
-    const isFirst = stretch.from === 0;
+    const isFirst = window.from === 0;
     if (!isFirst) {
-      stretch.usual += USUAL_PACE * (stretch.accounts - stretch.usual);
-      stretch.usual *= (1 - USUAL_PACE) ** Math.min(over - 1, 100);
+      window.baseline += BASELINE_PACE * (window.accounts - window.baseline);
+      window.baseline *= (1 - BASELINE_PACE) ** Math.min(over - 1, 100);
     }
-    stretch.from = at;
-    stretch.accounts = 0;
-    stretch.networks = 0;
+    window.from = at;
+    window.accounts = 0;
+    window.networks = 0;
   }
-  stretch.accounts += 1;
-  if (isNewNetwork) stretch.networks += 1;
+  window.accounts += 1;
+  if (isNewNetwork) window.networks += 1;
 }

@@ -8,19 +8,19 @@ import { type AlertRow, hasWaitingAlertAbout } from './alert-store.ts';
 /** Roles that may deal with alerts. */
 export const triageRoles: readonly Role[] = roles.filter((role) => isAllowed(role, 'alerts:manage'));
 
-/** Whether an alert is about this person: as the user, or as the member of staff who acted. */
+/** Returns whether an alert is about this person: as the user, or as the member of staff who acted. */
 export const isAbout = (
   { subject_id, group_key }: Pick<AlertRow, 'subject_id' | 'group_key'>,
   userId: string,
 ): boolean => subject_id === userId || group_key === `actor ${userId}`;
 
-/** Whether anybody else could deal with alerts: where there is nobody, one's own must not wait for ever. */
+/** Returns whether anyone else could deal with alerts: where there is nobody, one's own must not wait forever. */
 export async function hasColleague(db: Knex, userId: string): Promise<boolean> {
   const all = await listActiveStaff(db, triageRoles, 'en');
   return all.some(({ id }) => id !== userId);
 }
 
-/** Whether somebody has to leave an alert to a colleague, because it is about them. */
+/** Returns whether someone has to leave an alert to a colleague, because it is about them. */
 export const isForColleague = async (
   db: Knex,
   alert: Pick<AlertRow, 'subject_id' | 'group_key'>,
@@ -42,7 +42,7 @@ export async function requireColleague(
   throw new Forbidden('own_alert', 'This alert is about you: a colleague has to handle it.');
 }
 
-/** @throws Forbidden `own_alert` while an alert about somebody waits in which a rule took part that they want to change. */
+/** @throws Forbidden `own_alert` while an alert about someone waits in which a rule took part that they want to change. */
 export async function requireNoOwnAlert(db: Knex, ruleId: string, userId: string): Promise<void> {
   if (!(await hasWaitingAlertAbout(db, userId, ruleId)) || !(await hasColleague(db, userId))) return;
   throw new Forbidden(

@@ -14,7 +14,7 @@ import {
 /** Values kept of each level. */
 export const MAX_VALUES = 50;
 /** The shortest entry: a list of fewer characters has room for one more. */
-const LEAST_ENTRY = '|9~1~20000'.length;
+const MIN_ENTRY = '|9~1~20000'.length;
 const DAY_MS = 86_400_000;
 
 /** What is remembered of a user's successful logins: bounded, whatever the user does. */
@@ -31,7 +31,7 @@ export const emptyProfile = (): Profile => ({ logins: 0, last: 0, seen: {} });
 type Asked = { list: Packed; value: string; at: number };
 
 /**
- * What was asked last of each level. About one sign-in novelty, score, reasons and learning ask the same twelve questions:
+ * What was asked last of each level. About one login novelty, score, reasons and learning ask the same twelve questions:
  * each list is searched once.
  */
 const asked = Object.fromEntries(levels.map((level) => [level, { list: '', value: '', at: -1 }])) as Record<
@@ -69,7 +69,7 @@ export function timesKnown({ seen }: Profile, level: Level): number {
 
 export type ValueSeen = { value: string; count: number; day: number };
 
-/** The values of a level with their counts and days, as they were first seen. */
+/** Returns the values of a level with their counts and days, as they were first seen. */
 export const valuesSeen = ({ seen }: Profile, level: Level): ValueSeen[] =>
   entriesOf(seen[level] ?? '').map(([value = '', count, day]) => ({
     value,
@@ -98,7 +98,7 @@ export function learn(profile: Profile, features: Features, at: number, times = 
 function withValue(seen: Packed, at: number, value: string, times: number, day: number): Packed {
   if (at < 0) {
     const more = seen + entry(value, times, day);
-    const isFull = more.length > MAX_VALUES * LEAST_ENTRY && sizeOf(more) > MAX_VALUES;
+    const isFull = more.length > MAX_VALUES * MIN_ENTRY && sizeOf(more) > MAX_VALUES;
     return isFull ? without(more, oldestOf(more)) : more;
   }
   const known = numberAt(seen, nextField(seen, at));
@@ -119,7 +119,7 @@ export function unlearn(profile: Profile, features: Features): void {
   }
 }
 
-/** Where the fields of the value are that was seen longest ago, and of those the rarest. */
+/** Returns where the fields of the value are that was seen longest ago, and of those the rarest. */
 function oldestOf(seen: Packed): number {
   let oldest = { at: -1, day: 0, count: 0 };
   for (let start = 0; start < seen.length; start = endOf(seen, start + 1)) {

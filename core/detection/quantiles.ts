@@ -25,7 +25,7 @@ export function addToSketch(sketch: Sketch, value: number, weight: number): void
 export type Prior = { middle: number; scale: number };
 const PRIOR_LOGINS = 100;
 export const laterPrior: Prior = { middle: -8, scale: 2.4 };
-/** First sign-ins have no history to be like, so that they are compared with each other. */
+/** First logins have no history to be like, so that they are compared with each other. */
 export const firstPrior: Prior = { middle: -1.1, scale: 0.9 };
 
 /** Share of the service's logins whose log ratio is at least this, at `at` (ms). O(1): the bins are a fixed number. */
@@ -44,7 +44,7 @@ export function tailShare(sketch: Sketch, value: number, at: number, { middle, s
 const TOP = 0.03;
 const UTMOST = 0.001;
 
-/** The score from 0 to 100 of a login that only this share of logins reach: logarithmic, 80 at 3 %, 100 at 0.1 %. */
+/** Returns the score from 0 to 100 of a login that only this share of logins reach: logarithmic, 80 at 3 %, 100 at 0.1 %. */
 export function scoreOfTail(share: number): number {
   const tail = Math.min(1, Math.max(UTMOST, share));
   const score =

@@ -32,7 +32,10 @@ const newReasons: Record<Level, (features: Features) => Reason> = {
 
 const deviceTypeOf = (value: string | null) => deviceTypes.find((type) => type === value) ?? null;
 
-/** Why a login scores as it does: what contributed most comes first, each chain by the coarsest thing that is new in it. */
+/**
+ * Returns why a login scores as it does: what contributed most comes first, each chain by the coarsest thing that is new
+ * in it.
+ */
 export function reasonsOf(parts: readonly ScorePart[], profile: Profile, features: Features): Reason[] {
   return parts
     .filter(({ log_ratio }) => log_ratio >= WORTH_SAYING)
@@ -49,7 +52,7 @@ export function reasonsOf(parts: readonly ScorePart[], profile: Profile, feature
     });
 }
 
-function rarity(chain: 'place' | 'device', { country, family, asn, ip }: Features): Reason {
+function rarity(chain: 'location' | 'device', { country, family, asn, ip }: Features): Reason {
   if (chain === 'device') return { code: 'rare_device', params: { device: deviceOfFamily(family) } };
   if (asn === null) return { code: 'rare_country', params: { country } };
   return { code: 'rare_operator', params: { country, operator: operatorFact(asn, ip) } };
@@ -65,7 +68,7 @@ const amounts: ReadonlySet<ReasonKind> = new Set([
   'hours',
 ]);
 
-/** What makes a reason another one than those of the same code. */
+/** Returns what makes a reason another one than those of the same code. */
 function identityOf({ code, params }: Reason): string {
   const kinds: Record<string, ReasonKind> = reasonParams[code];
   const named = Object.entries(params).filter(([name]) => !amounts.has(kinds[name] ?? 'text'));

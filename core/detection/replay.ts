@@ -1,8 +1,8 @@
 import type { Severity } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
 import type { DetectionEvent } from './event.ts';
-import { aboutLogin, GATHERED_MS, groupKey } from './gather.ts';
-import { type ActiveRule, inspect, type RuleHit } from './inspect.ts';
+import { aboutLogin, CORRELATION_MS, groupKey } from './correlate.ts';
+import { type ActiveRule, inspect, type RuleDetection } from './inspect.ts';
 import { emptyKnowledge, teach } from './knowledge.ts';
 import { openMemory } from './memory-states.ts';
 import { distinctReasons } from './reasons.ts';
@@ -20,8 +20,8 @@ export type ReplayedAlert = {
 };
 
 export type ReplayResult = {
-  before: { alerts: number; hits: Record<string, number> };
-  after: { alerts: number; hits: Record<string, number> };
+  before: { alerts: number; detections: Record<string, number> };
+  after: { alerts: number; detections: Record<string, number> };
   /** Alerts that only the changed rules raise, and those they no longer raise; at most `MAX_SHOWN` each. */
   added: ReplayedAlert[];
   removed: ReplayedAlert[];
@@ -34,21 +34,21 @@ const MAX_SHOWN = 100;
 const MAX_REASONS = 8;
 
 type Run = {
-  hits: Record<string, number>;
+  detections: Record<string, number>;
   /** By group: the newest alert and the time of its last event. */
   open: Map<string, { alert: ReplayedAlert; last: number }>;
   alerts: ReplayedAlert[];
 };
 
-const newRun = (): Run => ({ hits: {}, open: new Map(), alerts: [] });
+const newRun = (): Run => ({ detections: {}, open: new Map(), alerts: [] });
 
-/** Gathers a hit as the worker does. */
-function gather(run: Run, event: DetectionEvent, hit: RuleHit): void {
-  const { rule, reason, severity = rule.severity } = hit;
-  run.hits[rule.id] = (run.hits[rule.id] ?? 0) + 1;
+/** Correlates a detection as the worker does. */
+function correlateGroup(run: Run, event: DetectionEvent, detection: RuleDetection): void {
+  const { rule, reason, severity = rule.severity } = detection;
+  run.detections[rule.id] = (run.detections[rule.id] ?? 0) + 1;
   const group = groupKey(event, rule.group);
   const known = run.open.get(group);
-  if (known && event.at - known.last <= GATHERED_MS) {
+  if (known && event.at - known.last <= CORRELATION_MS) {
     known.last = Math.max(known.last, event.at);
     known.alert.severity = worse(known.alert.severity, severity);
     known.alert.rules = [...new Set([...known.alert.rules, rule.id])];
@@ -78,7 +78,7 @@ export function openReplay(before: readonly ActiveRule[], after: readonly Active
   const knowledge = emptyKnowledge();
   const statesOf = openMemory();
   const [old, changed] = [newRun(), newRun()];
-  // Copies, so that a hit tells by its rule which of the two lists it is from.
+  // Copies, so that a detection tells by its rule which of the two lists it is from.
   const copies: ActiveRule[] = after.map(({ rule, thresholds }) => ({ rule: { ...rule }, thresholds }));
   const isChanged = new Set(copies.map(({ rule }) => rule));
   const active = [...before, ...copies];
@@ -87,7 +87,7 @@ export function openReplay(before: readonly ActiveRule[], after: readonly Active
     const verdict = inspect(event, statesOf(event), knowledge, active);
     teach(knowledge, event, verdict);
     if (event.at < from) return;
-    for (const hit of verdict.hits) gather(isChanged.has(hit.rule) ? changed : old, event, hit);
+    for (const detection of verdict.detections) correlateGroup(isChanged.has(detection.rule) ? changed : old, event, detection);
   }
 
   function result(): ReplayResult {
@@ -99,8 +99,8 @@ export function openReplay(before: readonly ActiveRule[], after: readonly Active
     const added = only(changed.alerts, old.alerts);
     const removed = only(old.alerts, changed.alerts);
     return {
-      before: { alerts: old.alerts.length, hits: old.hits },
-      after: { alerts: changed.alerts.length, hits: changed.hits },
+      before: { alerts: old.alerts.length, detections: old.detections },
+      after: { alerts: changed.alerts.length, detections: changed.detections },
       added: added.slice(0, MAX_SHOWN),
       removed: removed.slice(0, MAX_SHOWN),
       added_total: added.length,

@@ -47,7 +47,7 @@ export const replayInputSchema = z
   })
   .meta({ id: 'ReplayInput' });
 
-const hitsSchema = z.object({ alerts: z.int(), hits: z.record(z.string(), z.int()) });
+const detectionsSchema = z.object({ alerts: z.int(), detections: z.record(z.string(), z.int()) });
 const replayedSchema = z.array(
   z.object({
     group: z.string(),
@@ -72,8 +72,8 @@ export const replaySchema = z
     progress: z.number().describe('0 to 1, by time.'),
     result: z
       .object({
-        before: hitsSchema,
-        after: hitsSchema,
+        before: detectionsSchema,
+        after: detectionsSchema,
         added: replayedSchema,
         removed: replayedSchema,
         added_total: z.int(),
@@ -179,7 +179,7 @@ export const replays = async ({ db }: Platform) => (await listReplays(db, LISTED
 
 const isOn = ({ settings }: ConfiguredRule): boolean => settings.enabled;
 
-/** The rules as they would be. */
+/** Returns the rules as they would be. */
 function changedRules(rules: readonly ConfiguredRule[], changes: readonly RuleTrial[]): ConfiguredRule[] {
   return rules.map((one) => {
     const trial = changes.find(({ rule_id }) => rule_id === one.rule.id);
@@ -217,7 +217,7 @@ export async function replayHistory(
   }
 }
 
-/** Runs a queued replay. Twice is harmless: it begins anew and its result is the same. */
+/** Runs a queued replay. Twice is harmless: it begins again and its result is the same. */
 export async function runReplay(platform: Platform, id: string): Promise<void> {
   const row = await findReplay(platform.db, id);
   if (!row || row.state === 'done') return;

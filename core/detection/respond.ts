@@ -2,7 +2,7 @@ import { change, systemActor } from '#core/audit-trail/index.ts';
 import { hasUser } from '#core/directory/index.ts';
 import { endSessionOfHash } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { insertHistory, listPendingResponses, type ResponseRow, settleResponse } from './gathered-store.ts';
+import { insertHistory, listPendingResponses, type ResponseRow, settleResponse } from './correlation-store.ts';
 import { lockAccount } from './lock-account.ts';
 import { ruleById } from './rules/index.ts';
 

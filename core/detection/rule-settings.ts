@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { severities } from '#contract/event-enums.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { reasonSchema, requireFresh, type Session } from '#core/identity/index.ts';
+import { reasonSchema, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Invalid, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { requireNoOwnAlert } from './own-alert.ts';
-import { feedbackByRule, hitsByRule, saveRuleSettings } from './rule-store.ts';
+import { feedbackByRule, detectionsByRule, saveRuleSettings } from './rule-store.ts';
 import { ruleById, rules } from './rules/index.ts';
 import { type Response, type Rule, responses } from './rules/rule.ts';
 import {
@@ -44,7 +44,7 @@ export const ruleSchema = z
     by_severity: z
       .partialRecord(z.enum(severities), z.object(policyShape).meta({ id: 'ResponsePolicy' }))
       .describe('The response in alerts of a severity, in place of the default.'),
-    hits: z.int().describe('In the last 30 days.'),
+    detections: z.int().describe('In the last 30 days.'),
     precision: z
       .number()
       .nullable()
@@ -73,12 +73,12 @@ export const ruleChangeSchema = z
 
 export type RuleChange = z.infer<typeof ruleChangeSchema>;
 
-/** All rules with their settings, hits and precision. */
+/** Returns all rules with their settings, detections and precision. */
 export async function detectionRules({ db, clock }: Platform): Promise<RuleAnswer[]> {
   const since = new Date(clock.now().getTime() - LAST_DAYS * 86_400_000);
-  const [rows, hits, feedback] = await Promise.all([
+  const [rows, detections, feedback] = await Promise.all([
     listRuleSettings(db),
-    hitsByRule(db, since),
+    detectionsByRule(db, since),
     feedbackByRule(db, since),
   ]);
   const rowOf = new Map(rows.map((row) => [row.rule_id, row]));
@@ -91,7 +91,7 @@ export async function detectionRules({ db, clock }: Platform): Promise<RuleAnswe
       ...{ id, title, sentence, severity, technique, group, alerts, meaning },
       ...settingsOf(rule, row),
       defaults: rule.thresholds,
-      hits: hits.get(id) ?? 0,
+      detections: detections.get(id) ?? 0,
       precision: all === 0 ? null : said.true_positive / all,
       feedback: said,
       updated_at: row?.updated_at.toISOString() ?? null,
@@ -117,10 +117,10 @@ export function checkThresholds(rule: Rule, thresholds: Record<string, number>):
   if (errors.length > 0) throw new Invalid('no_such_threshold', 'Some thresholds do not exist.', errors);
 }
 
-/** Responses that end a session or lock an account make no sense for hits that are about no user. */
+/** Responses that end a session or lock an account make no sense for detections that are about no user. */
 function checkResponse({ group, id }: Rule, response: Response, pointer: string): void {
-  if (group === 'user' || response === 'none' || response === 'ask_code' || response === 'refuse') return;
-  const message = `The rule ${id} is not about one user: use none, ask_code or refuse.`;
+  if (group === 'user' || response === 'none' || response === 'step_up' || response === 'deny') return;
+  const message = `The rule ${id} is not about one user: use none, step_up or refuse.`;
   throw new Invalid('response_not_possible', message, [{ pointer, message }]);
 }
 
@@ -153,7 +153,7 @@ function withChanges(
 
 /**
  * Changes a rule's settings, from the next event on.
- * @throws NotFound, Invalid; Forbidden without a fresh authentication, and while an alert about oneself that the rule raised
+ * @throws NotFound, Invalid; Forbidden without reauthentication, and while an alert about oneself that the rule raised
  * waits: what a colleague is to look at must not be switched off meanwhile.
  */
 export async function updateRule(
@@ -167,7 +167,7 @@ export async function updateRule(
   checkThresholds(rule, thresholds);
   if (more.response) checkResponse(rule, more.response, '/response');
   checkSeverities(rule, by_severity);
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   await change(platform, actor, async ({ tx, record }) => {
     await requireNoOwnAlert(tx, id, session.user.id);
     const before = settingsOf(

@@ -78,19 +78,19 @@ describe('the score', () => {
     expect(update - score(home)).toBeLessThan((other - score(home)) / 2);
   });
 
-  test('new place and new device at once is far from anything usual', () => {
+  test('new location and new device at once is far from anything usual', () => {
     expect(score(hanoi) - score(home)).toBeGreaterThan(12);
   });
 
-  test('without history it leans on how rare the place is for everybody', () => {
+  test('without history it leans on how rare the location is for everyone', () => {
     profile = emptyProfile();
     expect(score(hanoi)).toBeGreaterThan(score(home));
   });
 
-  test('a network that strangers fail from is riskier, within bounds', () => {
+  test('a network that unfamiliar sources fail from is riskier, within bounds', () => {
     const quiet = score(hanoi);
     for (let index = 0; index < 10_000; index += 1)
-      addCount(counts, 'strangers', '171.241.0.0/24', weightAt(NOW));
+      addCount(counts, 'unfamiliar', '171.241.0.0/24', weightAt(NOW));
     expect(score(hanoi)).toBeGreaterThan(quiet);
     expect(score(hanoi)).toBeLessThan(quiet + 4);
   });
@@ -120,24 +120,24 @@ describe('who runs the network', () => {
     expect(score(cafe)).toBeGreaterThan(score({ ...cafe, asn: 25400 }) + 1);
   });
 
-  test('one that hardly anybody signs in through is riskier than a common one', () => {
+  test('one that hardly anyone logs in through is riskier than a common one', () => {
     for (let index = 0; index < 200; index += 1)
       countLogin(counts, featuresOf({ ...cafe, ip: `88.88.${index}.4` }, NOW - DAY), weightAt(NOW - DAY));
     expect(score({ ...cafe, asn: 24940 })).toBeGreaterThan(score(cafe) + 0.5);
   });
 
-  test('one that strangers fail from is riskier, in all of its networks, but never without bound', () => {
+  test('one that unfamiliar sources fail from is riskier, in all of its networks, but never without bound', () => {
     for (let index = 0; index < 20; index += 1)
       countLogin(counts, featuresOf({ ...cafe, ip: `88.88.${index}.4` }, NOW - DAY), weightAt(NOW - DAY));
     const quiet = score(cafe);
-    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'strange_asn', 'AS2119', weightAt(NOW));
+    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'unfamiliar_asn', 'AS2119', weightAt(NOW));
     expect(score(cafe)).toBeGreaterThan(quiet + 0.7);
     expect(score(cafe)).toBeLessThan(quiet + 4.2);
   });
 
-  test('where the user signs in from anyway, it changes nothing that strangers fail from there', () => {
+  test('where the user logs in from anyway, it changes nothing that unfamiliar sources fail from there', () => {
     const quiet = score(home);
-    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'strange_asn', 'AS25400', weightAt(NOW));
+    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'unfamiliar_asn', 'AS25400', weightAt(NOW));
     expect(score(home)).toBeLessThan(-3);
     expect(score(home) - quiet).toBeLessThan(4.2);
   });
@@ -162,7 +162,7 @@ describe('who runs the network', () => {
   });
 });
 
-test('who copies the user’s device gains nothing by it over a new place with the usual device', () => {
+test('who copies the user’s device gains nothing by it over a new location with the usual device', () => {
   const away = { ...home, ip: '91.14.106.3', asn: 3320, region: '11' };
   expect(score(away)).toBeGreaterThan(score(home) + 4);
   const other = { ...home, browser: 'Safari 18', os: 'Mac OS 15', user_agent: 'mac Safari' };

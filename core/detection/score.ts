@@ -10,25 +10,25 @@ import { type Profile, timesKnown, timesSeen } from './profile.ts';
 export type Weights = {
   /** How readily a user takes something new at each level, in logins: the concentration α_l of `walk`. */
   novelty: Record<Level, number>;
-  /** Share of attackers who sign in at any hour, not when this service's users do. */
+  /** Share of attackers who log in at any hour, not when this service's users do. */
   anyHour: number;
   /** How likely each kind of attacker is. */
   attackers: { naive: number; vpn: number; targeted: number };
   /** How much the attack traffic seen from a network counts, and its bounds, in natural logarithms. */
-  network: { weight: number; least: number; most: number };
+  network: { weight: number; min: number; max: number };
   /** Share of naive attackers who come from anywhere, not from where this service's users are; the same until the user
    * has `COLD_LOGINS` logins. */
   anywhere: number;
   anywhereCold: number;
-  /** Share of VPN attackers whose operator is one that strangers fail from; those of the others are any of a country's. */
+  /** Share of VPN attackers whose operator is one that unfamiliar sources fail from; those of the others are any of a country's. */
   strangeOperator: number;
-  /** So many operators a country is taken to have: with fewer of its sign-ins than its part of them, one is rare. */
+  /** So many operators a country is taken to have: with fewer of its logins than its part of them, one is rare. */
   operators: number;
-  /** How much likelier than by chance an operator that is rare, or that strangers fail from, can become. */
+  /** How much likelier than by chance an operator that is rare, or that unfamiliar sources fail from, can become. */
   mostStrange: number;
   /** How much each chain counts. */
   chain: Record<Chain, number>;
-  /** How much it counts that a user who hardly ever signs in is as likely a victim as any other. */
+  /** How much it counts that a user who hardly ever logs in is as likely a victim as any other. */
   rarity: number;
 };
 
@@ -48,24 +48,24 @@ export const weights: Weights = {
   },
   anyHour: 0.85,
   attackers: { naive: 0.4, vpn: 0.6, targeted: 0.1 },
-  network: { weight: 0.6, least: -0.5, most: 3 },
+  network: { weight: 0.6, min: -0.5, max: 3 },
   anywhere: 0.65,
   anywhereCold: 0.5,
   strangeOperator: 0.5,
   operators: 7,
   mostStrange: 100,
-  chain: { place: 1, device: 1, time: 1 },
+  chain: { location: 1, device: 1, time: 1 },
   rarity: 2,
 };
 
-/** Until so many logins the score leans on how rare the values are for everybody. */
+/** Until so many logins the score leans on how rare the values are for everyone. */
 export const COLD_LOGINS = 3;
 
 export type ScorePart = { chain: Chain | 'network'; log_ratio: number };
 export type RawScore = { log_ratio: number; parts: ScorePart[] };
 
 /**
- * How much likelier a login is for an attacker than for this user: the natural logarithm of
+ * Returns how much likelier a login is for an attacker than for this user: the natural logarithm of
  *
  *   S = Π_k p(x_k | attack) ÷ p(x_k | user) · p(user | attack) ÷ p(user)
  *
@@ -74,10 +74,10 @@ export type RawScore = { log_ratio: number; parts: ScorePart[] };
  * of Wiefling et al., github.com/das-group/rba-algorithm), as evaluated by Wiefling et al. (ACM TOPS 2022,
  * doi 10.1145/3546069), with all users equally likely victims. The attack is a mixture of the papers' attackers:
  *
- *   p(x | attack) = π_n p(place | anywhere) p(device) + π_v p(place | the user's country, any operator) p(device)
- *                 + π_t p(place | the user's country) p(device | user)
+ *   p(x | attack) = π_n p(location | anywhere) p(device) + π_v p(location | the user's country, any operator) p(device)
+ *                 + π_t p(location | the user's country) p(device | user)
  *
- * so that somebody who copies the user's device gains nothing by it that a new device of the user's would lose.
+ * so that someone who copies the user's device gains nothing by it that a new device of the user's would lose.
  * @param at ms; counts are taken as they are then.
  */
 export function scoreLogin(
@@ -89,20 +89,20 @@ export function scoreLogin(
 ): RawScore {
   const context: Context = { counts, profile, features, weight: weightAt(at), using };
   const { naive, vpn, targeted } = using.attackers;
-  const place = placeRatios(context);
+  const location = locationRatios(context);
   const device = deviceRatio(context) ** using.chain.device;
-  const ofAny = naive * place.naive + vpn * place.vpn;
-  const ofPlace = Math.log(ofAny + targeted * place.targeted);
-  const ofBoth = Math.log(ofAny * device + targeted * place.targeted);
+  const ofAny = naive * location.naive + vpn * location.vpn;
+  const ofLocation = Math.log(ofAny + targeted * location.targeted);
+  const ofBoth = Math.log(ofAny * device + targeted * location.targeted);
   const parts: ScorePart[] = [
-    { chain: 'place', log_ratio: ofPlace },
-    { chain: 'device', log_ratio: ofBoth - ofPlace },
+    { chain: 'location', log_ratio: ofLocation },
+    { chain: 'device', log_ratio: ofBoth - ofLocation },
     { chain: 'time', log_ratio: using.chain.time * Math.log(hourRatio(context)) },
   ];
   if (features.network !== null && timesSeen(profile, 'network', features.network) === 0) {
-    const { weight: share, least, most } = using.network;
+    const { weight: share, min, max } = using.network;
     const ratio = Math.log(attackRatio(counts, features, 'network', context.weight));
-    parts.push({ chain: 'network', log_ratio: share * Math.min(most, Math.max(least, ratio)) });
+    parts.push({ chain: 'network', log_ratio: share * Math.min(max, Math.max(min, ratio)) });
   }
   const sum = parts.reduce((total, { log_ratio }) => total + log_ratio, 0);
   // p(user | attack) ÷ p(user) without what is the same for all users.
@@ -119,12 +119,12 @@ type Context = {
 };
 
 /**
- * p(place | attacker) ÷ p(place | user) for each kind of attacker. An operator counts against a sign-in when strangers
+ * p(location | attacker) ÷ p(location | user) for each kind of attacker. An operator counts against a login when unfamiliar sources
  * fail from it or when few of the country's users come through it: rented servers are found where nobody has failed yet.
  */
-function placeRatios(context: Context): { naive: number; vpn: number; targeted: number } {
+function locationRatios(context: Context): { naive: number; vpn: number; targeted: number } {
   const { counts, features, weight, using } = context;
-  const { ratio, copied } = walk(context, 'place');
+  const { ratio, copied } = walk(context, 'location');
   if (features.asn === null)
     return { naive: ratio * fromAnywhere(context, 'country'), vpn: copied, targeted: copied };
   const { strangeOperator, operators, mostStrange } = using;
@@ -147,7 +147,7 @@ function hourRatio({ counts, profile, features, weight, using }: Context): numbe
 const deviceRatio = (context: Context): number =>
   walk(context, 'device').ratio * fromAnywhere(context, 'family');
 
-/** How much likelier a value is if all values are equally likely. */
+/** Returns how much likelier a value is if all values are equally likely. */
 const evenly = ({ counts, features, weight }: Context, level: Level): number =>
   1 / ((counts[level].values.size + 1) * shareOf(counts, features, level, weight));
 
@@ -166,14 +166,14 @@ function fromAnywhere(context: Context, level: Level): number {
  *
  *   p(v_l | v_{l-1}, user) = (c_l + α_l · p(v_l | v_{l-1})) ÷ (c_{l-1} + α_l)
  *
- * c_l is how often the user had the value, p(v) how common it is for everybody, and α_l how readily people take
+ * c_l is how often the user had the value, p(v) how common it is for everyone, and α_l how readily people take
  * something new at that level: a new browser version costs little, a new country much. Region and operator refine the
  * country side by side and are taken to be independent, as the papers take all features to be.
  * @returns also the ratio for an attacker who chooses the coarsest level as the user does.
  */
 function walk(
   { counts, profile, features, weight, using }: Context,
-  chain: 'place' | 'device',
+  chain: 'location' | 'device',
 ): { ratio: number; copied: number } {
   // What is not known is neither usual nor strange.
   if (chains[chain].every((level) => features[level] === null)) return { ratio: 1, copied: 1 };

@@ -4,8 +4,8 @@ import { plainArray } from '#core/platform/text-array.ts';
 import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
 const SERVICE_KEY = 'service';
-/** What is remembered of a login that no account has ever signed in with. */
-const STRANGER_DAYS = 2;
+/** What is remembered of a login that no account has ever logged in with. */
+const UNFAMILIAR_DAYS = 2;
 
 type Row = { key: string; state: string };
 
@@ -20,14 +20,14 @@ const lines = (texts: readonly string[]): string => texts.join('\n');
 const LINES = 'string_to_array(?, chr(10))';
 
 /**
- * Somebody else has made a row that was not there when this transaction looked, so that it could not be held. Whoever
+ * Someone else has made a row that was not there when this transaction looked, so that it could not be held. Anyone who
  * stores batches tries again, as after a serialization failure, and finds it.
  */
 class Overtaken extends Error {
   readonly code = '40001';
 }
 
-/** The states of these users. `lock` makes other batches about them wait until this one is stored. */
+/** Returns the states of these users. `lock` makes other batches about them wait until this one is stored. */
 export async function loadSubjects(
   db: Knex,
   ids: string[],
@@ -69,7 +69,7 @@ export async function saveSubjects(
          returning xmax = 0 as is_new
        ) select count(*) filter (where is_new)::int as made from saved`,
       [
-        new Date(at.getTime() + STRANGER_DAYS * DAY_MS),
+        new Date(at.getTime() + UNFAMILIAR_DAYS * DAY_MS),
         plainArray(rows.map(([id]) => id)),
         lines(rows.map(([, state]) => JSON.stringify(state))),
         plainArray(rows.map(([, { profile }]) => profile.logins)),
@@ -92,7 +92,7 @@ export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<
 }
 
 /**
- * Windows that sign-ins only pass by. Nobody waits for a network that many sign in from: while somebody else holds its
+ * Windows that logins only pass by. Nobody waits for a network that many log in from: while someone else holds its
  * window it is read, and not saved.
  */
 export async function glanceAtWindows(
@@ -115,7 +115,7 @@ export async function glanceAtWindows(
   };
 }
 
-/** A window as it is, without holding anybody up. */
+/** Returns a window as it is, without holding anyone up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
   return row ? (JSON.parse(row.state) as WindowState) : undefined;
@@ -148,7 +148,7 @@ export async function saveWindows(
   if (saved[0]?.made !== states.size - known) throw new Overtaken('a new window is in another batch too');
 }
 
-/** What is known of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
+/** Returns what is known of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
 export async function loadService(db: Knex, lock: boolean): Promise<ServiceState> {
   if (lock) {
     await db.raw(
@@ -169,7 +169,7 @@ export const saveService = (tx: Transaction, service: ServiceState, at: Date): P
 
 /**
  * Forgets windows that are over (those of API keys after 90 days), and what was kept of logins that no account has
- * ever signed in with.
+ * ever logged in with.
  */
 export async function forgetOld(db: Knex, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { featuresOf } from './features.ts';
 import { emptyProfile, learn, MAX_VALUES, timesSeen, unlearn, valuesSeen } from './profile.ts';
-import { placeOfSession, type SessionPlace, withSession } from './state.ts';
+import { locationOfSession, type SessionLocation, withSession } from './state.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 25, 9);
@@ -56,14 +56,14 @@ describe('what is remembered of a user', () => {
   });
 
   test('of sessions are the twenty that were used last', () => {
-    const place: SessionPlace = { at: NOW, country: 'NO', family: 'Chrome|~% on Linux', network: null };
+    const location: SessionLocation = { at: NOW, country: 'NO', family: 'Chrome|~% on Linux', network: null };
     let sessions = '';
     for (let index = 0; index < 25; index += 1) {
-      sessions = withSession(sessions, `hash ${index}`, { ...place, at: NOW + index });
-      sessions = withSession(sessions, 'hash 0', { ...place, at: NOW + index });
+      sessions = withSession(sessions, `hash ${index}`, { ...location, at: NOW + index });
+      sessions = withSession(sessions, 'hash 0', { ...location, at: NOW + index });
     }
-    expect(placeOfSession(sessions, 'hash 0')).toEqual({ ...place, at: NOW + 24 });
-    expect(placeOfSession(sessions, 'hash 5')).toBeUndefined();
-    expect(placeOfSession(sessions, 'hash 6')).toEqual({ ...place, at: NOW + 6 });
+    expect(locationOfSession(sessions, 'hash 0')).toEqual({ ...location, at: NOW + 24 });
+    expect(locationOfSession(sessions, 'hash 5')).toBeUndefined();
+    expect(locationOfSession(sessions, 'hash 6')).toEqual({ ...location, at: NOW + 6 });
   });
 });

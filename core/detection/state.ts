@@ -23,7 +23,7 @@ export const HOUR_MS = 3_600_000;
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 
-export type LastPlace = {
+export type LastLocation = {
   at: number;
   latitude: number;
   longitude: number;
@@ -37,11 +37,11 @@ export type LastLogin = {
   at: number;
   ip: string | null;
   score: number;
-  new_place: boolean;
+  new_location: boolean;
   new_device: boolean;
 };
 
-export type SessionPlace = {
+export type SessionLocation = {
   at: number;
   country: string | null;
   family: string | null;
@@ -55,11 +55,11 @@ export type SubjectState = {
   code_failures: Times;
   codes_sent: Times;
   resets: Times;
-  /** Last failed try from a network that the user never signed in from; 0: never. */
+  /** Last failed try from a network that the user never logged in from; 0: never. */
   strange: number;
-  place: LastPlace | null;
+  location: LastLocation | null;
   login: LastLogin | null;
-  /** Where each of the newest sessions was used last, by hash: see `placeOfSession`. */
+  /** Where each of the newest sessions was used last, by hash: see `locationOfSession`. */
   sessions: Packed;
   /** Parts of the score that staff's feedback has lowered, in log ratio, by chain. */
   trust: Record<string, number>;
@@ -72,7 +72,7 @@ export const emptySubject = (): SubjectState => ({
   codes_sent: [],
   resets: [],
   strange: 0,
-  place: null,
+  location: null,
   login: null,
   sessions: '',
   trust: {},
@@ -85,12 +85,12 @@ export type WindowState = {
   /** Failed tries by account, of accounts that are strange here; bounded by `MAX_ACCOUNTS`. */
   accounts: Record<string, number>;
   strange_failures: number;
-  /** Sign-ins since the first stranger failed. */
+  /** Logins since the first unfamiliar source failed. */
   successes: number;
   times: Times;
   /** Things seen: users that staff have viewed, networks of a key. */
   seen: Record<string, number>;
-  /** Last time that a stranger failed here, over windows. */
+  /** Last time that an unfamiliar source failed here, over windows. */
   strange: number;
 };
 
@@ -105,18 +105,18 @@ export const emptyWindow = (at: number): WindowState => ({
   strange: 0,
 });
 
-/** Accounts and networks with failed tries of strangers, in one stretch of time. */
-export type Stretch = { from: number; accounts: number; networks: number; usual: number };
+/** Accounts and networks with failed tries of unfamiliar sources, in one window of time. */
+export type TimeWindow = { from: number; accounts: number; networks: number; baseline: number };
 
 /** What happens to the service as a whole. */
-export type ServiceState = { fast: Stretch; hour: Stretch; slow: Stretch };
+export type ServiceState = { fast: TimeWindow; hour: TimeWindow; slow: TimeWindow };
 
-const emptyStretch = (): Stretch => ({ from: 0, accounts: 0, networks: 0, usual: 0 });
+const emptyTimeWindow = (): TimeWindow => ({ from: 0, accounts: 0, networks: 0, baseline: 0 });
 
 export const emptyService = (): ServiceState => ({
-  fast: emptyStretch(),
-  hour: emptyStretch(),
-  slow: emptyStretch(),
+  fast: emptyTimeWindow(),
+  hour: emptyTimeWindow(),
+  slow: emptyTimeWindow(),
 });
 
 export function addTime(times: Times, at: number): void {
@@ -128,11 +128,11 @@ export function addTime(times: Times, at: number): void {
 export const countSince = (times: Times, since: number): number =>
   times.filter((time) => time >= since).length;
 
-const sessionEntry = (hash: string, { at, country, family, network }: SessionPlace): Packed =>
+const sessionEntry = (hash: string, { at, country, family, network }: SessionLocation): Packed =>
   entry(hash, at, country ?? '', family ?? '', network ?? '');
 
-/** Where a session was used last; undefined when it is not among the newest. */
-export function placeOfSession(sessions: Packed, hash: string): SessionPlace | undefined {
+/** Returns where a session was used last; undefined when it is not among the newest. */
+export function locationOfSession(sessions: Packed, hash: string): SessionLocation | undefined {
   const at = fieldsOf(sessions, hash);
   if (at < 0) return undefined;
   const country = nextField(sessions, at);
@@ -147,14 +147,14 @@ export function placeOfSession(sessions: Packed, hash: string): SessionPlace | u
 }
 
 /** Keeps the sessions that were used last, in the order of that time. */
-export function withSession(sessions: Packed, hash: string, place: SessionPlace): Packed {
+export function withSession(sessions: Packed, hash: string, location: SessionLocation): Packed {
   const known = fieldsOf(sessions, hash);
   const others = known < 0 ? sessions : without(sessions, known);
   let end = others.length;
   for (let start = others.lastIndexOf('|'); end > 0; start = others.lastIndexOf('|', end - 1)) {
-    if (numberAt(others, nextField(others, start)) <= place.at) break;
+    if (numberAt(others, nextField(others, start)) <= location.at) break;
     end = start;
   }
-  const all = others.slice(0, end) + sessionEntry(hash, place) + others.slice(end);
+  const all = others.slice(0, end) + sessionEntry(hash, location) + others.slice(end);
   return sizeOf(all) > MAX_SESSIONS ? all.slice(endOf(all, 1)) : all;
 }

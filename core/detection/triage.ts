@@ -3,7 +3,7 @@ import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import type { Language } from '#contract/languages.ts';
 import { type Actor, type CodeDetails, change, joined } from '#core/audit-trail/index.ts';
 import { listActiveStaff } from '#core/directory/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -11,7 +11,7 @@ import type { AlertDetail } from './alert.ts';
 import { type AlertRow, type ListedAlertRow, moveAlert, takeIfFree } from './alert-store.ts';
 import { alertById, requireAlert } from './alerts.ts';
 import { takeFeedback } from './feedback.ts';
-import { insertHistory } from './gathered-store.ts';
+import { insertHistory } from './correlation-store.ts';
 import { isForColleague, requireColleague, triageRoles } from './own-alert.ts';
 
 /** Who does it, to which alert. */
@@ -60,13 +60,13 @@ async function take<Code extends TriageCode>(
   return alertById(platform, id, session.user.id);
 }
 
-/** Says that one looks into it, and takes it if nobody has it. @throws NotFound, Conflict, Forbidden without fresh authentication. */
+/** Says that one looks into it, and takes it if nobody has it. @throws NotFound, Conflict, Forbidden without reauthentication. */
 export async function acknowledgeAlert(
   platform: Platform,
   triage: Triage,
   reason: string,
 ): Promise<AlertDetail> {
-  requireFresh(platform, triage.session);
+  requireReauthentication(platform, triage.session);
   const by = triage.session.user.id;
   return take(platform, triage, {
     code: 'alert:acknowledged',
@@ -81,14 +81,14 @@ export async function acknowledgeAlert(
 
 /**
  * Says that it is dealt with, and what it was: the user's history learns from that.
- * @throws NotFound, Conflict, Forbidden without fresh authentication.
+ * @throws NotFound, Conflict, Forbidden without reauthentication.
  */
 export async function resolveAlert(
   platform: Platform,
   triage: Triage,
   { reason, resolution }: { reason: string; resolution: Resolution | null },
 ): Promise<AlertDetail> {
-  requireFresh(platform, triage.session);
+  requireReauthentication(platform, triage.session);
   const by = triage.session.user.id;
   return take(platform, triage, {
     code: 'alert:resolved',
@@ -104,7 +104,7 @@ export async function resolveAlert(
   });
 }
 
-/** Whom alerts can be given to: everybody who may deal with them. */
+/** Returns whom alerts can be given to: everyone who may deal with them. */
 export const assignees = async (
   { db }: Platform,
   language: Language,
@@ -125,7 +125,7 @@ export async function assignAlert(
   const alert = await requireAlert(platform, triage.id);
   await requireColleague(platform.db, alert, triage.session.user.id);
   if (assignee !== null && (await isForColleague(platform.db, alert, assignee))) {
-    const message = 'The alert is about this person: somebody else has to handle it.';
+    const message = 'The alert is about this person: someone else has to handle it.';
     throw new Invalid('own_alert', message, [{ pointer: '/assignee_id', message }]);
   }
   return take(platform, triage, {

@@ -1,7 +1,7 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
 
 /**
- * Whether the user is the only admin who is active and stays. The admins are held until the transaction ends, so
+ * Returns whether the user is the only admin who is active and stays. The admins are held until the transaction ends, so
  * that the last two cannot both leave at once.
  */
 export async function isLastAdmin(tx: Transaction, userId: string): Promise<boolean> {

@@ -37,7 +37,7 @@ export async function findMe(db: Knex, id: string): Promise<MeRow | undefined> {
   return row;
 }
 
-/** The user's record, held until the transaction ends, so that a change is told by the values it replaced. */
+/** Returns the user's record, held until the transaction ends, so that a change is told by the values it replaced. */
 export async function lockUser(
   tx: Transaction,
   id: string,
@@ -47,7 +47,7 @@ export async function lockUser(
 
 /**
  * Holds an account until the transaction ends. Of admins all, in one order: a change that looks whether another admin is left
- * holds them too, and two that began with their own would wait for each other for ever.
+ * holds them too, and two that began with their own would wait for each other forever.
  */
 export async function holdAccount(tx: Transaction, id: string): Promise<void> {
   const user = await tx('users').where({ id }).first('role');

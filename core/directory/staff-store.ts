@@ -20,7 +20,7 @@ export const listActiveStaff = async (
     .orderByRaw(`name ${await collateFor(db, language)}, id`)
     .limit(1000);
 
-/** A user as `listActiveStaff` returns them, whatever their role and state. */
+/** Returns a user as `listActiveStaff` returns them, whatever their role and state. */
 export const findStaff = (db: Knex, id: string): Promise<StaffRow | undefined> =>
   staff(db).where({ id }).first();
 

@@ -33,7 +33,7 @@ export async function holdUsers(tx: Transaction): Promise<void> {
 export const hasUser = async (db: Knex, id: string): Promise<boolean> =>
   (await db('users').where({ id }).first('id')) !== undefined;
 
-/** When a user chose the password; undefined for an unknown user. */
+/** Returns when a user chose the password; undefined for an unknown user. */
 export const findPasswordAge = (
   db: Knex,
   id: string,
@@ -54,7 +54,7 @@ export async function touchUsers(db: Knex, touched: Knex.Raw, at: Date): Promise
 
 export type SubjectRow = Pick<Tables['users'], 'id' | 'email' | 'organisation_id'>;
 
-/** The users who have one of these ids or (lower-case) e-mail addresses. */
+/** Returns the users who have one of these ids or (lower-case) e-mail addresses. */
 export const listSubjects = (tx: Transaction, ids: string[], emails: string[]): Promise<SubjectRow[]> =>
   tx<SubjectRow>('users')
     .select('id', 'email', 'organisation_id')

@@ -8,7 +8,7 @@ export type Target = Pick<
   'id' | 'email' | 'name' | 'role' | 'status' | 'password_change_required_at' | 'lock_reason' | 'closed_at'
 >;
 
-/** The account, held until the transaction ends: actions on one account come one after another. */
+/** Returns the account, held until the transaction ends: actions on one account come one after another. */
 export const holdTarget = (tx: Transaction, id: string): Promise<Target | undefined> =>
   tx('users')
     .where({ id })
@@ -51,7 +51,7 @@ export const findAccountState = (db: Knex, id: string): Promise<AccountState | u
       db.raw('password_change_required_at is not null as password_change_required'),
     );
 
-/** The role of somebody who may still act; undefined for who may not. */
+/** Returns the role of someone who may still act; undefined for who may not. */
 export async function findActiveRole(tx: Transaction, userId: string): Promise<Role | null | undefined> {
   const row = await tx('users').where({ id: userId, status: 'active' }).first('role');
   return row?.role;

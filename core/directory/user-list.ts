@@ -81,7 +81,7 @@ export function orContactMatches(
   for (const pattern of phones) either.orWhereLike('u.phone', pattern);
 }
 
-/** A user with the columns that `refine` adds. */
+/** Returns a user with the columns that `refine` adds. */
 export async function findListed<Row extends ListedUserRow>(
   db: Knex,
   id: string,
@@ -92,7 +92,7 @@ export async function findListed<Row extends ListedUserRow>(
   return query.first() as unknown as Promise<Row | undefined>;
 }
 
-/** How many users a condition leaves. */
+/** Returns how many users a condition leaves. */
 export async function countUsers(db: Knex, where: Refine): Promise<number> {
   const query = db('users as u');
   where(query);
@@ -102,7 +102,7 @@ export async function countUsers(db: Knex, where: Refine): Promise<number> {
 
 export type RoleCount = { role: Role | null; own: boolean; closed: boolean; count: number };
 
-/** How many users a condition leaves, by role; `ownId` and closed accounts apart. */
+/** Returns how many users a condition leaves, by role; `ownId` and closed accounts apart. */
 export const countByRole = (db: Knex, where: Refine, ownId: string): Promise<RoleCount[]> => {
   const query = db('users as u')
     .groupByRaw('1, 2, 3')
@@ -116,7 +116,7 @@ export const countByRole = (db: Knex, where: Refine, ownId: string): Promise<Rol
   return query as unknown as Promise<RoleCount[]>;
 };
 
-/** The first users that a condition leaves, by name: of these roles, not `ownId`, and not closed. */
+/** Returns the first users that a condition leaves, by name: of these roles, not `ownId`, and not closed. */
 export function listByName(
   db: Knex,
   where: Refine,
@@ -133,7 +133,7 @@ export function listByName(
   return query as unknown as Promise<{ id: string; name: string }[]>;
 }
 
-/** A query for `value` and the ids of the users that a condition leaves, to insert them elsewhere. */
+/** Returns a query for `value` and the ids of the users that a condition leaves, to insert them elsewhere. */
 export function idsWith(db: Knex, value: Knex.Raw, where: Refine, limit: number): Knex.QueryBuilder {
   const query = db('users as u').select(value, 'u.id').limit(limit);
   where(query);
@@ -141,8 +141,8 @@ export function idsWith(db: Knex, value: Knex.Raw, where: Refine, limit: number)
 }
 
 /**
- * One page of users, by keyset: page 1,000 costs what page 1 costs. Users who become active while the list of the last
- * active is read follow at its end. Names are in the order of the reader's language.
+ * Returns one page of users, by keyset: page 1,000 costs what page 1 costs. Users who become active while the list of the
+ * last active is read follow at its end. Names are in the order of the reader's language.
  * @param list what the cursor is bound to, besides the order.
  */
 export async function listUsers<Row extends ListedUserRow>(
@@ -222,7 +222,7 @@ const selectStaff = (db: Knex, refine: Refine) => {
   return query;
 };
 
-/** Everybody with a role, by name, with the columns that `refine` adds. There are tens of them, not thousands: no pages. */
+/** Everyone with a role, by name, with the columns that `refine` adds. There are tens of them, not thousands: no pages. */
 export const listStaff = async <Row extends StaffListRow>(
   db: Knex,
   language: Language,
@@ -233,7 +233,7 @@ export const listStaff = async <Row extends StaffListRow>(
     .orderByRaw(`u.name ${await collateFor(db, language)}, u.id`)
     .limit(1000) as unknown as Promise<Row[]>;
 
-/** A user as `listStaff` returns them, with or without a role. */
+/** Returns a user as `listStaff` returns them, with or without a role. */
 export async function findListedStaff<Row extends StaffListRow>(
   db: Knex,
   id: string,

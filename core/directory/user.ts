@@ -74,7 +74,7 @@ export type UserFilter = {
   session?: string | undefined;
   /** A country that the user used the account from. */
   country?: string | undefined;
-  /** What the user signed in on; all given must hold of one session. */
+  /** What the user logged in on; all given must hold of one session. */
   device_type?: DeviceType | undefined;
   browser?: string | undefined;
   os?: string | undefined;

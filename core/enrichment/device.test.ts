@@ -22,7 +22,7 @@ describe('user agents of 2024 to 2026', () => {
 const ofPeople = new Map([
   [
     'AP3A\\.240617\\.008',
-    'the build of Android 15 in millions of telephones, here in the browser of Instagram',
+    'the build of Android 15 in millions of phones, here in the browser of Instagram',
   ],
   ['MetaIAB Facebook', 'the browser in the app of Facebook'],
   ['Fluid', 'a browser for Macs that makes an app of a page'],
@@ -192,7 +192,7 @@ describe('client hints', () => {
       ['bot', 'Chrome 131', 'Windows 10'],
     ],
     [
-      'a script that claims to be a telephone',
+      'a script that claims to be a phone',
       'curl/8.5.0',
       { mobile: '?1', platform: '"Android"' },
       ['bot', null, 'Android'],

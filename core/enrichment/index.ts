@@ -8,5 +8,5 @@ export {
 export { type Device, deviceOf } from './device.ts';
 export { familyOfBrowser } from './device-hints.ts';
 export { operatorOf } from './operator.ts';
-export { type Place, placeOf } from './place.ts';
+export { type Location, locationOf } from './location.ts';
 export { cleanUserAgent, MAX_USER_AGENT } from './user-agent.ts';

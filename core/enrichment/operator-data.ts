@@ -6,7 +6,7 @@ import { groupsOf, isIPv4Address } from '#core/platform/address.ts';
 /**
  * Which autonomous system announces an address: the data of `@ip-location-db/asn` (RouteViews, the five regional
  * registries and DB-IP, CC BY 4.0), lines of `first,last,number,name` in the order of the addresses, which are decimal
- * numbers. The 33 MB stay in the file, which the operating system keeps in memory once for all processes: a look-up
+ * numbers. The 33 MB stay in the file, which the operating system keeps in memory once for all processes: a lookup
  * reads the 2 KB where its line must be. `ASN_DATA_DIR` names a folder with newer files of the same names and form.
  */
 const folder =
@@ -23,7 +23,7 @@ const LINE = 512;
 const NEWLINE = 10;
 const COMMA = 44;
 
-/** `firsts[i]` is the first address of the line that begins at `begins[i]`, one for each stretch of the file. */
+/** `firsts[i]` is the first address of the line that begins at `begins[i]`, one for each section of the file. */
 type Lines = { file: number; size: number; digits: number; begins: number[]; firsts: string[] };
 
 /** Decimal numbers of the same length are in the order of their text. */
@@ -48,7 +48,7 @@ function openLines(name: string, digits: number): Lines {
   return lines;
 }
 
-/** The place of the last of `count` that is not above the key; -1 when all are. */
+/** Returns the place of the last of `count` that is not above the key; -1 when all are. */
 function lastNotAbove(count: number, at: (index: number) => string, key: string): number {
   let low = -1;
   let high = count;
@@ -62,12 +62,12 @@ function lastNotAbove(count: number, at: (index: number) => string, key: string)
 
 const page = Buffer.allocUnsafe(STRETCH + 2 * LINE);
 
-/** The line whose range holds the address. */
+/** Returns the line whose range holds the address. */
 function findLine({ file, size, digits, begins, firsts }: Lines, key: string): string | undefined {
-  const stretch = lastNotAbove(firsts.length, (index) => firsts[index] ?? '', key);
-  if (stretch < 0) return undefined;
-  const begin = begins[stretch] ?? 0;
-  const length = Math.min(page.length, (begins[stretch + 1] ?? size) - begin);
+  const section = lastNotAbove(firsts.length, (index) => firsts[index] ?? '', key);
+  if (section < 0) return undefined;
+  const begin = begins[section] ?? 0;
+  const length = Math.min(page.length, (begins[section + 1] ?? size) - begin);
   const read = readSync(file, page, 0, length, begin);
   const lines = page.toString('utf8', 0, read).split('\n');
   if (lines.at(-1) === '') lines.pop();
@@ -85,7 +85,7 @@ const open = (): Data => ({
   six: openLines('asn-ipv6-num.csv', 39),
 });
 
-/** Who runs the network of an IPv4 or IPv6 address; undefined when the data does not say. */
+/** Returns who runs the network of an IPv4 or IPv6 address; undefined when the data does not say. */
 export function findOperator(ip: string): FoundOperator | undefined {
   data ??= open();
   const found = isIPv4Address(ip)
@@ -95,7 +95,7 @@ export function findOperator(ip: string): FoundOperator | undefined {
   return number === undefined ? undefined : { number: Number(number), name: plain(name ?? '') };
 }
 
-/** The text of a field of CSV (RFC 4180). */
+/** Returns the text of a field of CSV (RFC 4180). */
 const plain = (field: string): string =>
   field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field.trim();
 

@@ -10,7 +10,7 @@ import type { Device } from './device.ts';
 const program =
   /^(?:aws-(?:cli|sdk)|azure-cli|az\/|boto|buildkit|containerd|dart\/|docker\/|gcloud|google-cloud-sdk|helm\/|kubectl|kubelet|npm\/|packer\/|pip\/|pnpm\/|podman\/|terraform|yarn\/)|powershell\/|\b(?:code|trae)\/\d[\d.]* chrome\/|\bdart:io\b|amzn-user|gtmetrix|miniature\.io|nikto\/|slurp\b|tsm-turingos|\bylt chrome/i;
 
-/** Words of a program in what looks like the app of a telephone; isbot's guesses by shape would take all apps for programs. */
+/** Words of a program in what looks like the app of a phone; isbot's guesses by shape would take all apps for programs. */
 const programAsApp =
   /(?<!cu)bots?\b|crawl|spider|scrap|https?:\/\/|externalhit|\bfeed|\brss|podcast|monitor|validator|preview|archiv|headless/i;
 
@@ -44,7 +44,7 @@ function isProgram(userAgent: string, isApp: boolean): boolean {
   return isApp ? programAsApp.test(userAgent) : isbot(plainForIsbot(userAgent));
 }
 
-/** Where Android's browsers name the telephone: a model may be called anything (Cubot, ScanPal). */
+/** Where Android's browsers name the phone: a model may be called anything (Cubot, ScanPal). */
 const model = /(\(Linux; (?:U; )?Android [\d.]+; (?:[a-z]{2}[-_][a-z]{2}; )?)([^;)]+)(?=[;)])/i;
 const namesProgram = /(?<!cu)bot|crawl|spider|https?:|compatible|[a-z]\/\d/i;
 /** What isbot takes for a program's in browsers of people: Cubot outside the model, Google's televisions, Sogou's browser. */
@@ -52,7 +52,7 @@ const ofPeople = /cubot|GoogleTV|Sogou(?:MSE|MobileBrowser)/gi;
 /** Apps put carriers and sizes with bars (`Telekom | DE`) after what their browser says. */
 const phoneBrowser = /^Mozilla\/5\.0 \((?:Linux|iPhone|iPad)\b/;
 
-/** The user agent without what makes isbot take a person's device for a program. */
+/** Returns the user agent without what makes isbot take a person's device for a program. */
 function plainForIsbot(userAgent: string): string {
   const plain = userAgent
     .replace(model, (all, before: string, name: string) => (namesProgram.test(name) ? all : `${before}K`))
@@ -66,7 +66,7 @@ function plainForIsbot(userAgent: string): string {
  */
 const isDesktopClassIpad = /\(Macintosh;.*\b(?:(?:Cri|Edgi|Fxi|OPi|Duckduckgoi)OS\/|GSA\/|OPT\/|Mobile\/\w)/i;
 
-/** Televisions, headsets, watches and consoles, some of which ua-parser-js takes for telephones. */
+/** Televisions, headsets, watches and consoles, some of which ua-parser-js takes for phones. */
 const isOtherDevice =
   /\b(?:smart-?tv|web0s|hbbtv|google ?tv|android ?tv|apple ?tv|tvos|portaltv|crkey|bravia|netcast|oculusbrowser|mobile vr|steam deck|watchos|watch)\b|\bTV(?=[ ;)/])/i;
 
@@ -87,8 +87,8 @@ function deviceType(userAgent: string, { device, browser, os }: Parsed): DeviceT
 type App = Pick<Device, 'device_type' | 'os'>;
 
 /**
- * A native app: it is no browser and names the device that it runs on, by a library of that system (CFNetwork, Dalvik) or
- * in words. Null for browsers and for libraries that run anywhere, such as `okhttp/4.12.0` alone.
+ * Returns a native app: it is no browser and names the device that it runs on, by a library of that system (CFNetwork,
+ * Dalvik) or in words. Null for browsers and for libraries that run anywhere, such as `okhttp/4.12.0` alone.
  */
 function appOf(userAgent: string, { device, os }: Parsed): App | null {
   if (/^(?:Mozilla|Opera)\//.test(userAgent)) return null;
@@ -108,12 +108,12 @@ function appOf(userAgent: string, { device, os }: Parsed): App | null {
   return { device_type: isTablet ? 'tablet' : 'mobile', os: `Android ${android}` };
 }
 
-/** Says so itself, by a processor that no telephone has or as the system's own browser, which is a Mac's. */
+/** Says so itself, by a processor that no phone has or as the system's own browser, which is a Mac's. */
 const isMac = /\((?:x86_64|i386|arm64)\)|macOS|Mac ?OS ?X|Macintosh|MacBook|iMac|^Safari\//;
 
 /**
- * An app of an iPhone or a Mac, which share Darwin and its network library. Without a sign of the Mac it counts as a
- * telephone's, which far more of them are.
+ * Returns an app of an iPhone or a Mac, which share Darwin and its network library. Without a sign of the Mac it counts
+ * as a phone's, which far more of them are.
  */
 function appleApp(userAgent: string, darwin: number): App {
   if (isMac.test(userAgent)) return { device_type: 'desktop', os: `Mac OS ${macVersion(darwin)}` };

@@ -4,7 +4,7 @@ import { firstCharacters, isStorable } from '#core/platform/storable.ts';
 export const MAX_USER_AGENT = 1000;
 
 /**
- * Returns a user agent as it is kept, whoever sent it: a browser to us, or a service that passes its users' on. It is what
+ * Returns a user agent as it is kept, no matter who sent it: a browser to us, or a service that passes its users' on. It is what
  * a stranger wrote, so it is cut and cleaned instead of refused: no NUL and no half characters, which no text in the
  * database can hold, and at most 1000 characters.
  * @returns null when nothing is left.

@@ -1,6 +1,6 @@
 import { parseQuery } from '#core/audit/index.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { type Deed, requireFresh, type Session } from '#core/identity/index.ts';
+import { type Deed, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type KeptSecret, keepSecret } from '#core/platform/kept-secret.ts';
@@ -20,7 +20,7 @@ import { contextOf, scheduleById } from './schedules.ts';
 
 type Told = Pick<ScheduleContent, 'name' | 'every' | 'hour' | 'filter' | 'options'>;
 
-/** What is requested, without destination and reason, once it is known that it can be. @throws Invalid */
+/** Returns what is requested, without destination and reason, once it is known that it can be. @throws Invalid */
 async function check(platform: Platform, input: ScheduleChange): Promise<Told> {
   const { name, every, hour, filter, destination, reason: _reason, ...rest } = input;
   const options = await settleOptions(platform, rest);
@@ -31,7 +31,7 @@ async function check(platform: Platform, input: ScheduleChange): Promise<Told> {
   return { name, every, hour, filter, options };
 }
 
-/** Where files go, and the secret apart from it. */
+/** Returns where files go, and the secret apart from it. */
 function splitSecret(given: ScheduleChange['destination']): {
   destination: Destination;
   secret: string | undefined;
@@ -55,7 +55,7 @@ const aboutSchedule = (session: Session, id: string, reason: string) => ({
 
 /**
  * Makes an export of each day or week from now on.
- * @throws Forbidden without a fresh authentication, Invalid.
+ * @throws Forbidden without reauthentication, Invalid.
  */
 export async function createSchedule(
   platform: Platform,
@@ -63,7 +63,7 @@ export async function createSchedule(
   session: Session,
   input: ScheduleInput,
 ): Promise<Schedule> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const told = await check(platform, input);
   const { destination, secret } = splitSecret(input.destination);
   const id = newId();
@@ -90,14 +90,14 @@ export async function createSchedule(
 
 /**
  * Changes what a schedule exports, when, and where to. When it runs next is worked out again if that was changed.
- * @throws NotFound, Forbidden without a fresh authentication, Invalid.
+ * @throws NotFound, Forbidden without reauthentication, Invalid.
  */
 export async function changeSchedule(
   platform: Platform,
   { actor, session, id, reason }: Deed,
   input: ScheduleChange,
 ): Promise<Schedule> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const before = await scheduleById(platform, id);
   const told = await check(platform, input);
   const { destination, secret } = splitSecret(input.destination);
@@ -140,7 +140,7 @@ function secretMissing(): Invalid {
 /** Switches a schedule on or off; what was missed meanwhile is made up for. @throws NotFound, Forbidden. */
 export async function switchSchedule(platform: Platform, deed: Deed, enabled: boolean): Promise<Schedule> {
   const { actor, session, id, reason } = deed;
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const { name } = await scheduleById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     await updateSchedule(tx, id, { enabled });
@@ -157,7 +157,7 @@ export async function removeSchedule(
   platform: Platform,
   { actor, session, id, reason }: Deed,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const { name } = await scheduleById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     await deleteSchedule(tx, id);

@@ -28,7 +28,7 @@ export type Column = {
   json?: { sql: string; value: (event: AuditEvent) => unknown };
 };
 
-/** Stands in `sql` for the usual messages of all codes, as a JSON object. */
+/** Stands in `sql` for the default messages of all codes, as a JSON object. */
 export const MESSAGES = ':messages:';
 
 /** As core/audit/form-rules.ts has it: what is not in its column, because it follows from the rest. */
@@ -39,20 +39,20 @@ const rules: Partial<Record<string, string>> = {
   late: `e.received_at - e.occurred_at > interval '1 hour'`,
 };
 
-const aliases = { audit_user_agents: 'u', audit_places: 'p' } as const satisfies Record<Dictionary, string>;
+const aliases = { audit_user_agents: 'u', audit_locations: 'p' } as const satisfies Record<Dictionary, string>;
 
-/** Where the value of a field is kept. */
+/** Returns where the value of a field is kept. */
 function keptSql({ name, kept }: EventField): string {
   return `${kept === 'row' || kept === 'nowhere' ? 'e' : aliases[kept]}.${name}`;
 }
 
-/** The value of a field as an event has it, within its object. */
+/** Returns the value of a field as an event has it, within its object. */
 export function valueSql(field: EventField): string {
   const kept = rules[field.name] ?? keptSql(field);
   return field.type === 'reasons' ? `coalesce(${kept}, '[]'::jsonb)` : kept;
 }
 
-/** A condition that an object is there: it is null where all of its fields are. */
+/** Returns a condition that an object is there: it is null where all of its fields are. */
 export const isThereSql = ({ members }: Pick<Branch, 'members'>): string =>
   `(${members.map(({ field }) => `${keptSql(field)} is not null`).join(' or ')})`;
 
@@ -94,7 +94,7 @@ function columnOf<Name extends string>(
   };
 }
 
-/** The columns of fields in the order of a flat file. */
+/** Returns the columns of fields in the order of a flat file. */
 export function flatColumns<Name extends string>(
   fields: readonly EventField<Name>[],
   values: Values<Name>,
@@ -109,5 +109,5 @@ export const ownColumns: readonly Column[] = flatColumns(eventFields, {
   json: eventJson,
 });
 
-/** The usual message of the code, where none is stored. */
+/** The default message of the code, where none is stored. */
 export const message = valueSql({ ...storedEvent.message, name: 'message' });

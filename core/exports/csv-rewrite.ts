@@ -13,12 +13,12 @@ const TRUE = 0x74;
 const EMPTY = '""';
 /** Shorter than this a loop copies faster than a call. */
 const SHORT = 40;
-/** Bytes gathered before they are handed on. */
+/** Bytes collected before they are handed on. */
 const BATCH = 1 << 16;
 /** A time, a word, a comma: more than any cell grows by, messages and entries of dictionaries aside. */
 const GROWTH = 64;
 /** Codes of other services are many, but not this many. */
-const MOST_MESSAGES = 10_000;
+const MAX_MESSAGES = 10_000;
 
 const words = { true: Buffer.from('true'), false: Buffer.from('false') };
 
@@ -56,7 +56,7 @@ export class CsvRewriter {
     return this.#at >= BATCH;
   }
 
-  /** What was gathered; valid until the next row is added. */
+  /** Returns what was collected; valid until the next row is added. */
   take(): Buffer {
     const taken = this.#out.subarray(0, this.#at);
     this.#at = 0;
@@ -68,7 +68,7 @@ export class CsvRewriter {
     return this.keyOfAdded(bytes);
   }
 
-  /** The key of the row that was added last, which lies in these bytes. */
+  /** Returns the key of the row that was added last, which lies in these bytes. */
   keyOfAdded(bytes: Buffer): EventKey {
     const cells = this.#cells;
     const { id, subject_id, occurred_at } = this.#wire.key;
@@ -120,7 +120,7 @@ export class CsvRewriter {
   #messageOf(code: string): Buffer {
     const known = this.#messages.get(code);
     if (known) return known;
-    if (this.#messages.size >= MOST_MESSAGES) this.#messages.clear();
+    if (this.#messages.size >= MAX_MESSAGES) this.#messages.clear();
     const cell = Buffer.from(csvCell(eventTypeOf(code).message));
     this.#messages.set(code, cell);
     return cell;

@@ -34,9 +34,9 @@ export type CsvWire = {
 export async function csvWire(
   client: PoolClient,
   columns: readonly Column[],
-  most?: number,
+  max?: number,
 ): Promise<CsvWire> {
-  const dictionaries = await readDictionaries(client, columns, most);
+  const dictionaries = await readDictionaries(client, columns, max);
   const cells: WireCell[] = [];
   const cellOf = (sql: string, isText = false): number => {
     const found = cells.findIndex((cell) => cell.sql === sql);
@@ -82,14 +82,14 @@ type Read = { names: string[]; known: KnownCells | null };
 async function readDictionaries(
   client: PoolClient,
   columns: readonly Column[],
-  most: number | undefined,
+  max: number | undefined,
 ): Promise<Map<Dictionary, Read>> {
   const read = new Map<Dictionary, Read>();
   for (const dictionary of dictionaryNames) {
     const wanted = columns.filter(({ kept }) => kept?.in === dictionary);
     if (wanted.length === 0) continue;
     const names = wanted.map(({ kept }) => kept?.as ?? '');
-    read.set(dictionary, { names, known: await knownCells(client, dictionary, wanted, most) });
+    read.set(dictionary, { names, known: await knownCells(client, dictionary, wanted, max) });
   }
   return read;
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { stateAt } from './export.ts';
@@ -13,7 +13,7 @@ import { zipOf } from './zip.ts';
 
 export type Link = { id: string; file: string; user: string; expires: number };
 
-/** One text for each link that could be: no member can hold what separates them. */
+/** Returns one text for each link that could be: no member can hold what separates them. */
 const textOf = ({ id, file, user, expires }: Link): string => [id, file, user, expires].join('\n');
 
 function signaturesOf({ keyring }: Platform, link: Link): Buffer[] {
@@ -42,11 +42,11 @@ function fileOf({ files }: ListedExport, name: string): ExportFile {
 }
 
 /**
- * A link to a file for the person who is signed in: it works for a few minutes, in a session of that person only.
- * @throws Forbidden without a fresh authentication; as `readyExport`, and NotFound for a file that it does not have.
+ * Returns a link to a file for the person who is logged in: it works for a few minutes, in a session of that person only.
+ * @throws Forbidden without reauthentication; as `readyExport`, and NotFound for a file that it does not have.
  */
 export async function linkToFile(platform: Platform, session: Session, id: string, name: string) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const row = await readyExport(platform, id);
   if (name !== ZIP) fileOf(row, name);
   const { config, clock } = platform;
@@ -81,8 +81,8 @@ const contentTypes: Record<string, string> = {
 };
 
 /**
- * A file of an export. Downloading is an event.
- * @throws Forbidden for a link that is wrong, old, or somebody else's; as `linkToFile`.
+ * Returns a file of an export. Downloading is an event.
+ * @throws Forbidden for a link that is wrong, old, or someone else's; as `linkToFile`.
  */
 export async function downloadFile(
   platform: Platform,
@@ -111,7 +111,7 @@ export async function downloadFile(
   };
 }
 
-/** Where a file lies. @throws NotFound when it is not there as it was made. */
+/** Returns where a file lies. @throws NotFound when it is not there as it was made. */
 async function placeOf({ config }: Platform, id: string, { name, bytes }: ExportFile): Promise<string> {
   const path = join(exportFolder(config, id), name);
   const found = await stat(path).catch(() => undefined);
@@ -121,7 +121,7 @@ async function placeOf({ config }: Platform, id: string, { name, bytes }: Export
 }
 
 /**
- * All files of an export as one zip, with the verifier and how to use it. Downloading is an event.
+ * Returns all files of an export as one zip, with the verifier and how to use it. Downloading is an event.
  * @throws as `downloadFile`.
  */
 export async function downloadZip(

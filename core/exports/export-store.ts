@@ -122,7 +122,7 @@ export async function saveCheckpoint(
   });
 }
 
-/** How many groups of rows are noted of the first `chunks` of a Parquet file; a chunk without rows makes none. */
+/** Returns how many groups of rows are noted of the first `chunks` of a Parquet file; a chunk without rows makes none. */
 export async function countRowGroups(db: Knex, id: string, chunks: number): Promise<number> {
   const row = await db('export_row_groups')
     .where({ export_id: id })
@@ -133,7 +133,7 @@ export async function countRowGroups(db: Knex, id: string, chunks: number): Prom
 
 const GROUPS_AT_ONCE = 100;
 
-/** What has to be said of them at the end of the file, in their order. */
+/** Yields what has to be said of them at the end of the file, in their order. */
 export async function* eachRowGroup(db: Knex, id: string, chunks: number): AsyncGenerator<RowGroupMeta> {
   for (let after = 0; ; ) {
     const rows: { chunk: number; meta: RowGroupMeta }[] = await db('export_row_groups')
@@ -183,7 +183,7 @@ export async function markExpired(tx: Transaction, id: string): Promise<boolean>
   return (await tx('exports').where({ id, state: 'ready' }).update({ state: 'expired' })) > 0;
 }
 
-/** The reasons of exports, by their ids. Ids that are no export's have none. */
+/** Returns the reasons of exports, by their ids. Ids that are no export's have none. */
 export async function reasonsOfExports(db: Knex, ids: string[]): Promise<ReadonlyMap<string, string>> {
   const rows: Pick<ExportRow, 'id' | 'reason'>[] = await db('exports')
     .whereRaw('id::text = any(?::text[])', [ids])

@@ -56,13 +56,13 @@ export type Export = z.infer<typeof exportSchema>;
 
 const iso = (time: Date | null) => time?.toISOString() ?? null;
 
-/** A file whose time is over is gone as far as anybody can tell, also before the sweeper came by. */
+/** A file whose time is over is gone as far as anyone can tell, also before the sweeper came by. */
 export const stateAt = (
   { state, expires_at }: Pick<ExportRow, 'state' | 'expires_at'>,
   now: Date,
 ): ExportRow['state'] => (state === 'ready' && expires_at !== null && expires_at <= now ? 'expired' : state);
 
-/** What an event about an export says. */
+/** Returns what an event about an export says. */
 export const aboutExport = ({ id, created_by, created_email, options }: ListedExport) => ({
   subject: { id: created_by, login: created_email },
   target: { type: 'export', id },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkRange, withTerms } from '#core/audit/index.ts';
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
@@ -76,7 +76,7 @@ export async function orderExport(
 
 /**
  * Asks for an export of the events that match; a worker makes it.
- * @throws Forbidden without a fresh authentication, Invalid, Conflict while three of this person's are being made.
+ * @throws Forbidden without reauthentication, Invalid, Conflict while three of this person's are being made.
  */
 export async function createExport(
   platform: Platform,
@@ -84,7 +84,7 @@ export async function createExport(
   session: Session,
   { filter, reason, ...given }: ExportInput,
 ): Promise<Export> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const options = await settleOptions(platform, given);
   const id = await change(platform, actor, async (made) => {
     if ((await countUnfinished(made.tx, session.user.id)) >= AT_ONCE) {
@@ -108,7 +108,7 @@ export async function exportById({ db, clock }: Platform, id: string): Promise<E
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of exports, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of exports, newest first. @throws Invalid for a cursor of another list. */
 export async function exportsPage(
   { db, clock }: Platform,
   { limit, cursor }: { limit: number; cursor?: string | undefined },

@@ -75,7 +75,7 @@ const six = /(?<![\da-f:])(?:[\da-f]*:){2,}(?:\d+(?:\.\d+){3}|[\da-f]*)/gi;
 const nibbles = /(?<![\da-f.])(?:[\da-f]\.){8,32}ip6\.arpa/gi;
 /** Eight groups, or seven and a `::` at one end, which splits into two empty ones. */
 const MAX_PARTS = 9;
-/** `::1`, or the `::` of `std::vector`, tell nothing of anybody. */
+/** `::1`, or the `::` of `std::vector`, tell nothing of anyone. */
 const MIN_GROUPS = 2;
 
 const isOctet = (part: string): boolean => part.length <= 3 && Number(part) <= 255;
@@ -98,7 +98,7 @@ function* addressesIn(text: string): Generator<Found> {
     }
   }
   for (const { 0: found, index } of text.matchAll(hyphened)) {
-    // A telephone number may look like that; the name of a host goes on with a dot, or begins with a word.
+    // A phone number may look like that; the name of a host goes on with a dot, or begins with a word.
     const isHost =
       /[a-z][-_]?$/i.test(text.slice(Math.max(0, index - 2), index)) ||
       /^\.[a-z]/i.test(text.slice(index + found.length, index + found.length + 2));

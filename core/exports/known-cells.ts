@@ -8,8 +8,8 @@ import { CsvCells } from './csv-cells.ts';
 export type KnownCells = { cells: Map<number, readonly Buffer[]>; longest: number };
 
 /** What is kept in memory of one dictionary; a larger one is left to PostgreSQL. */
-const MOST_ENTRIES = 50_000;
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_ENTRIES = 50_000;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 const apostrophe = Buffer.from("'");
 
@@ -22,13 +22,13 @@ export async function knownCells(
   client: PoolClient,
   dictionary: Dictionary,
   columns: readonly Column[],
-  most = MOST_ENTRIES,
+  max = MAX_ENTRIES,
 ): Promise<KnownCells | null> {
   const { rows } = await client.query<{ entries: string; bytes: string }>(
     `select count(*) as entries, coalesce(sum(octet_length(d::text)), 0) as bytes from ${dictionary} as d`,
   );
   const [size] = rows;
-  if (!size || Number(size.entries) > most || Number(size.bytes) > MOST_BYTES) return null;
+  if (!size || Number(size.entries) > max || Number(size.bytes) > MAX_BYTES) return null;
   const cells = new Map<number, readonly Buffer[]>();
   let longest = 0;
   const found = new CsvCells(columns.length + 1);

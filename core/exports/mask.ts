@@ -16,9 +16,9 @@ const texts = namesOfType('text').filter((name): name is Text => isAtTop(name) &
 /** 128 bits: enough that no two addresses meet. */
 const HASH_CHARS = 32;
 /**
- * Masks events. E-mail addresses become a keyed hash (HMAC-SHA-256 under a key of this installation): the same person has
+ * Masks events. E-mail addresses become a keyed hash (HMAC-SHA-256 under a key of this instance): the same person has
  * the same hash in every export, and nobody without the key can try addresses out. Both are looked for in every text that
- * somebody outside may have written.
+ * someone outside may have written.
  */
 export function masker(
   { keyring }: Pick<Platform, 'keyring'>,
@@ -38,7 +38,7 @@ export function masker(
   const how = { hash: hidesEmail ? hashOf : null, addresses: hidesIp };
   const text = (value: string): string => withoutPersonal(value, how);
   const maybe = (value: string | null) => (value === null ? null : text(value));
-  // A login need not look like an e-mail address to tell who somebody is.
+  // A login need not look like an e-mail address to tell who someone is.
   const login = (value: string | null) => (value !== null && hidesEmail ? hashOf(value) : maybe(value));
   return (event) => {
     const masked = {
@@ -67,7 +67,10 @@ function hash(keyring: Platform['keyring'], address: string): string {
   return `masked:${mac.toString('hex').slice(0, HASH_CHARS)}`;
 }
 
-/** All texts within, names of members too: an address may well be one. Two that are the same without it are both kept. */
+/**
+ * Returns all texts within, names of members too: an address may well be one. Two that are the same without it are both
+ * kept.
+ */
 function deep(value: unknown, text: (value: string) => string): unknown {
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return value.map((item) => deep(item, text));

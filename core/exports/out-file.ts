@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { ExportCompression } from '#contract/exports.ts';
 
-/** Bytes gathered before they are compressed or written. Always full but for the last: so two runs compress the same. */
+/** Bytes collected before they are compressed or written. Always full but for the last: so two runs compress the same. */
 const SLAB = 1 << 20;
 
 type Packer = (bytes: Buffer) => Promise<Buffer>;
@@ -104,7 +104,7 @@ export async function openOutFile(
     slab = spare.pop() ?? Buffer.allocUnsafe(SLAB);
     used = 0;
   };
-  /** When all that was put until now is written. */
+  /** Returns when all that was put until now is written. */
   const settle = () =>
     queue.then(() => {
       if (failure !== undefined) throw failure;

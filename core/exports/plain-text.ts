@@ -7,7 +7,7 @@ const written =
 const mayBeWritten = /[%\\&\uff01-\uff5e\u3002\uff61\u00ad\u200b-\u200f\u2060\ufeff]/;
 
 /** Encoded again and again: more often than this nobody does by accident. */
-const MOST_ROUNDS = 5;
+const MAX_ROUNDS = 5;
 const names: Record<string, string> = { commat: '@', period: '.', colon: ':', lowbar: '_', percnt: '%' };
 const FULL_WIDTH = 0xfee0;
 
@@ -17,7 +17,7 @@ const FULL_WIDTH = 0xfee0;
  */
 export function plainTexts(text: string): PlainText[] {
   const texts: PlainText[] = [{ text, starts: null }];
-  for (let plain = texts[0] as PlainText; texts.length <= MOST_ROUNDS && mayBeWritten.test(plain.text); ) {
+  for (let plain = texts[0] as PlainText; texts.length <= MAX_ROUNDS && mayBeWritten.test(plain.text); ) {
     const next = decoded(plain);
     if (next.text === plain.text) break;
     texts.push(next);
@@ -26,7 +26,7 @@ export function plainTexts(text: string): PlainText[] {
   return texts;
 }
 
-/** Where a unit of the plain text begins in the written one. */
+/** Returns where a unit of the plain text begins in the written one. */
 export const writtenAt = ({ starts }: PlainText, at: number): number => (starts ? (starts[at] ?? at) : at);
 
 function decoded(plain: PlainText): PlainText {

@@ -11,7 +11,7 @@ import {
   ownKeys,
   proveSet,
   type SetProof,
-  sealWaiting,
+  integrateQueue,
   signManifest,
 } from '#core/transparency-log/index.ts';
 import { coverageOf, timeRangeOf } from './coverage.ts';
@@ -31,12 +31,12 @@ const AROUND_ROW = 4;
 export type Proven = Pick<SetProof, 'problems' | 'size'> & { files: ExportFile[] };
 
 /**
- * Writes beside the events what proves them (docs/verifying.md). What waits to be sealed is sealed first; then each event
+ * Writes beside the events what proves them (docs/verifying.md). What waits to be appended is appended first; then each event
  * that was written is compared with its leaf, and what does not fit is named in the manifest before it is signed.
  */
 export async function proveExport(platform: Platform, row: ListedExport, written: Written): Promise<Proven> {
   const folder = exportFolder(platform.config, row.id);
-  await sealWaiting(platform);
+  await integrateQueue(platform);
   const proof = await platform.db.transaction(
     async (tx) =>
       proveSet(tx, {
@@ -86,9 +86,9 @@ function manifestOf(
       largest_group: isParquet ? plain.longest : null,
     },
     rows,
-    sealed: proof.sealed,
+    appended: proof.appended,
     pending: proof.pending,
-    unsealed: proof.unsealed,
+    unmatched: proof.unmatched,
     expired: proof.expired,
     problems: { count: proof.problems.count, listed: proof.problems.listed },
     coverage: coverageOf(row),
@@ -98,7 +98,7 @@ function manifestOf(
   };
 }
 
-/** The usual texts of the codes in the export; of all codes where it holds events that the store has no more. */
+/** Returns the default texts of the codes in the export; of all codes where it holds events that the store has no more. */
 function messagesOf({ codes, expired, problems }: SetProof): Record<string, string> {
   const all = expired > 0 || problems.count > 0 ? [...codes, ...Object.keys(catalogue)] : [...codes];
   return Object.fromEntries([...new Set(all)].sort().map((code) => [code, eventTypeOf(code).message]));
@@ -106,7 +106,7 @@ function messagesOf({ codes, expired, problems }: SetProof): Record<string, stri
 
 /** Signed, unless there is no log yet to sign as. */
 async function writeManifest(platform: Platform, folder: string, manifest: Manifest): Promise<ExportFile[]> {
-  const signed = await signManifest(platform, manifest).catch(unlessUnsealed);
+  const signed = await signManifest(platform, manifest).catch(unlessEmpty);
   const json = signed?.json ?? `${JSON.stringify(manifest, null, 2)}\n`;
   await writeFile(join(folder, MANIFEST), json, { mode: 0o600 });
   if (!signed) return [await describeFile(folder, MANIFEST)];
@@ -115,7 +115,7 @@ async function writeManifest(platform: Platform, folder: string, manifest: Manif
 }
 
 /** An empty log has nothing to sign as, and an export of it holds nothing. */
-function unlessUnsealed(error: unknown): undefined {
+function unlessEmpty(error: unknown): undefined {
   if (error instanceof NotFound && error.code === 'no_checkpoint') return undefined;
   throw error;
 }

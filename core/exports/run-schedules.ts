@@ -1,7 +1,7 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { change, systemActor } from '#core/audit-trail/index.ts';
-import { type Deed, requireFresh } from '#core/identity/index.ts';
+import { type Deed, requireReauthentication } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { allowedNetworks } from '#core/platform/reachable.ts';
@@ -79,13 +79,13 @@ async function startDue(platform: Platform, id: string): Promise<void> {
 /**
  * Makes the export of the last whole day or week now, and delivers it as it would have been; when the schedule runs by
  * itself stays as it is.
- * @throws NotFound, Forbidden without a fresh authentication, Conflict while its last export is being made.
+ * @throws NotFound, Forbidden without reauthentication, Conflict while its last export is being made.
  */
 export async function runScheduleNow(
   platform: Platform,
   { actor, session, id, reason }: Deed,
 ): Promise<Schedule> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const scheduled = await scheduleById(platform, id);
   const { name, last_export } = scheduled;
   if (last_export && isUnfinished(last_export)) {

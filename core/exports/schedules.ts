@@ -1,23 +1,23 @@
 import { NotFound } from '#core/platform/errors.ts';
 import { readSecret } from '#core/platform/kept-secret.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { SealedPlace } from '#core/platform/sealed-places.ts';
+import type { SecretColumn } from '#core/platform/secret-columns.ts';
 import { stateAt } from './export.ts';
 import type { Schedule } from './schedule.ts';
 import { findSchedule, type ListedSchedule, listSchedules, type ScheduleRow } from './schedule-store.ts';
 
-/** What a secret is bound to. */
+/** Returns what a secret is bound to. */
 export const contextOf = (id: string): string => `export schedule ${id}`;
 
 /** Secret keys of the storages that schedules deliver to. */
-export const sealedScheduleSecrets: SealedPlace = {
+export const scheduleSecretColumn: SecretColumn = {
   table: 'export_schedules',
   id: 'id',
   at: { json: 'secret' },
   contextOf,
 };
 
-/** The secret key of a schedule's storage. @throws MissingKey */
+/** Returns the secret key of a schedule's storage. @throws MissingKey */
 export function secretOf({ keyring }: Platform, { id, secret }: Pick<ScheduleRow, 'id' | 'secret'>): string {
   if (!secret) throw new Error('This schedule has no secret');
   return readSecret(keyring, secret, contextOf(id));

@@ -1,7 +1,7 @@
 import { ALL_EVENTS } from '#core/audit/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import { keyText, type SealedKey } from '#core/transparency-log/index.ts';
+import { keyText, type EntryKey } from '#core/transparency-log/index.ts';
 import { inClosedSet } from './closed-set.ts';
 import type { ExportSet } from './export-set.ts';
 
@@ -12,10 +12,10 @@ import type { ExportSet } from './export-set.ts';
 export async function storedAfter(
   db: Knex,
   { first_xid, created_at }: ExportSet,
-  keys: readonly SealedKey[],
+  keys: readonly EntryKey[],
 ): Promise<Map<string, boolean>> {
   const { sql, bindings } = inClosedSet(first_xid, created_at);
-  const rows = await rowsOf<SealedKey & { closed: boolean }>(
+  const rows = await rowsOf<EntryKey & { closed: boolean }>(
     db.raw(
       `select e.subject_id, ${utcText('e.occurred_at')} as occurred_at, e.id, ${sql} as closed
        from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) as k (subject_id, occurred_at, id)

@@ -12,7 +12,7 @@ type About = Pick<ListedExport, 'id' | 'rows' | 'created_email'> & {
   zipName: string;
 };
 
-/** What anyone who gets the zip has to know, in plain English: an auditor may have nothing else. */
+/** Returns what anyone who gets the zip has to know, in plain English: an auditor may have nothing else. */
 export function zipReadme({
   id,
   rows,
@@ -40,7 +40,7 @@ export function zipReadme({
     'Verification needs Node.js 20 or newer (https://nodejs.org) and no network.',
     '',
     '1. Get the public key of the log over a channel that you trust. Do not take it from this zip or from the person who gave you',
-    '   the zip: somebody who forges an export can forge this page too. Ask the organization that runs the log, and compare',
+    '   the zip: someone who forges an export can forge this page too. Ask the organization that runs the log, and compare',
     '   what you get with what you kept from earlier audits. The organization publishes its keys at',
     `     ${publicUrl}/.well-known/gatehouse-log.json`,
     '   and shows them in the console under "Log integrity". When this zip was created, they were:',
@@ -49,7 +49,7 @@ export function zipReadme({
     '2. Get the verifier over a channel that you trust too, or take the one that you kept from an earlier audit. The organization',
     '   gives it out at',
     `     ${publicUrl}/gatehouse-verify.mjs`,
-    '   The copy in this zip is a convenience: somebody who forges an export can forge the verifier next to it. Use it only after you',
+    '   The copy in this zip is a convenience: someone who forges an export can forge the verifier next to it. Use it only after you',
     '   have compared its SHA-256 with the one that the organization publishes as "verifier" in gatehouse-log.json (step 1):',
     '     shasum -a 256 gatehouse-verify.mjs                (macOS, Linux)',
     '     certutil -hashfile gatehouse-verify.mjs SHA256    (Windows)',

@@ -39,11 +39,11 @@ export {
   revokeDevicesOf,
 } from './credentials/device-store.ts';
 export {
-  REMEMBERED_DAYS,
-  rememberDevice,
-  rememberedDeviceSchema,
-  rememberedDevices,
-  revokeRememberedDevice,
+  TRUSTED_DAYS,
+  trustDevice,
+  trustedDeviceSchema,
+  trustedDevices,
+  revokeTrustedDevice,
 } from './credentials/devices.ts';
 export {
   cancelEmailChange,
@@ -94,7 +94,7 @@ export {
 } from './credentials/revocable.ts';
 export { findRevocableState, type RevocableState } from './credentials/revocable-state.ts';
 export { findSecurityState, securityAnswer } from './credentials/security-state.ts';
-export { sealedAuthenticators, sealSecret, withCode } from './credentials/spend-code.ts';
+export { authenticatorSecretColumn, encryptSecret, withCode } from './credentials/spend-code.ts';
 export { loginTries, takeCodeMail, throttlesOf } from './credentials/throttles.ts';
 export { newTotpSecret } from './credentials/totp.ts';
 export {
@@ -106,9 +106,9 @@ export {
   twoFactorSetupSchema,
 } from './credentials/two-factor.ts';
 export {
-  hasSecondFactor,
   hasTwoFactor,
-  removeSecondFactor,
+  hasTwoFactor,
+  removeTwoFactor,
   twoFactorUsers,
 } from './credentials/two-factor-store.ts';
 export { MAX_TYPED_CODE } from './credentials/typed-code.ts';
@@ -143,7 +143,7 @@ export {
   findSession,
   limitsOf,
   openSession,
-  requireFresh,
+  requireReauthentication,
   sessionAnswer,
 } from './sessions/sessions.ts';
 export {

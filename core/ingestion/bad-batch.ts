@@ -52,8 +52,8 @@ export const isSpent = ({ attempts, max_attempts }: Attempts): boolean => attemp
 
 /**
  * Notes that a batch could not be stored by itself while others can, and puts it off. Any error counts, known or not, so that
- * none lets a batch be tried for ever; those that usually pass are given more tries.
- * @returns its tries, undefined when somebody else has stored it in between.
+ * none lets a batch be tried forever; those that usually pass are given more tries.
+ * @returns its tries, undefined when someone else has stored it in between.
  */
 export async function noteFailure(
   platform: Platform,
@@ -146,7 +146,7 @@ async function bury(
   if (event?.id !== undefined) {
     await releaseSentId(tx, { id: event.id, batch_id: batch.id, place: batch.first });
   }
-  // What tells of a dead letter is not told of when it is one itself: that would go on for ever.
+  // What tells of a dead letter is not told of when it is one itself: that would go on forever.
   if (event?.code === TOLD_AS && isRecordedHere(batch)) return;
   record(TOLD_AS, {
     subject: { login: 'system' },

@@ -8,7 +8,7 @@ import {
   type EventInput,
   markLetterStored,
 } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { type Knex, type Transaction, withConnection } from '#core/platform/database.ts';
 import { AppError, Conflict, NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
@@ -62,7 +62,8 @@ function toDeadLetter({ position: _, ...row }: DeadLetterRow): z.infer<typeof de
 }
 
 /**
- * One page of dead letters, newest first. One that is tried again meanwhile and fails moves ahead: it follows at the end.
+ * Returns one page of dead letters, newest first. One that is tried again meanwhile and fails moves ahead: it follows at
+ * the end.
  * @throws Invalid for a cursor of another list.
  */
 export async function deadLettersPage(
@@ -125,7 +126,7 @@ async function giveIdBack(db: Knex, letterId: string): Promise<void> {
   if (sent) await releaseSentId(db, sent);
 }
 
-/** The id that its sender gave it. */
+/** Returns the id that its sender gave it. */
 function sentIdOf(letter: DeadLetterRow): SentId | undefined {
   const { id } = eventOf(letter);
   return id === undefined ? undefined : { id, batch_id: letter.batch_id, place: letter.position };
@@ -145,7 +146,7 @@ async function resolve(
   state: keyof typeof codes,
   work: (change: Change, letter: DeadLetterRow) => Promise<void>,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   await change(platform, actor, async (made) => {
     const letter = await lockDeadLetter(made.tx, id);
     if (!letter) throw new NotFound('no_such_dead_letter', 'There is no dead letter with this id.');

@@ -40,8 +40,8 @@ function isTime(value: unknown): boolean {
 }
 
 /**
- * The value with the time of an event in canonical form, where it has one in another: so events differ in nothing from
- * those that are plainly valid because of how their sender writes times.
+ * Returns the value with the time of an event in canonical form, where it has one in another: so events differ in nothing
+ * from those that are plainly valid because of how their sender writes times.
  */
 export function withCanonicalTime(value: unknown): unknown {
   if (!isObject(value)) return value;
@@ -52,7 +52,7 @@ export function withCanonicalTime(value: unknown): unknown {
 }
 
 /** Text needs six bytes a character in JSON at the most (`\u0001`), and a value what is around it. */
-const MOST_BYTES = 6;
+const MAX_BYTES = 6;
 const AROUND = 32;
 
 /** Flat and far below the limit: most are. */
@@ -65,9 +65,9 @@ function areDetails(value: unknown): boolean {
     if (key === '__proto__' || !isStorable(key)) return false;
     if (typeof item === 'string') {
       if (!isStorable(item)) return false;
-      bytes += item.length * MOST_BYTES;
+      bytes += item.length * MAX_BYTES;
     }
-    bytes += key.length * MOST_BYTES + AROUND;
+    bytes += key.length * MAX_BYTES + AROUND;
   }
   return bytes <= MAX_DETAILS_BYTES;
 }
@@ -124,9 +124,9 @@ const event = new Map<string, Check>([
 ]);
 
 /**
- * Whether an event is plainly what `eventInputSchema` takes, and would come out of it as it is: what nearly all are, in
- * a fifth of the time. False says nothing: the schema then decides, corrects and explains. quick-check.test.ts holds
- * the two against each other.
+ * Returns whether an event is plainly what `eventInputSchema` takes, and would come out of it as it is: what nearly all
+ * are, in a fifth of the time. False says nothing: the schema then decides, corrects and explains. quick-check.test.ts
+ * holds the two against each other.
  */
 export const isPlainlyValid = (value: unknown): value is EventInput =>
   has(event, value) &&

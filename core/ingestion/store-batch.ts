@@ -32,8 +32,8 @@ import { type Part, type StoreStep, storeParts, storeSteps } from './store-rows.
  */
 const EVENTS_AT_ONCE = 4000;
 /** Rows that are looked at for it, and held: few where they are large, so that other workers find some too. */
-const ROWS_AT_LEAST = 50;
-const ROWS_AT_MOST = 800;
+const MIN_ROWS = 50;
+const MAX_ROWS = 800;
 /** A job that has run so long makes room for others and queues the rest again. */
 const JOB_MS = 10_000;
 /** After so long with batches that have failed before, those are tried first that have not. */
@@ -62,7 +62,7 @@ export const storeWaiting = async (platform: Platform, steps = storeSteps): Prom
   (await storeSome(platform, steps)).batches;
 
 /** Rows to look at next, by what the last ones held. */
-const claimingOf = defineService({ name: 'claiming of batches', open: () => ({ rows: ROWS_AT_LEAST }) });
+const claimingOf = defineService({ name: 'claiming of batches', open: () => ({ rows: MIN_ROWS }) });
 
 type Some = { batches: number; isMore: boolean };
 
@@ -94,7 +94,7 @@ async function storeFresh(platform: Platform, steps: readonly StoreStep[]): Prom
   }
   const { claimed, events } = outcome;
   const areSmall = claimed.length === rows && events < EVENTS_AT_ONCE;
-  claiming.rows = areSmall ? Math.min(ROWS_AT_MOST, rows * 2) : ROWS_AT_LEAST;
+  claiming.rows = areSmall ? Math.min(MAX_ROWS, rows * 2) : MIN_ROWS;
   return { batches: claimed.length, isMore: areSmall || events >= EVENTS_AT_ONCE };
 }
 
@@ -126,7 +126,7 @@ async function storeEach(
   for (const id of ids) {
     if (performance.now() > end) break;
     const { before, error } = await storeAlone(platform, id, steps);
-    if (!before) continue; // stored by somebody else in between
+    if (!before) continue; // stored by someone else in between
     if (isSpent(before)) spent.push(id);
     if (error === undefined) continue;
     if (isUnavailable(error)) await requireStorable(platform, steps, error);

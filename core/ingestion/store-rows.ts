@@ -24,13 +24,13 @@ import { detect, type Lesson, rowsToInspect } from '#core/detection/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { type Leaves, leavesOfRows, queueForSealing } from '#core/transparency-log/index.ts';
+import { type Leaves, leavesOfRows, queueForLog } from '#core/transparency-log/index.ts';
 import { errorText } from './store-error.ts';
 
 /** Accepted events of one batch; `first` is the place of the first of them in it. */
 export type Part = { batch: BatchOrigin; events: EventInput[]; first: number };
 
-/** Turns accepted events into rows: subjects found, place and device added. */
+/** Turns accepted events into rows: subjects found, location and device added. */
 export async function toRows(tx: Transaction, parts: Part[]): Promise<EventRow[][]> {
   const subjects = await subjectsOf(tx, parts);
   return parts.map(({ batch, events, first }) => {
@@ -128,8 +128,8 @@ const closingSteps: StoreStep[] = [
   { name: 'copy inspected', run: (work) => copy(work, work.inspected) },
   { name: 'write leaves of inspected', run: (work) => writeLeaves(work, work.inspected) },
   {
-    name: 'queue for sealing',
-    run: ({ tx, fresh, leaves, platform }) => queueForSealing(tx, fresh, leaves, platform.clock.now()),
+    name: 'queue for the log',
+    run: ({ tx, fresh, leaves, platform }) => queueForLog(tx, fresh, leaves, platform.clock.now()),
   },
   {
     name: 'forget late days',
@@ -195,10 +195,10 @@ export async function storeParts(
 }
 
 /** What is done with rows besides storing and counting them. */
-export type Besides = { detection: boolean; sealing: boolean };
-const everything: Besides = { detection: true, sealing: true };
+export type Besides = { detection: boolean; appending: boolean };
+const everything: Besides = { detection: true, appending: true };
 const detecting = new Set(['pick', 'detect']);
-const sealing = new Set(['write leaves', 'write leaves of inspected', 'queue for sealing']);
+const appending = new Set(['write leaves', 'write leaves of inspected', 'queue for the log']);
 
 /**
  * Stores rows with their risk and counts them in the rollups; a row that is there already is left out.
@@ -213,7 +213,7 @@ export async function storeRows(
 ): Promise<Stored> {
   const work = openWork(platform, tx, { parts: [], rows: [rows], repeated: new Set(), lookUp });
   const isLeftOut = ({ name }: StoreStep) =>
-    (!besides.detection && detecting.has(name)) || (!besides.sealing && sealing.has(name));
+    (!besides.detection && detecting.has(name)) || (!besides.appending && appending.has(name));
   await run(
     work,
     closingSteps.filter((step) => !isLeftOut(step)),
@@ -232,7 +232,7 @@ function withoutRepeated({ parts, rows, repeated }: Work): EventRow[] {
 
 const hasDoubles = (rows: EventRow[]): boolean => new Set(rows.map(({ id }) => id)).size < rows.length;
 
-/** The first of rows with one key, and of these with `lookUp` those that are not stored yet. */
+/** Returns the first of rows with one key, and of these with `lookUp` those that are not stored yet. */
 async function withoutStored(tx: Transaction, rows: EventRow[], lookUp: boolean): Promise<EventRow[]> {
   const seen = lookUp ? await storedEventKeys(tx, rows) : new Set<string>();
   return rows.filter((row) => {

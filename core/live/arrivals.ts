@@ -8,7 +8,7 @@ import {
   keysOfArrival,
   readArrivals,
   readKey,
-  type SealedKey,
+  type EntryKey,
 } from '#core/transparency-log/index.ts';
 
 /** Live views of one process share a look for so long. */
@@ -27,8 +27,8 @@ const sharedLooksOf = defineService<{ look: Look | undefined; keys: Map<string, 
 });
 
 /**
- * A look less than a second old: one query, however many live views are open. Looks follow each other, so that a later
- * one never shows less than an earlier one; a reader takes none from before its last.
+ * Returns a look less than a second old: one query, however many live views are open. Looks follow each other, so that a
+ * later one never shows less than an earlier one; a reader takes none from before its last.
  */
 function recentLook(platform: Platform, from: number, after: number): Look {
   const shared = sharedLooksOf(platform);
@@ -57,7 +57,7 @@ function keysOf(platform: Platform, row: Arrival): Promise<Buffer> {
   return keys;
 }
 
-/** A short name for a row of the queue: the random end of its id. */
+/** Returns a short name for a row of the queue: the random end of its id. */
 const nameOf = (id: string): string => Buffer.from(id.slice(-12), 'hex').toString('base64url');
 const NAME_LENGTH = 8;
 
@@ -78,7 +78,7 @@ export function placeText({ size, told, part }: Place): string {
   return `${size}.${names}${part ? `.${part.row}.${part.events}` : ''}`;
 }
 
-/** The place in a text; undefined when it is none. */
+/** Returns the place in a text; undefined when it is none. */
 export function placeOfText(text: string): Place | undefined {
   const [, size, names = '', row, events] = placePattern.exec(text) ?? [];
   if (size === undefined) return undefined;
@@ -88,7 +88,7 @@ export function placeOfText(text: string): Place | undefined {
 }
 
 /** An event that arrived, and the place behind it. */
-export type Arrived = { key: SealedKey; place: Place };
+export type Arrived = { key: EntryKey; place: Place };
 
 /**
  * Reads events in the order in which they were stored. A row of the queue is there when its transaction has been
@@ -123,8 +123,8 @@ export class ArrivalReader {
   }
 
   /**
-   * What has arrived since, in its order: at most `limit` events, the latest. Reading does not move the place: what could
-   * not be dealt with is read again.
+   * Returns what has arrived since, in its order: at most `limit` events, the latest. Reading does not move the place:
+   * what could not be dealt with is read again.
    * @returns with `left` how many came before those, and `end`, the place behind all of them.
    */
   async read(limit: number): Promise<{ arrived: Arrived[]; left: number; end: Place }> {
@@ -160,7 +160,7 @@ export class ArrivalReader {
   }
 }
 
-/** Where the last rows begin that hold so many events together. */
+/** Returns where the last rows begin that hold so many events together. */
 function latest(rows: readonly Arrival[], events: number): number {
   let [from, held] = [rows.length, 0];
   while (from > 0 && held < events) {

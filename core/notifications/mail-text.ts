@@ -21,7 +21,7 @@ const FEW_BACKUP_CODES = 3;
 
 /** Which paragraphs a mail has, in their order, where there are others than `text`. */
 const lines: { [Name in MailName]?: (data: MailData[Name]) => Line<Name>[] } = {
-  sign_in_code: () => ['text', 'why'],
+  login_code: () => ['text', 'why'],
   password_changed: () => ['text', 'revoked'],
   password_reset_completed: () => ['text', 'revoked'],
   email_change_taken: () => ['text', 'advice'],

@@ -32,8 +32,8 @@ export type AlertLine = {
 
 /** Every mail Gatehouse sends, and what its text needs beyond who, when, where and on which device. */
 export type MailData = {
-  new_device_sign_in: Nothing;
-  sign_in_code: { code: string; minutes: number };
+  new_device_login: Nothing;
+  login_code: { code: string; minutes: number };
   unusual_activity: Nothing;
   password_changed: Revoked;
   password_reset: { link: string; minutes: number };
@@ -85,11 +85,11 @@ type MailKind = { remedy: Remedy; greetsByName: boolean; isWork?: true };
 
 /**
  * What a mail shows besides its text. The two that go to an address whose owner is not yet known
- * greet nobody by name: else anybody could have words of theirs sent to strangers.
+ * greet nobody by name: else anyone could have words of theirs sent to strangers.
  */
 export const mailKinds: Record<MailName, MailKind> = {
-  new_device_sign_in: { remedy: 'secure', greetsByName: true },
-  sign_in_code: { remedy: 'secure', greetsByName: true },
+  new_device_login: { remedy: 'secure', greetsByName: true },
+  login_code: { remedy: 'secure', greetsByName: true },
   unusual_activity: { remedy: 'secure', greetsByName: true },
   password_changed: { remedy: 'secure', greetsByName: true },
   password_reset: { remedy: 'ignore', greetsByName: true },

@@ -69,7 +69,7 @@ describe('every mail', () => {
 test('a mail names the browser that only client hints tell', () => {
   const client_hints = { brands: '"Brave";v="140"', platform: '"Windows"', platform_version: '"15.0.0"' };
   const seen = { ...circumstances, client_hints };
-  const { text } = renderMail('new_device_sign_in', {}, reader, seen, url);
+  const { text } = renderMail('new_device_login', {}, reader, seen, url);
   expect(text).toContain('Brave 140 on Windows 11');
 });
 
@@ -85,7 +85,7 @@ test('markup in a name stays text, and a line break in it makes no paragraph', (
   expect(text).toContain('Hello A <b>Click</b>,');
 });
 
-test('an address whose owner is unknown is not greeted by a name that anybody could choose', () => {
+test('an address whose owner is unknown is not greeted by a name that anyone could choose', () => {
   const spam = { ...reader, name: 'You have won at spam.example' };
   expect(render('email_change_confirm', spam).text).not.toContain('spam.example');
   expect(render('email_change_taken', spam).text).not.toContain('spam.example');

@@ -1,5 +1,5 @@
 import type { Language } from '#contract/languages.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import { html } from '#core/platform/html.ts';
 import {
   type Circumstances,
@@ -14,7 +14,7 @@ import { mailTexts, type Texts } from './texts.ts';
 
 export type RenderedMail = { subject: string; text: string; html: string };
 
-/** A mail in the reader's language and time zone, as plain text and as simple HTML. */
+/** Returns a mail in the reader's language and time zone, as plain text and as simple HTML. */
 export function renderMail<Name extends MailName>(
   name: Name,
   data: MailData[Name],
@@ -88,11 +88,11 @@ function circumstanceRows(
   write: (instant: Date) => string,
 ): [string, string][] {
   const rows: [string, string][] = [[say('mails.frame.when'), write(at)]];
-  // What the system does by itself has no place.
+  // What the system does by itself has no location.
   if (ip === null) return rows;
-  const { city, country } = placeOf(ip);
+  const { city, country } = locationOf(ip);
   const countryName = country ? new Intl.DisplayNames([language], { type: 'region' }).of(country) : null;
-  const place = [city, countryName].filter(Boolean).join(', ') || say('mails.frame.unknown_place');
+  const location = [city, countryName].filter(Boolean).join(', ') || say('mails.frame.unknown_location');
   const { browser, os } = deviceOf(user_agent, client_hints);
   const device =
     browser && os
@@ -100,7 +100,7 @@ function circumstanceRows(
       : (browser ?? os ?? say('mails.frame.unknown_device'));
   return [
     ...rows,
-    [say('mails.frame.where'), `${place} (IP ${ip})`],
+    [say('mails.frame.where'), `${location} (IP ${ip})`],
     [say('mails.frame.device'), oneLine(device)],
   ];
 }

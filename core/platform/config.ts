@@ -148,7 +148,7 @@ export const configSchema = z.object({
     .default(12)
     .describe('Hours without a request after which a session expires.'),
   SESSION_ABSOLUTE_DAYS: whole(1, 365).default(30).describe('Maximum session length in days.'),
-  FRESH_AUTHENTICATION_MINUTES: whole(1, 1440)
+  REAUTHENTICATION_MINUTES: whole(1, 1440)
     .default(10)
     .describe('Minutes after which a staff action requires reauthentication.'),
   STAFF_TWO_FACTOR: z

@@ -20,7 +20,7 @@ export type DataLock = {
   release(): Promise<void>;
 };
 
-/** Somebody else holds the data folder; `holder` is what they say of themselves. */
+/** Someone else holds the data folder; `holder` is what they say of themselves. */
 export class DataFolderInUse extends StartError {
   constructor(folder: string, holder: string) {
     super(
@@ -38,7 +38,7 @@ function socketPaths(folder: string): [string, ...string[]] {
 
 /**
  * Holds a data folder for this process by listening on a socket in it. The kernel closes the socket with
- * the process, however it ends: whoever connects knows whether the holder lives, with no process id to mistake.
+ * the process, however it ends: anyone who connects knows whether the holder lives, with no process id to mistake.
  * @param folder its real path: one folder, one name.
  * @param holder what others are told about this process.
  * @throws DataFolderInUse
@@ -109,7 +109,7 @@ function listen(server: Server, path: string): Promise<boolean> {
   });
 }
 
-/** What the holder says of itself; undefined when nobody listens any more. */
+/** Returns what the holder says of itself; undefined when nobody listens any more. */
 function askHolder(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     let said = '';

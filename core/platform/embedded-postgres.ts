@@ -9,7 +9,7 @@ import { keptSecret } from './local-files.ts';
 import { claimPort } from './local-port.ts';
 import { type Account, asAccount, postgresAccount } from './postgres-account.ts';
 import { ensureCluster } from './postgres-cluster.ts';
-import { findCluster, findPrograms } from './postgres-place.ts';
+import { findCluster, findPrograms } from './postgres-folder.ts';
 import { clearCluster, whenPostmasterReady } from './postmaster.ts';
 import { StartError } from './start-error.ts';
 
@@ -100,7 +100,7 @@ export async function startEmbeddedPostgres(
   }
 }
 
-/** Somebody took the port in between; processes of a killed PostgreSQL are about to notice and end. */
+/** Someone took the port in between; processes of a killed PostgreSQL are about to notice and end. */
 const passesByItself = (error: unknown) =>
   error instanceof Error && /could not bind|shared memory block/.test(error.message);
 

@@ -37,11 +37,11 @@ export class BadRequest extends AppError {
   readonly title = 'Bad request';
 }
 
-/** For nobody to read, but for the log: whoever asked has closed the connection. */
+/** For nobody to read, but for the log: anyone who asked has closed the connection. */
 export const requestAborted = (): BadRequest =>
   new BadRequest('request_aborted', 'The connection was closed before the answer.');
 
-/** 401: nobody is signed in, or the credentials are wrong. */
+/** 401: nobody is logged in, or the credentials are wrong. */
 export class Unauthenticated extends AppError {
   readonly status = 401;
   readonly title = 'Not logged in';
@@ -54,13 +54,13 @@ export class Unauthenticated extends AppError {
   }
 }
 
-/** 403: signed in, but not allowed. */
+/** 403: logged in, but not allowed. */
 export class Forbidden extends AppError {
   readonly status = 403;
   readonly title = 'Not allowed';
 }
 
-/** 421: for a host that this installation is not (RFC 9110, 15.5.20). */
+/** 421: for a host that this instance is not (RFC 9110, 15.5.20). */
 export class Misdirected extends AppError {
   readonly status = 421;
   readonly title = 'Misdirected';

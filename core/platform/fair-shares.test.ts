@@ -74,7 +74,7 @@ describe('fair shares', () => {
     expect(inside).toEqual(['a1', 'b1']);
   });
 
-  test('whoever goes away while waiting gives up its place in the line', async () => {
+  test('anyone who goes away while waiting gives up its place in the line', async () => {
     const { enter, leave, inside, refused } = calls(openFairShares({ total: 1, each: 1, waiting: 2 }));
     const gone = new AbortController();
     await enter('a1', session('a'));
@@ -96,7 +96,7 @@ describe('fair shares', () => {
     expect(inside).toEqual(['a1', 'a2']);
   });
 
-  test('what is heavy waits for room and is not passed by for ever', async () => {
+  test('what is heavy waits for room and is not passed by forever', async () => {
     const { enter, leave, inside } = calls(openFairShares({ total: 10, each: 6, waiting: 5 }));
     await enter('a', session('a'), { weight: 6 });
     await enter('b', session('b'), { weight: 6 });

@@ -1,6 +1,6 @@
 import { requestAborted, TooManyRequests } from './errors.ts';
 
-/** Somebody who takes places: a session, its user, an API key, a network. May have `times` what one of them may have. */
+/** Someone who takes places: a session, its user, an API key, a network. May have `times` what one of them may have. */
 export type Holder = { key: string; times: number };
 
 export type ShareLimits = {
@@ -17,7 +17,7 @@ export type ShareLimits = {
 export type Entry = {
   /** How much of the share it takes: one place, if it does not say; bytes, where bytes are shared. */
   weight?: number;
-  /** Whoever asked has gone: it waits no longer. */
+  /** Anyone who asked has gone: it waits no longer. */
   gone?: AbortSignal | undefined;
 };
 
@@ -59,8 +59,8 @@ export function openFairShares({
   const inLine = new Map<string, number>();
   let taken = 0;
 
-  const most = total > 1 ? Math.ceil((total * 2) / 3) : total;
-  const limitOf = ({ times }: Holder) => Math.max(1, Math.min(each * times, most));
+  const max = total > 1 ? Math.ceil((total * 2) / 3) : total;
+  const limitOf = ({ times }: Holder) => Math.max(1, Math.min(each * times, max));
   const add = (counts: Map<string, number>, holders: readonly Holder[], amount: number) => {
     for (const { key } of holders) {
       const count = (counts.get(key) ?? 0) + amount;
@@ -90,8 +90,8 @@ export function openFairShares({
   };
 
   /**
-   * Lets in whoever may, each holder in turn. What is too heavy for the room that is left is waited for by all behind it,
-   * so that light calls cannot pass it by for ever.
+   * Lets in anyone who may, each holder in turn. What is too heavy for the room that is left is waited for by all behind it,
+   * so that light calls cannot pass it by forever.
    */
   function admit(): void {
     for (const [line, [first]] of lines) {

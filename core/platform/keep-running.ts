@@ -34,7 +34,7 @@ type Options<Ready> = {
 };
 
 /**
- * Starts a child process and starts it anew whenever it ends unasked, each time waiting longer.
+ * Starts a child process and starts it again whenever it ends unasked, each time waiting longer.
  * @throws what `whenReady` throws when the first start fails.
  */
 export async function keepRunning<Ready>(options: Options<Ready>): Promise<Kept<Ready>> {
@@ -104,7 +104,7 @@ async function endChild(child: ChildProcess, { stopSignal, stopMs, forceSignal }
   clearTimeout(late);
 }
 
-/** Whether the child was started and has not ended. */
+/** Returns whether the child was started and has not ended. */
 export const isRunning = (child: ChildProcess): boolean =>
   child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 

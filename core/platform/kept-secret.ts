@@ -4,7 +4,7 @@ import type { Keyring } from './keyring.ts';
 export type KeptSecret = { key_id: string; data: string };
 
 export function keepSecret(keyring: Keyring, secret: string, context: string): KeptSecret {
-  const { key_id, data } = keyring.seal(Buffer.from(secret), context);
+  const { key_id, data } = keyring.encrypt(Buffer.from(secret), context);
   return { key_id, data: data.toString('base64') };
 }
 

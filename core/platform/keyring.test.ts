@@ -14,38 +14,38 @@ const open = (ENCRYPTION_KEYS?: string) =>
   openKeyring(readConfig({ DATA_DIR: folder, ...(ENCRYPTION_KEYS && { ENCRYPTION_KEYS }) }));
 const secret = Buffer.from('a secret');
 
-test('what was sealed is opened again, under its own context only', () => {
+test('what was encrypted is opened again, under its own context only', () => {
   const keyring = open(`a:${newKey()}`);
-  const sealed = keyring.seal(secret, 'user 1');
-  expect(sealed.data.includes(secret)).toBe(false);
-  expect(keyring.open(sealed, 'user 1')).toEqual(secret);
-  expect(() => keyring.open(sealed, 'user 2')).toThrow();
+  const encrypted = keyring.encrypt(secret, 'user 1');
+  expect(encrypted.data.includes(secret)).toBe(false);
+  expect(keyring.open(encrypted, 'user 1')).toEqual(secret);
+  expect(() => keyring.open(encrypted, 'user 2')).toThrow();
 });
 
 test('one changed bit is noticed', () => {
   const keyring = open(`a:${newKey()}`);
-  const sealed = keyring.seal(secret, 'user 1');
+  const encrypted = keyring.encrypt(secret, 'user 1');
   for (const place of [0, 12, 28]) {
-    const data = Buffer.from(sealed.data);
+    const data = Buffer.from(encrypted.data);
     data.writeUInt8(data.readUInt8(place) ^ 1, place);
-    expect(() => keyring.open({ ...sealed, data }, 'user 1')).toThrow();
+    expect(() => keyring.open({ ...encrypted, data }, 'user 1')).toThrow();
   }
 });
 
-test('after a rotation the new key seals and the old one still opens', () => {
+test('after a rotation the new key encrypts and the old one still opens', () => {
   const [old, young] = [`old:${newKey()}`, `young:${newKey()}`];
-  const sealed = open(old).seal(secret, 'x');
+  const encrypted = open(old).encrypt(secret, 'x');
   const both = open(`${young},${old}`);
-  expect(both.open(sealed, 'x')).toEqual(secret);
-  expect(both.isOld(sealed)).toBe(true);
-  expect(both.seal(secret, 'x').key_id).toBe('young');
+  expect(both.open(encrypted, 'x')).toEqual(secret);
+  expect(both.isOld(encrypted)).toBe(true);
+  expect(both.encrypt(secret, 'x').key_id).toBe('young');
   expect(both.macs('code', 'codes')).toContainEqual(open(old).macs('code', 'codes')[0]);
-  expect(() => open(young).open(sealed, 'x')).toThrow(MissingKey);
+  expect(() => open(young).open(encrypted, 'x')).toThrow(MissingKey);
 });
 
 test('without a setting the key lies in the data folder, for its owner only, and stays', () => {
-  const sealed = open().seal(secret, 'x');
-  expect(open().open(sealed, 'x')).toEqual(secret);
+  const encrypted = open().encrypt(secret, 'x');
+  expect(open().open(encrypted, 'x')).toEqual(secret);
   expect(statSync(join(folder, 'encryption.key')).mode & 0o777).toBe(0o600);
 });
 

@@ -10,22 +10,22 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const FILE = 'encryption.key';
 
-export type Sealed = { key_id: string; data: Buffer };
+export type Encrypted = { key_id: string; data: Buffer };
 
 /** Keys that are kept outside the database, for what the database must not be able to read by itself. */
 export type Keyring = {
   /** Encrypts with the newest key (AES-256-GCM). `context` is bound to it: opened under another one it fails. */
-  seal(plain: Buffer, context: string): Sealed;
+  encrypt(plain: Buffer, context: string): Encrypted;
   /** @throws MissingKey when the key is not here, Error when data or context were changed. */
-  open(sealed: Sealed, context: string): Buffer;
-  /** Whether it was sealed with an older key and should be sealed anew. */
-  isOld(sealed: Pick<Sealed, 'key_id'>): boolean;
+  open(encrypted: Encrypted, context: string): Buffer;
+  /** Whether it was encrypted with an older key and should be encrypted again. */
+  isOld(encrypted: Pick<Encrypted, 'key_id'>): boolean;
   has(keyId: string): boolean;
   /** HMAC-SHA-256 of a text under every key, the newest first: for looking up what only a hash is kept of. */
   macs(text: string, purpose: string): Buffer[];
 };
 
-/** The key that something was sealed with is not among those of this process. */
+/** The key that something was encrypted with is not among those of this process. */
 export class MissingKey extends Error {}
 
 type Key = { id: string; key: Buffer };
@@ -39,11 +39,11 @@ export function openKeyring(config: Config): Keyring {
     return opened;
   };
   return {
-    seal: (plain, context) => seal(keys()[0], plain, context),
+    encrypt: (plain, context) => encrypt(keys()[0], plain, context),
     open: ({ key_id, data }, context) => {
       const key = keys().find(({ id }) => id === key_id);
       if (!key) throw new MissingKey(`The encryption key ${key_id} is not in ENCRYPTION_KEYS.`);
-      return unseal(key, data, context);
+      return decrypt(key, data, context);
     },
     isOld: ({ key_id }) => key_id !== keys()[0].id,
     has: (keyId) => keys().some(({ id }) => id === keyId),
@@ -52,7 +52,7 @@ export function openKeyring(config: Config): Keyring {
   };
 }
 
-/** Whether there is a keyring to open: one that is not there would be made by being used. */
+/** Returns whether there is a keyring to open: one that is not there would be made by being used. */
 export const keyringIsHere = ({ ENCRYPTION_KEYS, DATA_DIR }: Config): boolean =>
   ENCRYPTION_KEYS !== undefined || existsSync(join(DATA_DIR, FILE));
 
@@ -60,7 +60,7 @@ export const keyringIsHere = ({ ENCRYPTION_KEYS, DATA_DIR }: Config): boolean =>
 const subkey = (key: Buffer, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, '', `gatehouse ${purpose}`, KEY_BYTES));
 
-function seal({ id, key }: Key, plain: Buffer, context: string): Sealed {
+function encrypt({ id, key }: Key, plain: Buffer, context: string): Encrypted {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', subkey(key, 'encryption'), nonce);
   cipher.setAAD(Buffer.from(context));
@@ -68,7 +68,7 @@ function seal({ id, key }: Key, plain: Buffer, context: string): Sealed {
   return { key_id: id, data: Buffer.concat([nonce, cipher.getAuthTag(), encrypted]) };
 }
 
-function unseal({ key }: Key, data: Buffer, context: string): Buffer {
+function decrypt({ key }: Key, data: Buffer, context: string): Buffer {
   const nonce = data.subarray(0, NONCE_BYTES);
   const tag = data.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', subkey(key, 'encryption'), nonce, {
@@ -98,7 +98,7 @@ function parseKeys(text: string): [Key, ...Key[]] {
   return [first, ...rest];
 }
 
-/** The key of this data folder. Several processes may come at once: the first one's file stays. */
+/** Returns the key of this data folder. Several processes may come at once: the first one's file stays. */
 function localKey(folder: string): Key {
   const path = join(folder, FILE);
   if (!existsSync(path)) {

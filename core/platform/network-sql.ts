@@ -4,8 +4,8 @@ import { mappedNetworkOf, rangeOf } from './address.ts';
 export type Condition = { sql: string; bindings: (string | string[])[] };
 
 /**
- * Whether an `inet` column holds an address of a network. A network is a range, because a range is what a B-tree index can
- * look up; one address is compared plainly, because the index then gives the order as well.
+ * Returns whether an `inet` column holds an address of a network. A network is a range, because a range is what a B-tree
+ * index can look up; one address is compared plainly, because the index then gives the order as well.
  * @param column fixed text, never input.
  */
 export function inNetwork(column: string, network: string): Condition {
@@ -14,7 +14,7 @@ export function inNetwork(column: string, network: string): Condition {
   return { sql: `${column} between ?::inet and ?::inet`, bindings: [first, last] };
 }
 
-/** An IPv4 network, and the IPv6 one that rows from before addresses were made canonical may have it under. */
+/** Returns an IPv4 network, and the IPv6 one that rows from before addresses were made canonical may have it under. */
 export const formsOf = (network: string): string[] => {
   const mapped = mappedNetworkOf(network);
   return mapped === null ? [network] : [network, mapped];

@@ -92,7 +92,7 @@ test('a redirect is an answer like any other', async () => {
   expect(hosts).toHaveLength(1);
 });
 
-test('a connection that the other side has closed meanwhile is opened anew', async () => {
+test('a connection that the other side has closed meanwhile is opened again', async () => {
   hangUpAfterMs = 1;
   const pinned = openPinned(url(), allowed, 1);
   for (let n = 0; n < 20; n += 1) {
@@ -103,7 +103,7 @@ test('a connection that the other side has closed meanwhile is opened anew', asy
   expect(connections).toBeGreaterThan(1);
 });
 
-/** Writes for as long as anybody reads. */
+/** Writes for as long as anyone reads. */
 function pour(response: ServerResponse): void {
   const piece = Buffer.alloc(64 * 1024, 'x');
   const more = () => {

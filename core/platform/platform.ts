@@ -10,7 +10,7 @@ import { openShares, type Shares } from './shares.ts';
 import { openThrottle, type Throttle } from './throttle.ts';
 import { openTimeZones, type TimeZones } from './time-zones.ts';
 
-/** What every service needs from outside: opened once a process, handed to whoever needs it. */
+/** What every service needs from outside: opened once a process, handed to anyone who needs it. */
 export type Platform = {
   config: Config;
   clock: Clock;

@@ -24,7 +24,7 @@ const makers: [string, string[]][] = [
   ['adduser', ['-S', '-D', '-H', NAME]],
 ];
 
-/** As root: the user `postgres`, made when there is none. As anybody else: undefined, no change of user. */
+/** As root: the user `postgres`, made when there is none. As anyone else: undefined, no change of user. */
 export async function postgresAccount(): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   for (const [program, parameters] of makers) {
@@ -43,7 +43,7 @@ export async function postgresAccount(): Promise<Account | undefined> {
 export const asAccount = (account: Account | undefined) =>
   account ? { uid: account.uid, gid: account.gid } : {};
 
-/** Whether the account may pass through every folder on the way into `folder`; asked of the system itself. */
+/** Returns whether the account may pass through every folder on the way into `folder`; asked of the system itself. */
 export async function canReach(folder: string, account: Account | undefined): Promise<boolean> {
   try {
     await run('test', ['-x', folder], { ...asAccount(account), cwd: '/' });

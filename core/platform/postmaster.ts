@@ -20,7 +20,7 @@ export function readPostmaster(folder: string): Postmaster | undefined {
   return { pid, folder: lines[1] ?? '', port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
 
-/** Whether the process is a PostgreSQL of this folder, and not another program that got its number since. */
+/** Returns whether the process is a PostgreSQL of this folder, and not another program that got its number since. */
 export function isPostmasterOf(folder: string, pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -32,7 +32,7 @@ export function isPostmasterOf(folder: string, pid: number): boolean {
   }
 }
 
-/** The program and its parameters; empty for a process that ended and was not waited for. */
+/** Returns the program and its parameters; empty for a process that ended and was not waited for. */
 function commandOf(pid: number): string[] {
   // Not /proc/<pid>/exe or cwd: in a container root may not read those of another user.
   const file = `/proc/${pid}/cmdline`;
@@ -51,7 +51,7 @@ export async function clearCluster(folder: string): Promise<void> {
   if (!found) return;
   if (isPostmasterOf(folder, found.pid)) return stopPostmaster(folder, found.pid);
   // Its number may be another process's by now, which PostgreSQL would take for a living PostgreSQL. Its
-  // parent's number it takes for what it is, and still looks whether anybody uses the old shared memory.
+  // parent's number it takes for what it is, and still looks whether anyone uses the old shared memory.
   const rest = readFileSync(pidFile(folder), 'utf8').replace(/^.*\n/, '');
   writeFileSync(pidFile(folder), `${process.pid}\n${rest}`);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
-import { installationId, mailDomainOf } from './public-url.ts';
+import { instanceId, mailDomainOf } from './public-url.ts';
 
 const read = (PUBLIC_URL: string) => readConfig({ PUBLIC_URL }).PUBLIC_URL;
 
@@ -61,15 +61,15 @@ test('unset it is the port of this machine', () => {
   expect(readConfig({ PORT: '80' }).PUBLIC_URL).toBe('http://localhost');
 });
 
-test('installations are told apart by their ports and hosts, however their addresses are written', () => {
+test('instances are told apart by their ports and hosts, however their addresses are written', () => {
   const ids = [
     'http://localhost:3000',
     'http://localhost:3001',
     'https://localhost:3000',
     'http://127.0.0.1:3000',
   ];
-  expect(new Set(ids.map(installationId)).size).toBe(4);
-  expect(installationId('https://ID.example.com:443/')).toBe(installationId('https://id.example.com'));
+  expect(new Set(ids.map(instanceId)).size).toBe(4);
+  expect(instanceId('https://ID.example.com:443/')).toBe(instanceId('https://id.example.com'));
 });
 
 test.each([

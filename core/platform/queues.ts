@@ -149,7 +149,7 @@ export function openQueues(config: Config, log: Logger): Queues {
     const queue = parts.queue(name);
     queue.on('error', onError);
     open.set(name, queue);
-    // BullMQ keeps a first connection that failed for good: the next use opens the queue anew.
+    // BullMQ keeps a first connection that failed for good: the next use opens the queue again.
     queue.waitUntilReady().catch(() => {
       if (open.get(name) === queue) open.delete(name);
       queue.close().catch(onError);

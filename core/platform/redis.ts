@@ -15,12 +15,12 @@ function sentinelsOf(list: string) {
 
 /**
  * TLS for servers that Sentinels or other nodes name: of those the address of the settings says nothing to ioredis, so that
- * they would be talked to in the clear.
+ * they would be talked to unencrypted.
  */
 export const tlsOf = (redisUrl: string): { tls?: object; enableTLSForSentinelMode?: boolean } =>
   redisUrl.startsWith('rediss:') ? { tls: {}, enableTLSForSentinelMode: true } : {};
 
-/** A client for `REDIS_URL`: one server, a Sentinel group or a Cluster, as the settings say. */
+/** Returns a client for `REDIS_URL`: one server, a Sentinel group or a Cluster, as the settings say. */
 export function openRedis(config: Config, use: RedisUse): RedisClient {
   if (!config.REDIS_URL) throw new Error('REDIS_URL is not set');
   const retries = use === 'consumer' ? null : 1;

@@ -8,7 +8,7 @@ export type Rounds = {
 type Waiting<Item, Result> = { item: Item; resolve(result: Result): void; reject(error: unknown): void };
 
 /**
- * Gathers single calls and runs them together: what comes while a round runs goes with the next one, which starts
+ * Collects single calls and runs them together: what comes while a round runs goes with the next one, which starts
  * when that ends or after `delayMs`, whatever is sooner. Alone, a call runs at once. When a round fails, each of
  * its items runs by itself, so that none fails by the fault of another.
  * @param run answers in the order of the items.

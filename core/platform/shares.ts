@@ -15,8 +15,8 @@ export type Shares = {
   searches: FairShares;
   /** All other requests of people who are logged in, and of keys. */
   requests: FairShares;
-  /** Those of strangers: logins above all, each of which waits for its turn to hash a password. They hold up nobody else. */
-  strangers: FairShares;
+  /** Those of anonymous: logins above all, each of which waits for its turn to hash a password. They hold up nobody else. */
+  anonymous: FairShares;
   /** Files that are being sent. */
   downloads: FairShares;
   /** Files that are being received. */
@@ -36,7 +36,7 @@ export type Shares = {
 /** What a route can take a place of, for as long as it works on a request. */
 export type RequestShare = 'searches' | 'requests' | 'downloads' | 'uploads';
 
-/** A live view that is refused does not wait: whoever opens it would see nothing. */
+/** A live view that is refused does not wait: anyone who opens it would see nothing. */
 const live = {
   waiting: 0,
   refused: {
@@ -56,7 +56,7 @@ export function openShares(config: Config): Shares {
       waiting: SEARCHES_WAITING,
     }),
     requests: openFairShares({ total: DATABASE_POOL, each: 4, waiting: 200 }),
-    strangers: openFairShares({ total: Math.max(2, Math.floor(DATABASE_POOL / 2)), each: 4, waiting: 200 }),
+    anonymous: openFairShares({ total: Math.max(2, Math.floor(DATABASE_POOL / 2)), each: 4, waiting: 200 }),
     downloads: openFairShares({ total: config.DOWNLOADS, each: config.DOWNLOADS_PER_SESSION, waiting: 5 }),
     uploads: openFairShares({ total: 8, each: 2, waiting: 20 }),
     // The smallest sixth that can be set has room for the largest batch, 8 MiB.

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Long work in small steps: whoever runs it may let others have their turn after each. */
+/** Long work in small steps: anyone who runs it may let others have their turn after each. */
 export type Steps<Result> = Generator<void, Result>;
 
 /** Runs all steps at once, for work that is known to be short. */

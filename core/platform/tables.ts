@@ -22,7 +22,7 @@ export type Tables = {
   alert_mail: {
     user_id: string;
     mode: 'off' | 'at_once' | 'hourly' | 'daily' | null;
-    least_severity: 'info' | 'low' | 'medium' | 'high' | 'critical' | null;
+    min_severity: 'info' | 'low' | 'medium' | 'high' | 'critical' | null;
     hour: number | null;
     looked_at: Date;
     mailed_at: Date | null;
@@ -63,7 +63,7 @@ export type Tables = {
     rules: string[];
     score: number | null;
     network: string | null;
-    hits: number;
+    detections: number;
     last_event_at: Date | null;
     actions: string[];
     resolution: 'true_positive' | 'benign' | 'false_positive' | null;
@@ -154,7 +154,7 @@ export type Tables = {
     risk_reasons: unknown;
     details: unknown;
     user_agent_id: number | null;
-    place_id: number | null;
+    location_id: number | null;
   };
   audit_inbox: {
     id: string;
@@ -171,7 +171,7 @@ export type Tables = {
     first: number;
     max_attempts: number;
   };
-  audit_places: {
+  audit_locations: {
     id: number;
     hash: Buffer;
     country: string | null;
@@ -235,7 +235,7 @@ export type Tables = {
     code_hash: Buffer;
     used_at: Date | null;
   };
-  bulk_action_targets: {
+  bulk_action_subjects: {
     bulk_action_id: string;
     user_id: string;
     state: 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';
@@ -287,10 +287,10 @@ export type Tables = {
     value: string;
     weight: number;
   };
-  detection_hits: {
+  detection_days: {
     rule_id: string;
     day: Date;
-    hits: number;
+    detections: number;
   };
   detection_replays: {
     id: string;
@@ -356,7 +356,7 @@ export type Tables = {
     left_out: number[] | null;
     done: number;
     dead: number;
-    dead_places: number[] | null;
+    dead_positions: number[] | null;
   };
   export_row_groups: {
     export_id: string;
@@ -463,7 +463,7 @@ export type Tables = {
     last_used_ip: string | null;
     revoked_at: Date | null;
   };
-  remembered_devices: {
+  trusted_devices: {
     id: string;
     user_id: string;
     token_hash: Buffer;
@@ -499,13 +499,13 @@ export type Tables = {
     created_at: Date;
     updated_at: Date;
   };
-  seal_appended: {
+  log_appended: {
     first: number;
-    pending_id: string;
+    queue_id: string;
     events: number;
     appended_at: Date;
   };
-  seal_checkpoints: {
+  log_checkpoints: {
     id: string;
     size: number;
     root: Buffer;
@@ -513,26 +513,26 @@ export type Tables = {
     note: string;
     link: string;
   };
-  seal_entries: {
+  log_entries: {
     tile: number;
     keys: Buffer;
     received: string;
   };
-  seal_keys: {
+  log_keys: {
     id: string;
     name: string;
     public_key: Buffer;
-    sealed_with: string;
+    encrypted_with: string;
     secret: Buffer;
     created_at: Date;
     retired_at: Date | null;
   };
-  seal_log: {
+  log_state: {
     id: number;
     origin: string | null;
     size: number;
   };
-  seal_pending: {
+  log_queue: {
     id: string;
     queued_at: Date;
     events: number;
@@ -541,13 +541,13 @@ export type Tables = {
     keys: Buffer;
     leaves: Buffer;
   };
-  seal_removals: {
+  log_removals: {
     id: string;
     occurred: string;
     keys: Buffer;
     note: string;
   };
-  seal_signers: {
+  log_signers: {
     signer: string;
     seen_at: Date;
     kept_size: number | null;
@@ -556,12 +556,12 @@ export type Tables = {
     refused_code: string | null;
     refused_text: string | null;
   };
-  seal_tiles: {
+  log_tiles: {
     level: number;
     tile: number;
     hashes: Buffer;
   };
-  seal_verifications: {
+  log_verifications: {
     id: string;
     started_at: Date;
     started_by: string | null;
@@ -572,7 +572,7 @@ export type Tables = {
     result: unknown;
     error: string | null;
   };
-  seal_witness_sends: {
+  log_witness_sends: {
     witness: string;
     size: number;
     sent_at: Date | null;
@@ -605,7 +605,7 @@ export type Tables = {
     os: string | null;
     user_agent: string | null;
     auth_method: string;
-    second_factor: boolean;
+    two_factor: boolean;
     ended_by: string | null;
     earlier_hashes: string[];
     moved_at: Date | null;

@@ -65,7 +65,7 @@ const CHANGES = `
 
 type Cached = { value: Promise<unknown>; until: number };
 
-/** Opens the time zones of a database. Nothing is read until somebody asks. */
+/** Opens the time zones of a database. Nothing is read until someone asks. */
 export function openTimeZones(config: Config): TimeZones {
   const cache = new Map<string, Cached>();
   const cached = <Value>(key: string, read: () => Promise<Value>): Promise<Value> => {
@@ -118,7 +118,7 @@ async function readZone(config: Config, name: string): Promise<TimeZone> {
 
 /**
  * Reads by a connection of its own: a zone may be needed within a transaction, and to wait there for a second connection
- * of the pool could wait for ever. It is seldom enough. In a transaction for the sake of PgBouncer.
+ * of the pool could wait forever. It is seldom enough. In a transaction for the sake of PgBouncer.
  */
 async function inSession<Row>(config: Config, timeZone: string, query: string): Promise<Row[]> {
   const client = new pg.Client({

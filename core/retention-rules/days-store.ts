@@ -35,7 +35,7 @@ export async function replaceRetention(
 /** Lets nobody change the retention until the transaction ends. Readers, and other runs, go on. */
 export const holdRetentionStill = (tx: Transaction) => tx.raw('lock table audit_retention in share mode');
 
-/** Days of the categories that are not kept forever, as the table has them. */
+/** Returns days of the categories that are not kept forever, as the table has them. */
 export async function daysInForce(db: Knex): Promise<DaysByCategory> {
   const rows: { category: Category; days: number }[] = await db('audit_retention').select('category', 'days');
   return Object.fromEntries(rows.map(({ category, days }) => [category, days]));

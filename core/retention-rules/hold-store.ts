@@ -80,13 +80,13 @@ export const IS_HELD = `exists (
 /** A hold as the database has it. */
 export type HoldInTable = { id: string; user_id: string | null; organisation_id: string | null };
 
-/** The holds that are active as the database has them. */
+/** Returns the holds that are active as the database has them. */
 export const activeHolds = (db: Knex): Promise<HoldInTable[]> =>
   db('legal_holds')
     .whereNull('released_at')
     .orderBy('id')
     .select('id', 'subject_id as user_id', 'organisation_id');
 
-/** Whether any hold is active. */
+/** Returns whether any hold is active. */
 export const hasActiveHold = async (db: Knex): Promise<boolean> =>
   (await db('legal_holds').whereNull('released_at').first('id')) !== undefined;

@@ -16,7 +16,7 @@ test('a month is dropped once its last instant is past the longest retention', (
   expect(treatmentOf(september, cutoffsOf(everything(55), now), false)).toBe('expire rows');
 });
 
-test('a category that is kept longer, or for ever, keeps its month from being dropped', () => {
+test('a category that is kept longer, or forever, keeps its month from being dropped', () => {
   const longer = everything(30).map((row) => (row.category === 'staff' ? { ...row, days: 365 } : row));
   expect(treatmentOf(september, cutoffsOf(longer, now), false)).toBe('expire rows');
   const forEver = everything(30).filter(({ category }) => category !== 'staff');

@@ -25,16 +25,16 @@ import {
 import { rowsThatMayGo } from './rows-that-may-go.ts';
 
 const ROWS_AT_ONCE = 5000;
-/** Rows of a month that are kept while the rest is dropped: records of retention, late events, what is not as it was sealed. */
-const MOST_KEPT = 10_000;
+/** Rows of a month that are kept while the rest is dropped: records of retention, late events, what is not as it was appended. */
+const MAX_KEPT = 10_000;
 /** How often a month is read again because rows came or went meanwhile. */
 const TRIES = 3;
 
 /**
  * Archives and drops a detached table, after each of its rows was held against the log. What must be kept (a record of retention, a
- * late event of a longer category, a hold placed in between, what is not as it was sealed) goes back into `audit_events` in the
+ * late event of a longer category, a hold placed in between, what is not as it was appended) goes back into `audit_events` in the
  * transaction that drops the table. Harmless to run twice.
- * @returns what was kept because it is not as it was sealed.
+ * @returns what was kept because it is not as it was appended.
  */
 export async function dropDetached(platform: Platform, run: Run, detached: Partition): Promise<Finding[]> {
   for (let left = TRIES; left > 0; left -= 1) {
@@ -93,8 +93,8 @@ async function inspect(platform: Platform, { cutoffs, keys }: Run, { name }: Par
     }
     month.rows += going.length;
     month.kept.push(...kept, ...seen.filter((row) => !row.expired));
-    month.findings.push(...findings.slice(0, MOST_KEPT - month.findings.length));
-    month.isKept = month.kept.length > MOST_KEPT;
+    month.findings.push(...findings.slice(0, MAX_KEPT - month.findings.length));
+    month.isKept = month.kept.length > MAX_KEPT;
     after = seen.at(-1) ?? null;
     if (seen.length < ROWS_AT_ONCE) break;
   }

@@ -37,8 +37,8 @@ type Continuation = z.infer<typeof continuationSchema>;
 
 /**
  * Deletes the events that are past their category's retention and under no legal hold: whole partitions where that is possible,
- * rows otherwise. Only what is as it was sealed, and only by the retention that was set and signed last. Rollups stay: they are
- * counts without anybody in them.
+ * rows otherwise. Only what is as it was appended, and only by the retention that was set and signed last. Rollups stay: they are
+ * counts without anyone in them.
  * @throws RetentionNotSigned, after telling staff, when the retention in the database is not that one; then nothing is deleted.
  */
 export async function enforceRetention(platform: Platform, from?: Continuation): Promise<void> {
@@ -108,8 +108,8 @@ async function treat(platform: Platform, run: Run, { partition, from, until }: T
 }
 
 /**
- * Whether a month has few rows of which some stay: records of retention that came back when it was dropped, or what is not as it
- * was sealed. It is not detached again and again for them.
+ * Returns whether a month has few rows of which some stay: records of retention that came back when it was dropped, or
+ * what is not as it was appended. It is not detached again and again for them.
  */
 async function staysInPart(db: Knex, { cutoffs, keys }: Run, name: string): Promise<boolean> {
   if (await hasMoreRows(db, name, FEW_ROWS)) return false;

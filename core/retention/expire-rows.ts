@@ -16,10 +16,10 @@ const ROWS_AT_ONCE = 5000;
 export type Progress = { next: EventKey | null; findings: Finding[] };
 
 /**
- * Deletes the expired rows of a partition that nothing holds and that are as they were sealed, in small transactions, until
+ * Deletes the expired rows of a partition that nothing holds and that are as they were appended, in small transactions, until
  * `until` (milliseconds). Each deletion, its signed record and its event are one transaction: a run that is killed has left
  * nothing open. Rows that were archived before a crash may then be archived again.
- * @returns where to go on when time is up, and what was left because it is not as it was sealed.
+ * @returns where to go on when time is up, and what was left because it is not as it was appended.
  */
 export async function expireRows(
   platform: Platform,
@@ -52,7 +52,7 @@ const keyOf = (row: EventKey | undefined): EventKey | null =>
 
 type Some = { name: string; archive: Archive; some: EventKey[] };
 
-/** @returns what was left because it is not as it was sealed. */
+/** @returns what was left because it is not as it was appended. */
 const deleteSome = (platform: Platform, run: Run, { name, archive, some }: Some): Promise<Finding[]> =>
   change(platform, systemActor, async (made) => {
     const { tx } = made;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -37,7 +37,7 @@ function toHold(row: ListedHoldRow): LegalHold {
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of holds, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of holds, newest first. @throws Invalid for a cursor of another list. */
 export async function legalHoldsPage(
   { db }: Platform,
   state: HoldState | undefined,
@@ -68,8 +68,8 @@ const about = (hold: {
 });
 
 /**
- * Places a hold. It need not be an account: events may be about somebody whose account is gone.
- * @throws Conflict when there is one already, Forbidden without a fresh authentication.
+ * Places a hold. It need not be an account: events may be about someone whose account is gone.
+ * @throws Conflict when there is one already, Forbidden without reauthentication.
  */
 export async function placeLegalHold(
   platform: Platform,
@@ -77,7 +77,7 @@ export async function placeLegalHold(
   session: Session,
   input: LegalHoldInput,
 ): Promise<LegalHold> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const id = newId();
   await change(platform, actor, async ({ tx, record }) => {
     const placed_at = platform.clock.now();
@@ -113,7 +113,7 @@ export async function placeLegalHold(
 
 /**
  * Releases a hold; the next run of the job deletes what is past its retention.
- * @throws NotFound, Conflict when it was released before, Forbidden without a fresh authentication.
+ * @throws NotFound, Conflict when it was released before, Forbidden without reauthentication.
  */
 export async function releaseLegalHold(
   platform: Platform,
@@ -122,7 +122,7 @@ export async function releaseLegalHold(
   id: string,
   reason: string,
 ): Promise<LegalHold> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const hold = await legalHoldById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     const released = {

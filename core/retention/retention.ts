@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Category, categories } from '#contract/event-enums.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { reasonSchema, requireFresh, type Session } from '#core/identity/index.ts';
+import { reasonSchema, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -39,7 +39,7 @@ export const retentionInputSchema = z
   })
   .meta({ id: 'RetentionInput' });
 
-/** How long the events of each category are kept. */
+/** Returns how long the events of each category are kept. */
 export async function retention({ db }: Platform): Promise<z.infer<typeof retentionSchema>> {
   const rows = await listRetention(db);
   const days = new Map(rows.map((row) => [row.category, row.days]));
@@ -51,14 +51,14 @@ export async function retention({ db }: Platform): Promise<z.infer<typeof retent
   };
 }
 
-/** Sets retention of all categories; the next run of the job applies it. @throws Forbidden without a fresh authentication. */
+/** Sets retention of all categories; the next run of the job applies it. @throws Forbidden without reauthentication. */
 export async function changeRetention(
   platform: Platform,
   actor: Actor,
   session: Session,
   { days, reason }: z.infer<typeof retentionInputSchema>,
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   await change(platform, actor, async ({ tx, record }) => {
     const changed_at = platform.clock.now();
     const before = await replaceRetention(tx, days, { changed_at, changed_by: session.user.id });

@@ -4,7 +4,7 @@ import type { EventKey } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import {
-  asSealed,
+  asAppended,
   type Finding,
   isRecordCode,
   type KnownKey,
@@ -16,8 +16,8 @@ import {
 export type Going = EventKey & { category: Category };
 
 /**
- * `going`: rows that are as they were sealed, so that their time and category are those that retention was set for; `kept`: the
- * others, and the signed records of retention, which are kept for ever; `findings`: what is not as it was sealed.
+ * `going`: rows that are as they were appended, so that their time and category are those that retention was set for; `kept`: the
+ * others, and the signed records of retention, which are kept forever; `findings`: what is not as it was appended.
  */
 export type Sorted = { going: Going[]; kept: EventKey[]; findings: Finding[] };
 
@@ -30,7 +30,7 @@ export async function rowsThatMayGo(
 ): Promise<Sorted> {
   const [readable, unreadable] = [expired.filter(isReadable), expired.filter((key) => !isReadable(key))];
   const leaves = readable.length > 0 ? await storedLeaves(db, uniqueOf(readable), table) : [];
-  const { intact, findings } = await asSealed(db, leaves);
+  const { intact, findings } = await asAppended(db, leaves);
   const copies = repeated(leaves);
   const going = intact.filter(({ fields }) => !isRecord(fields, keys) && !copies.has(nameOf(fields)));
   const gone = new Set(going.map(({ fields }) => nameOf(fields)));
@@ -69,7 +69,10 @@ function repeated(leaves: readonly StoredLeaf[]): Set<string> {
   return new Set(names.filter((name) => seen.size === seen.add(name).size));
 }
 
-/** Whether Gatehouse has signed it as a record of retention. What only looks like one expires like any other event. */
+/**
+ * Returns whether Gatehouse has signed it as a record of retention. What only looks like one expires like any other
+ * event.
+ */
 function isRecord(fields: StoredLeaf['fields'], keys: readonly KnownKey[]): boolean {
   const { id, code, occurred_at, details } = fields;
   if (!isRecordCode(code) || !isRecordedHere(fields)) return false;

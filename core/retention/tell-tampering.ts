@@ -11,7 +11,7 @@ export function tellUnsigned(platform: Platform, { message }: RetentionNotSigned
   ]);
 }
 
-/** Tells staff what retention left where it is, because it is not as it was sealed. */
+/** Tells staff what retention left where it is, because it is not as it was appended. */
 export async function tellFindings(platform: Platform, table: string, findings: Finding[]): Promise<void> {
   if (findings.length > 0)
     await tell(platform, { type: 'partition', id: table.replace(/_expired_\d+$/, '') }, findings);

@@ -1,7 +1,7 @@
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { assessLogin, type Decision } from '#core/detection/index.ts';
 import { type Account, findAccount, findAccountByEmail, holdSignable } from '#core/directory/index.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import {
   type AuthMethod,
   type ChallengeRow,
@@ -12,7 +12,7 @@ import {
   findDeviceUser,
   findSession,
   hasLoggedIn,
-  hasSecondFactor,
+  hasTwoFactor,
   hasSimilarSession,
   insertChallenge,
   isEmailCode,
@@ -22,7 +22,7 @@ import {
   newEmailCode,
   noteDeviceUse,
   openSession,
-  rememberDevice,
+  trustDevice,
   type Session,
   sendChangeLink,
   takeChallenge,
@@ -43,13 +43,13 @@ export const CHALLENGE_MS = 10 * 60_000;
 export type LoginInput = {
   email: string;
   password: string;
-  /** Of a browser that was remembered. */
+  /** Of a browser that was trusted. */
   device_token: string | undefined;
   /** Of a session that is open in the same browser: it ends with the login, because its cookie is overwritten. */
   session_token: string | undefined;
 };
 
-export type SignedIn = { status: 'signed_in'; token: string; session: Session };
+export type LoggedIn = { status: 'logged_in'; token: string; session: Session };
 /** The password was right, but another one has to be chosen first: a link for it is on its way by mail. */
 export type ChangeRequired = { status: 'password_change_required' };
 /** What a code can come from: the authenticator, a backup code, or a mail that was just sent. */
@@ -65,15 +65,15 @@ export type Challenged = {
 
 /**
  * First step of a login: e-mail and password. Opens a session, or asks for the second factor where there is one and
- * the browser is not remembered, or where a detection rule in mode `act` wants a code.
+ * the browser is not trusted, or where a detection rule in mode `act` wants a code.
  * @throws TooManyRequests after too many failures; Unauthenticated with one and the same text whether
- * the account is unknown, locked, the password is wrong, or a rule refuses the sign-in.
+ * the account is unknown, locked, the password is wrong, or a rule refuses the login.
  */
 export async function logIn(
   platform: Platform,
   actor: Actor,
   input: LoginInput,
-): Promise<SignedIn | Challenged | ChangeRequired> {
+): Promise<LoggedIn | Challenged | ChangeRequired> {
   const login = loginKey(input.email);
   const account = await findAccountByEmail(platform.db, login);
   const tries = loginTries(
@@ -92,13 +92,13 @@ export async function logIn(
   const who = { id: account.id, login: account.email, isStaff: account.role !== null };
   const decision = await assessLogin(platform, platform.db, self, who);
   // The same answer as to a wrong password: an attacker must not learn that it was right.
-  if (decision.action === 'refuse') throw await loginFailed(platform, actor, login, 'refused_by_detection');
+  if (decision.action === 'deny') throw await loginFailed(platform, actor, login, 'refused_by_detection');
   await tries.forget();
   if (account.password_change_required_at || (await isTooShortAlone(platform, account, input.password))) {
     await sendChangeLink(platform, self, account);
     return { status: 'password_change_required' };
   }
-  if (decision.action === 'ask_code' && !(await hasSecondFactor(platform.db, account.id))) {
+  if (decision.action === 'step_up' && !(await hasTwoFactor(platform.db, account.id))) {
     await takeCodeMail(platform, account.id, actor.ip);
   }
   const outcome = await change(platform, self, async (step) => {
@@ -106,8 +106,8 @@ export async function logIn(
     const method = await methodWithout(platform, step, account.id, input.device_token, decision);
     if (method === null) return challenge(platform, step, who, decision);
     return {
-      status: 'signed_in',
-      token: await signIn(platform, step, self, account, method, input.session_token),
+      status: 'logged_in',
+      token: await finishLogin(platform, step, self, account, method, input.session_token),
     } as const;
   });
   if (outcome.status === 'two_factor_required') return outcome;
@@ -130,18 +130,19 @@ async function isTrustedDevice(
 }
 
 /**
- * Whether the password was chosen beside a second factor that staff have reset since, and is too short to be the only factor
- * (NIST SP 800-63B-4, 3.1.1.2). Only now can it be told: of a password nothing is kept that would say how long it is.
+ * Returns whether the password was chosen beside a second factor that staff have reset since, and is too short to be the
+ * only factor (NIST SP 800-63B-4, 3.1.1.2). Only now can it be told: of a password nothing is kept that would say how
+ * long it is.
  */
 async function isTooShortAlone(
   { db }: Platform,
   { id, password_length_unchecked }: Account,
   password: string,
 ): Promise<boolean> {
-  return password_length_unchecked && !isLongEnough(password, false) && !(await hasSecondFactor(db, id));
+  return password_length_unchecked && !isLongEnough(password, false) && !(await hasTwoFactor(db, id));
 }
 
-/** How the account signs in without a code; null when a code is needed. */
+/** Returns how the account logs in without a code; null when a code is needed. */
 async function methodWithout(
   platform: Platform,
   { tx }: Change,
@@ -149,12 +150,12 @@ async function methodWithout(
   deviceToken: string | undefined,
   { action }: Decision,
 ): Promise<AuthMethod | null> {
-  // A cookie can be stolen together with the password: a risky sign-in is asked all the same.
-  if (action === 'ask_code') return null;
-  if (!(await hasSecondFactor(tx, userId))) return 'password';
+  // A cookie can be stolen together with the password: a risky login is asked all the same.
+  if (action === 'step_up') return null;
+  if (!(await hasTwoFactor(tx, userId))) return 'password';
   if (deviceToken === undefined) return null;
-  const remembered = await noteDeviceUse(tx, userId, sha256(deviceToken), platform.clock.now());
-  return remembered ? 'password+remembered_device' : null;
+  const trusted = await noteDeviceUse(tx, userId, sha256(deviceToken), platform.clock.now());
+  return trusted ? 'password+trusted_device' : null;
 }
 
 type Who = { id: string; login: string };
@@ -172,7 +173,7 @@ async function challenge(
   const now = platform.clock.now();
   const expires_at = new Date(now.getTime() + CHALLENGE_MS);
   await deleteExpiredChallenges(tx, userId, now);
-  const hasApp = await hasSecondFactor(tx, userId);
+  const hasApp = await hasTwoFactor(tx, userId);
   const code_hash = hasApp ? null : sendCode(platform, step, who, token_hash, decision);
   await insertChallenge(tx, { token_hash, user_id: userId, expires_at, code_hash });
   const methods: CodeMethod[] = hasApp ? ['totp', 'backup_code'] : ['email_code'];
@@ -188,7 +189,7 @@ function sendCode(
   { rules, score }: Decision,
 ): Buffer {
   const { code, code_hash } = newEmailCode(platform, tokenHash);
-  mail('sign_in_code', subject.id, { code, minutes: CHALLENGE_MS / 60_000 });
+  mail('login_code', subject.id, { code, minutes: CHALLENGE_MS / 60_000 });
   record('user.2fa:code_sent', {
     subject: { id: subject.id, login: subject.login },
     details: { method: 'email_code', rules, score },
@@ -205,7 +206,7 @@ export type SecondStepInput = {
   /** The one that the code is for; left out: the newest, or another one of the same user that the code was sent for. */
   challenge_id?: string | undefined;
   code: string;
-  remember_device: boolean;
+  trust_device: boolean;
   /** As at the first step. */
   session_token: string | undefined;
 };
@@ -215,7 +216,7 @@ const challengeExpired = () =>
 
 type Begun = { token: string; challenge: ChallengeRow };
 
-/** The logins that a code may be for, the newest first; all of one user. */
+/** Returns the logins that a code may be for, the newest first; all of one user. */
 async function begunLogins(
   { db, clock }: Platform,
   { challenges, challenge_id }: SecondStepInput,
@@ -242,7 +243,7 @@ export async function logInWithCode(
   platform: Platform,
   actor: Actor,
   input: SecondStepInput,
-): Promise<SignedIn & { deviceToken: string | null; used: string }> {
+): Promise<LoggedIn & { deviceToken: string | null; used: string }> {
   const [newest, ...others] = await begunLogins(platform, input);
   const account = await findAccount(platform.db, newest.challenge.user_id);
   if (account?.status !== 'active') throw challengeExpired();
@@ -253,22 +254,22 @@ export async function logInWithCode(
     const { token: used, challenge } = [newest, ...others].find(sentFor) ?? newest;
     const token = await withEmailCode(platform, self, subject, challenge, input.code, async (step) => {
       if (!(await holdSignable(step.tx, account))) throw challengeExpired();
-      return signIn(platform, step, self, account, 'password+email_code', input.session_token);
+      return finishLogin(platform, step, self, account, 'password+email_code', input.session_token);
     });
     const session = await sessionOfToken(platform, token);
-    return { status: 'signed_in', token, session, deviceToken: null, used };
+    return { status: 'logged_in', token, session, deviceToken: null, used };
   }
   const { token: used } = newest;
   const { token, deviceToken } = await withCode(platform, self, subject, input.code, async (step, kind) => {
     if (!(await holdSignable(step.tx, account))) throw challengeExpired();
     if (!(await takeChallenge(step.tx, sha256(used)))) throw challengeExpired();
-    const deviceToken = input.remember_device ? await rememberDevice(platform, step, self, subject) : null;
+    const deviceToken = input.trust_device ? await trustDevice(platform, step, self, subject) : null;
     return {
-      token: await signIn(platform, step, self, account, `password+${kind}`, input.session_token),
+      token: await finishLogin(platform, step, self, account, `password+${kind}`, input.session_token),
       deviceToken,
     };
   });
-  return { status: 'signed_in', token, session: await sessionOfToken(platform, token), deviceToken, used };
+  return { status: 'logged_in', token, session: await sessionOfToken(platform, token), deviceToken, used };
 }
 
 const asSelf = (actor: Actor, { id, email, role }: Account): Actor => ({
@@ -282,7 +283,7 @@ const asSelf = (actor: Actor, { id, email, role }: Account): Actor => ({
  * Opens the session, records it, and writes to the user if nothing like this browser was seen before. The first login ever
  * is no alarm: there is nothing that it could be unlike.
  */
-async function signIn(
+async function finishLogin(
   platform: Platform,
   { tx, record, mail }: Change,
   self: Actor,
@@ -291,13 +292,13 @@ async function signIn(
   sessionToken: string | undefined,
 ): Promise<string> {
   if (sessionToken !== undefined) await endReplaced(platform, { tx, record }, sessionToken);
-  const { country } = placeOf(self.ip);
+  const { country } = locationOf(self.ip);
   const isKnown = await hasSimilarSession(tx, id, deviceOf(self.user_agent, self.client_hints), country);
   const isFirst = !isKnown && !(await hasLoggedIn(tx, id));
   const { token, session_hash } = await openSession(platform, tx, id, self, method);
   const details = { method, new_device: !isKnown };
   record('user:logged_in', { subject: { id, login: email }, session_hash, details });
-  if (!isKnown && !isFirst) mail('new_device_sign_in', id, {});
+  if (!isKnown && !isFirst) mail('new_device_login', id, {});
   return token;
 }
 

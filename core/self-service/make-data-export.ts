@@ -3,7 +3,7 @@ import { createGzip } from 'node:zlib';
 import { allOwnEvents } from '#core/audit/index.ts';
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import { alertsPage } from '#core/detection/index.ts';
-import { connectedApplications, meOf, personalTokens, rememberedDevices } from '#core/identity/index.ts';
+import { connectedApplications, meOf, personalTokens, trustedDevices } from '#core/identity/index.ts';
 import { listMailOf } from '#core/notifications/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { announceDataExport, DATA_EXPORT_DAYS } from './data-export.ts';
@@ -18,7 +18,7 @@ import {
 import { sessionsOfUser } from './own-sessions.ts';
 
 const PART_BYTES = 1024 * 1024;
-/** More than anybody has of these; what can be without end are the events, and they come page by page. */
+/** More than anyone has of these; what can be without end are the events, and they come page by page. */
 const LISTED = 10_000;
 const DAY_MS = 86_400_000;
 /** A waiting export whose job may have got lost is queued again after this long. */
@@ -59,7 +59,7 @@ export async function makeDataExport(platform: Platform, id: string): Promise<vo
   });
 }
 
-/** Everything kept about the account, without secrets, as one JSON object. */
+/** Yields everything kept about the account, without secrets, as one JSON object. */
 async function* write(
   platform: Platform,
   userId: string,
@@ -70,7 +70,7 @@ async function* write(
   yield `{${field('exported_at', platform.clock.now())}`;
   yield field('account', account);
   yield field('sessions', await sessionsOfUser(platform, userId, null, LISTED));
-  yield field('remembered_devices', await rememberedDevices(platform, userId, undefined));
+  yield field('trusted_devices', await trustedDevices(platform, userId, undefined));
   yield field('api_tokens', await personalTokens(platform, userId, LISTED));
   yield field('applications', await connectedApplications(platform, userId));
   yield field('mails', await listMailOf(platform.db, userId, LISTED));
@@ -84,7 +84,10 @@ async function* write(
   yield '\n]}\n';
 }
 
-/** What was noticed about the account, as its event `alert:raised` tells the user; nothing of what staff made of it. */
+/**
+ * Returns what was noticed about the account, as its event `alert:raised` tells the user; nothing of what staff made of
+ * it.
+ */
 async function ownAlerts(platform: Platform, userId: string) {
   const { data } = await alertsPage(platform, { user: userId }, { limit: LISTED });
   return data.map(({ created_at, kind, severity, reasons, session_hash }) => ({

@@ -17,8 +17,8 @@ import { eventsOfSession, ownSession } from './own-sessions.ts';
 const EVIDENCE_EVENTS = 20;
 
 /**
- * "This was not me": revokes the session and everything else that whoever opened it may have left behind, other sessions included;
- * tells staff with what it did as evidence, and the user by mail. It may have ended before: somebody was in the account all the same. Twice raises one alert.
+ * "This was not me": revokes the session and everything else that anyone who opened it may have left behind, other sessions included;
+ * tells staff with what it did as evidence, and the user by mail. It may have ended before: someone was in the account all the same. Twice raises one alert.
  * @throws NotFound; Conflict for the session that asks.
  */
 export async function reportSession(platform: Platform, actor: Actor, current: Session, id: string) {

@@ -18,7 +18,7 @@ type Page = Omit<Written, 'from' | 'to'> & { gone: boolean };
 const emptyPage = (): Page => ({ deliveries: [], parked: [], ended: [], gone: false });
 
 /**
- * Gathers what has become of events and writes it together with the stream's place: one transaction for hundreds of
+ * Collects what has become of events and writes it together with the stream's place: one transaction for hundreds of
  * deliveries. Whatever was not written when the process dies is sent again.
  */
 export type DeliveryBook = {

@@ -14,7 +14,7 @@ export type Written = {
   to: number;
 };
 
-/** `moved`: the stream is on and was where it was thought to be; else somebody has switched it off or set it elsewhere. */
+/** `moved`: the stream is on and was where it was thought to be; else someone has switched it off or set it elsewhere. */
 export type StreamState = { moved: boolean; failingSince: Date | null; lastError: string | null };
 
 /** Writes what has become of events together with the stream's place. */

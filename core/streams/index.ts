@@ -1,7 +1,7 @@
 export { eventText } from './deliver.ts';
 export { pruneDeliveries } from './prune-deliveries.ts';
 export { runStreams } from './run-streams.ts';
-export { newSecret, sealedStreamSecrets } from './secret.ts';
+export { newSecret, streamSecretColumns } from './secret.ts';
 export {
   deliverySchema,
   newSecretSchema,

@@ -10,13 +10,13 @@ function recorder(places: number, refuse: (item: Item) => boolean = () => false)
   const taken: Item[] = [];
   const left: Item[] = [];
   const active = new Set<string>();
-  let most = 0;
+  let max = 0;
   const lanes = openLanes<Item>({
     places,
     take: async (item) => {
       expect(active.has(item.key), 'one at a time of a key').toBe(false);
       active.add(item.key);
-      most = Math.max(most, active.size);
+      max = Math.max(max, active.size);
       await letTimePass(Math.random() * 3, 'each takes a time of its own');
       active.delete(item.key);
       if (refuse(item)) return false;
@@ -26,18 +26,18 @@ function recorder(places: number, refuse: (item: Item) => boolean = () => false)
     leave: (items) => left.push(...items),
   });
   const of = (key: string) => taken.filter((item) => item.key === key).map(({ n }) => n);
-  return { lanes, of, left, most: () => most };
+  return { lanes, of, left, max: () => max };
 }
 
 test('items of a key keep their order, also those that come while it is worked on, and keys run beside each other', async () => {
-  const { lanes, of, most } = recorder(3);
+  const { lanes, of, max } = recorder(3);
   const keys = ['a', 'b', 'c', 'd', 'e'];
   for (const key of keys) lanes.add(key, itemsOf(key, 0, 4));
   await lanes.progress();
   for (const key of keys) lanes.add(key, itemsOf(key, 4, 8));
   await lanes.idle();
   for (const key of keys) expect(of(key)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-  expect(most()).toBe(3);
+  expect(max()).toBe(3);
 });
 
 test('what follows an item that was not taken is left, and the other keys go on', async () => {

@@ -1,6 +1,6 @@
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import type { SealedKey } from '#core/transparency-log/index.ts';
+import type { EntryKey } from '#core/transparency-log/index.ts';
 
 /** An event that waits to be sent again. */
 export type Retry = {
@@ -15,7 +15,7 @@ export type Retry = {
 };
 
 /** What is put off: with how often it was tried, when that was first noted, and when it is tried again. */
-export type Parked = SealedKey & { position: number; attempts: number; at: Date; nextAt: Date };
+export type Parked = EntryKey & { position: number; attempts: number; at: Date; nextAt: Date };
 
 /** Puts events off. Those that are put off already stay as they are. */
 export async function parkEvents(tx: Transaction, streamId: string, events: Parked[]): Promise<void> {
@@ -48,14 +48,14 @@ const retryColumns = `stream_id, position, subject_id, event_id, attempts, first
   ${utcText('occurred_at')} as occurred_at`;
 
 /**
- * The events of those users whose first one's time has come, in the order of the log. Where a user has more than fit, they
- * come the next time.
+ * Returns the events of those users whose first one's time has come, in the order of the log. Where a user has more than
+ * fit, they come the next time.
  */
 export const dueRetries = (
   db: Knex,
   streamId: string,
   now: Date,
-  most: { users: number; events: number },
+  max: { users: number; events: number },
 ): Promise<Retry[]> =>
   rowsOf<Retry>(
     db.raw(
@@ -68,7 +68,7 @@ export const dueRetries = (
        select ${retryColumns} from stream_retries
        where stream_id = :streamId and subject_id in (select subject_id from due)
        order by position limit :events`,
-      { streamId, now, ...most },
+      { streamId, now, ...max },
     ),
   );
 

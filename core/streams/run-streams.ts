@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { failureText } from '#core/platform/without-secrets.ts';
-import { sealEvents } from '#core/transparency-log/index.ts';
+import { integrateEvents } from '#core/transparency-log/index.ts';
 import { deliverTogether } from './deliver.ts';
 import { giveUp } from './give-up.ts';
 import { delayAfter, isToBeDisabled } from './retry-rules.ts';
@@ -24,13 +24,13 @@ const RUN_MS = 20_000;
 const CONNECTIONS_A_STREAM = 3;
 
 /**
- * Sends what is new on all streams. Each stream has its place in the sealed log, noted after what lies before it was
+ * Sends what is new on all streams. Each stream has its place in the transparency log, noted after what lies before it was
  * taken or put off: killed in between, it sends some of it again (at least once).
  */
 export async function runStreams(platform: Platform): Promise<void> {
   const { db, log, config } = platform;
   const streams = await listEnabledStreams(db);
-  if (streams.length > 0) await sealEvents(platform);
+  if (streams.length > 0) await integrateEvents(platform);
   const turn = pLimit(Math.max(1, Math.floor(config.DATABASE_POOL / CONNECTIONS_A_STREAM)));
   await Promise.all(
     streams.map(({ id }) =>
@@ -43,7 +43,7 @@ export async function runStreams(platform: Platform): Promise<void> {
 }
 
 async function runStream(platform: Platform, id: string): Promise<void> {
-  // Read again under the lock: whoever had it before has moved on.
+  // Read again under the lock: anyone who had it before has moved on.
   const row = await findEnabledStream(platform.db, id);
   if (!row) return;
   const until = performance.now() + RUN_MS;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type KeptSecret, keepSecret, readSecret } from '#core/platform/kept-secret.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { SealedPlace } from '#core/platform/sealed-places.ts';
+import type { SecretColumn } from '#core/platform/secret-columns.ts';
 import type { StreamRow } from './stream-store.ts';
 import { SECRET_PREFIX } from './webhook.ts';
 
@@ -11,14 +11,14 @@ const SECRET_BYTES = 32;
 const contextOf = (streamId: string): string => `stream ${streamId}`;
 
 /** Signing secrets of webhooks: the present ones, and those before that are still valid. */
-export const sealedStreamSecrets: readonly SealedPlace[] = ['secret', 'old_secret'].map((json) => ({
+export const streamSecretColumns: readonly SecretColumn[] = ['secret', 'old_secret'].map((json) => ({
   table: 'streams',
   id: 'id',
   at: { json },
   contextOf,
 }));
 
-/** A new signing secret, and the form in which it is kept: the database alone cannot sign. */
+/** Returns a new signing secret, and the form in which it is kept: the database alone cannot sign. */
 export function newSecret({ keyring }: Platform, streamId: string): { secret: string; kept: KeptSecret } {
   const secret = SECRET_PREFIX + randomBytes(SECRET_BYTES).toString('base64');
   return { secret, kept: keepSecret(keyring, secret, contextOf(streamId)) };
@@ -27,7 +27,7 @@ export function newSecret({ keyring }: Platform, streamId: string): { secret: st
 type Secrets = Pick<StreamRow, 'id' | 'secret' | 'old_secret' | 'old_secret_until'>;
 
 /**
- * What messages are signed with: the secret, and the one before it as long as that is valid.
+ * Returns what messages are signed with: the secret, and the one before it as long as that is valid.
  * @throws MissingKey when the key they were encrypted with is not here.
  */
 export function openSecrets({ keyring, clock }: Platform, row: Secrets): string[] {

@@ -1,19 +1,19 @@
 import { type AuditEvent, eventsOfKeys, withTerms } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, leafTiles, readKey, type SealedKey, TILE_WIDTH } from '#core/transparency-log/index.ts';
+import { KEY_BYTES, leafTiles, readKey, type EntryKey, TILE_WIDTH } from '#core/transparency-log/index.ts';
 
-/** An event with its place in the sealed log. */
+/** An event with its place in the transparency log. */
 export type Placed = { position: number; event: AuditEvent };
 
 /**
- * What the sealed log holds from a place on: at most the rest of a tile. The log's order is that of sealing, in which each
- * stored event comes exactly once and none is inserted before another, however late its transaction ended; so a number
- * says what has been sent, which a time could not.
+ * Returns what the transparency log holds from a place on: at most the rest of a tile. The log's order is that of
+ * appending, in which each stored event comes exactly once and none is inserted before another, however late its
+ * transaction ended; so a number says what has been sent, which a time could not.
  */
 export async function readLog(
   db: Knex,
   position: number,
-): Promise<{ keys: (SealedKey & { position: number })[]; next: number }> {
+): Promise<{ keys: (EntryKey & { position: number })[]; next: number }> {
   const tile = Math.floor(position / TILE_WIDTH);
   const [found] = await leafTiles(db, tile, tile + 1);
   const held = Math.floor((found?.keys?.length ?? 0) / KEY_BYTES);
@@ -28,10 +28,10 @@ export async function readLog(
   return { keys, next: position + keys.length };
 }
 
-/** Those of the events that are still there and match, in their order. */
+/** Returns those of the events that are still there and match, in their order. */
 export async function matchingEvents(
   db: Knex,
-  keys: (SealedKey & { position: number })[],
+  keys: (EntryKey & { position: number })[],
   query: string,
 ): Promise<Placed[]> {
   if (keys.length === 0) return [];

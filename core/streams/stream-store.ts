@@ -79,7 +79,7 @@ export async function replaceSecret(
 export const forgetOldSecrets = (db: Knex, now: Date): Promise<number> =>
   db('streams').where('old_secret_until', '<=', now).update({ old_secret: null, old_secret_until: null });
 
-/** Moves on, unless somebody has set the stream to another place meanwhile. @returns whether it was moved. */
+/** Moves on, unless someone has set the stream to another place meanwhile. @returns whether it was moved. */
 export async function moveOn(
   db: Knex,
   row: Pick<StreamRow, 'id' | 'position'>,

@@ -1,7 +1,7 @@
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import { parseQuery } from '#core/audit/index.ts';
 import { type Actor, type CodeDetails, change, joined } from '#core/audit-trail/index.ts';
-import { type Deed, requireFresh, type Session } from '#core/identity/index.ts';
+import { type Deed, requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict, Invalid, NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
 import { pageOf } from '#core/platform/page.ts';
@@ -67,10 +67,10 @@ async function checkTarget({ config }: Platform, target: StreamTarget): Promise<
 
 /**
  * Makes a stream of what is stored from now on. Its secret is answered once.
- * @throws Forbidden without a fresh authentication, Invalid.
+ * @throws Forbidden without reauthentication, Invalid.
  */
 export async function createStream(platform: Platform, actor: Actor, session: Session, input: StreamInput) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   parseQuery(input.query);
   await checkTarget(platform, input.target);
   const id = newId();
@@ -107,7 +107,7 @@ async function onStream<Code extends StreamCode>(
   details: Omit<CodeDetails<Code>, 'name'>,
   work: (tx: Parameters<typeof deleteStream>[0]) => Promise<unknown>,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const { name } = await streamById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     await work(tx);
@@ -149,7 +149,7 @@ export async function rotateStreamSecret(platform: Platform, deed: Deed, overlap
 }
 
 /**
- * Sends again what was sealed since a time, in the order of the log; or goes on from a place.
+ * Sends again what was appended since a time, in the order of the log; or goes on from a place.
  * @throws NotFound, Forbidden, Invalid for a place that the log does not have.
  */
 export async function replayStream(
@@ -170,10 +170,10 @@ export async function replayStream(
   return streamById(platform, deed.id);
 }
 
-/** A checkpoint says its time in whole seconds, cut off: it may hold what was sealed up to a second later. */
+/** A checkpoint says its time in whole seconds, cut off: it may hold what was appended up to a second later. */
 const CHECKPOINT_MS = 1000;
 
-/** Everything sealed before the last checkpoint that is older for certain. */
+/** Returns everything appended before the last checkpoint that is older for certain. */
 const positionAt = async ({ db }: Platform, time: Date): Promise<number> =>
   (await checkpointBefore(db, new Date(time.getTime() - CHECKPOINT_MS)))?.size ?? 0;
 
@@ -181,7 +181,7 @@ const positionAt = async ({ db }: Platform, time: Date): Promise<number> =>
 export const removeStream = (platform: Platform, deed: Deed): Promise<void> =>
   onStream(platform, deed, 'stream:deleted', {}, (tx) => deleteStream(tx, deed.id));
 
-/** The newest attempts of a stream, before a delivery where given. @throws NotFound */
+/** Returns the newest attempts of a stream, before a delivery where given. @throws NotFound */
 export async function streamDeliveries(
   platform: Platform,
   id: string,

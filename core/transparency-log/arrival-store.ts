@@ -2,13 +2,13 @@ import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { firstIdOf } from '#core/platform/ids.ts';
 import { KEY_BYTES } from './event-key.ts';
-import type { PendingRow } from './pending-store.ts';
+import type { PendingRow } from './queue-store.ts';
 import { leafTiles } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
 
 /** How long it stays known which rows of the queue became which leaves, and how long a storing transaction may take. */
 const ARRIVALS_KEPT_MS = 15 * 60_000;
-/** Rows of one look: what thousands of transactions stored, more than anybody can be shown. */
+/** Rows of one look: what thousands of transactions stored, more than anyone can be shown. */
 const MAX_ROWS = 5000;
 
 /** The events that one transaction stored; `first` is their first leaf once they are in the log. */
@@ -18,8 +18,8 @@ export type Arrival = { id: string; first: number | null; events: number };
 export type Arrivals = { size: number; rows: Arrival[] };
 
 /**
- * What was stored lately: rows of the log from the leaf `from` on, or none of them without it, and all rows that wait.
- * One statement, so that no row is missed or seen twice while it is being appended.
+ * Returns what was stored lately: rows of the log from the leaf `from` on, or none of them without it, and all rows that
+ * wait. One statement, so that no row is missed or seen twice while it is being appended.
  */
 export async function readArrivals(db: Knex, from: number | null): Promise<Arrivals> {
   // By the machine's clock, as the ids of rows are.
@@ -27,12 +27,12 @@ export async function readArrivals(db: Knex, from: number | null): Promise<Arriv
   const rows = await rowsOf<{ size: number; id: string | null; first: number | null; events: number }>(
     db.raw(
       `with arrived as (
-         (select pending_id as id, first, events from seal_appended
-          where first >= ?::bigint and pending_id >= ?::uuid order by first desc limit ?)
+         (select queue_id as id, first, events from log_appended
+          where first >= ?::bigint and queue_id >= ?::uuid order by first desc limit ?)
          union all
-         (select id, null, events from seal_pending where id >= ?::uuid order by id desc limit ?)
+         (select id, null, events from log_queue where id >= ?::uuid order by id desc limit ?)
        )
-       select l.size, a.id, a.first, a.events from seal_log l left join arrived a on true
+       select l.size, a.id, a.first, a.events from log_state l left join arrived a on true
        order by a.first nulls last, a.id`,
       [from, since, MAX_ROWS, since, MAX_ROWS],
     ),
@@ -43,14 +43,14 @@ export async function readArrivals(db: Knex, from: number | null): Promise<Arriv
   };
 }
 
-/** The keys of the events of a row, wherever they are by now; none when the log has forgotten which they were. */
+/** Returns the keys of the events of a row, wherever they are by now; none when the log has forgotten which they were. */
 export async function keysOfArrival(db: Knex, { id, first, events }: Arrival): Promise<Buffer> {
   if (first !== null) return keysOfLeaves(db, first, events);
-  const waiting: { keys: Buffer } | undefined = await db('seal_pending').where({ id }).first('keys');
+  const waiting: { keys: Buffer } | undefined = await db('log_queue').where({ id }).first('keys');
   if (waiting) return waiting.keys;
   // Appended meanwhile.
-  const row: { first: number } | undefined = await db('seal_appended')
-    .where({ pending_id: id })
+  const row: { first: number } | undefined = await db('log_appended')
+    .where({ queue_id: id })
     .first('first');
   return row ? keysOfLeaves(db, row.first, events) : Buffer.alloc(0);
 }
@@ -79,12 +79,12 @@ export async function noteAppended(
     return next - events;
   });
   await tx.raw(
-    `with gone as (delete from seal_appended where appended_at < ?)
-     insert into seal_appended (first, pending_id, events, appended_at)
+    `with gone as (delete from log_appended where appended_at < ?)
+     insert into log_appended (first, queue_id, events, appended_at)
      select first, id, events, ? from unnest(?::bigint[], ?::uuid[], ?::int[]) as given (first, id, events)
      -- A log that was begun again has leaves of the same numbers.
      on conflict (first) do update
-     set pending_id = excluded.pending_id, events = excluded.events, appended_at = excluded.appended_at`,
+     set queue_id = excluded.queue_id, events = excluded.events, appended_at = excluded.appended_at`,
     [
       new Date(now.getTime() - ARRIVALS_KEPT_MS),
       now,

@@ -10,7 +10,7 @@ export type Attempt = <Result>(
 ) => Promise<Result>;
 
 /**
- * Attempts whose failure is a finding where what they read is not as the migrations made it: what somebody took out of the
+ * Attempts whose failure is a finding where what they read is not as the migrations made it: what someone took out of the
  * database must not keep all the rest from being verified. Every other error is thrown.
  */
 export const attempts =

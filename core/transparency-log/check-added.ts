@@ -3,10 +3,10 @@ import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { Days } from './check-events.ts';
-import { isKey, KEY_BYTES, readKey, type SealedKey, writeKey } from './event-key.ts';
+import { isKey, KEY_BYTES, readKey, type EntryKey, writeKey } from './event-key.ts';
 import type { Findings } from './finding.ts';
 import { type KeySet, keySet } from './key-set.ts';
-import { pendingAfter } from './pending-store.ts';
+import { pendingAfter } from './queue-store.ts';
 import { leafTiles } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
 import { toldEvent, toldTime } from './told-time.ts';
@@ -17,12 +17,12 @@ const ROWS_AT_ONCE = 50;
 const KEYS_AT_ONCE = 20_000;
 const ENDLESS_NAMED = 100;
 /** Keys that are held in memory at once; days that have more between them are looked at one after the other. */
-const MOST_KEYS = 4_000_000;
+const MAX_KEYS = 4_000_000;
 
 export const dayOf = (time: string): number => Math.floor(Date.parse(time) / DAY_MS);
 
 /**
- * Events that are stored and were never sealed. Counting by day tells where they are; only in such days are the keys compared. A
+ * Events that are stored and were never appended. Counting by day tells where they are; only in such days are the keys compared. A
  * count that no key explains is told too: then rows are where no query looks for them.
  */
 export async function checkAdded(
@@ -46,10 +46,10 @@ export async function checkAdded(
       : [],
   );
   for (const some of inPortions(differing)) {
-    const sealed = await sealedOf(db, size, new Set(some.map(({ day }) => day)));
+    const appended = await appendedOn(db, size, new Set(some.map(({ day }) => day)));
     for (const { day, n, present } of some) {
       days.doubtful.add(day);
-      const explained = await compareDay(db, day, sealed, findings);
+      const explained = await compareDay(db, day, appended, findings);
       if (n - present === explained) continue;
       const date = dateOf(day);
       const text =
@@ -70,7 +70,7 @@ function* inPortions<Day extends { present: number }>(days: readonly Day[]): Gen
   let some: Day[] = [];
   let keys = 0;
   for (const day of days) {
-    if (some.length > 0 && keys + day.present > MOST_KEYS) {
+    if (some.length > 0 && keys + day.present > MAX_KEYS) {
       yield some;
       [some, keys] = [[], 0];
     }
@@ -80,13 +80,13 @@ function* inPortions<Day extends { present: number }>(days: readonly Day[]): Gen
   if (some.length > 0) yield some;
 }
 
-/** Keys of the tree and of the queue that occurred on one of these days. */
-async function sealedOf(db: Knex, size: number, days: ReadonlySet<number>): Promise<KeySet> {
-  const sealed = keySet();
+/** Returns keys of the tree and of the queue that occurred on one of these days. */
+async function appendedOn(db: Knex, size: number, days: ReadonlySet<number>): Promise<KeySet> {
+  const appended = keySet();
   const note = (keys: Buffer) => {
     for (let at = 0; at + KEY_BYTES <= keys.length; at += KEY_BYTES) {
       const index = at / KEY_BYTES;
-      if (isKey(keys, index) && days.has(dayOf(readKey(keys, index).occurred_at))) sealed.add(keys, at);
+      if (isKey(keys, index) && days.has(dayOf(readKey(keys, index).occurred_at))) appended.add(keys, at);
     }
   };
   const tiles = Math.ceil(size / TILE_WIDTH);
@@ -100,21 +100,21 @@ async function sealedOf(db: Knex, size: number, days: ReadonlySet<number>): Prom
     after = rows.at(-1)?.id ?? null;
     if (rows.length < ROWS_AT_ONCE) break;
   }
-  sealed.close();
-  return sealed;
+  appended.close();
+  return appended;
 }
 
-/** Names what a day has beyond its sealed events. @returns how many rows that explains. */
-async function compareDay(db: Knex, day: number, sealed: KeySet, findings: Findings): Promise<number> {
+/** Names what a day has beyond its appended events. @returns how many rows that explains. */
+async function compareDay(db: Knex, day: number, appended: KeySet, findings: Findings): Promise<number> {
   let explained = 0;
   const key = Buffer.alloc(KEY_BYTES);
-  for (let after: SealedKey | null = null; ; ) {
+  for (let after: EntryKey | null = null; ; ) {
     const rows = await keysOfDay(db, day, after);
     for (const { n, told, ...row } of rows) {
       // Nothing is stored at times that are not canonical (years beyond 2199); who inserts one, inserts it by SQL.
       const isOurs = isCanonical(row.occurred_at);
       if (isOurs) writeKey(key, 0, row);
-      if (isOurs && sealed.has(key, 0)) {
+      if (isOurs && appended.has(key, 0)) {
         // Its copies were named when its leaf was looked at.
         explained += n - 1;
         continue;
@@ -130,9 +130,9 @@ async function compareDay(db: Knex, day: number, sealed: KeySet, findings: Findi
   }
 }
 
-type ToldKey = SealedKey & { told: string | null };
+type ToldKey = EntryKey & { told: string | null };
 
-/** The first events of those that are stored at a time without end. */
+/** Returns the first events of those that are stored at a time without end. */
 const endlessEvents = async (db: Knex): Promise<ToldKey[]> =>
   fromEvents(db)
     .whereRaw(`e.occurred_at in ('infinity', '-infinity')`)
@@ -144,11 +144,11 @@ const endlessEvents = async (db: Knex): Promise<ToldKey[]> =>
       db.raw(`${toldTime('e.occurred_at')} as told`),
     );
 
-/** Keys of the events of a day after one, each once with how often it is stored: no page steps over equal ones. */
+/** Returns keys of the events of a day after one, each once with how often it is stored: no page steps over equal ones. */
 async function keysOfDay(
   db: Knex,
   day: number,
-  after: SealedKey | null,
+  after: EntryKey | null,
 ): Promise<(ToldKey & { n: number })[]> {
   const [from, to] = [day * 86_400, (day + 1) * 86_400];
   const query = fromEvents(db)

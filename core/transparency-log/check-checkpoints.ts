@@ -74,7 +74,7 @@ export function checkCheckpoints(
       }
       if (last && at < last.at - CLOCKS_MS) tell(`${what} was signed before the one that it follows`);
     }
-    if (at > now.getTime() + CLOCKS_MS) tell(`${what} was signed in the future`);
+    if (at > now.getTime() + CLOCKS_MS) tell(`${what} was logged in the future`);
     last = { number: number ?? (last?.number ?? 0) + 1, at, note };
   };
   return {
@@ -119,7 +119,7 @@ export function checkCheckpoints(
   };
 }
 
-/** Of a row that somebody may have changed. */
+/** Of a row that someone may have changed. */
 const timeOf = (time: Date | null): string =>
   time === null || Number.isNaN(Number(time)) || !Number.isFinite(Number(time))
     ? 'no time'

@@ -9,7 +9,7 @@ import {
   differingReceipts,
   differingSums,
   differingUsers,
-  type Stretch,
+  type TimeRange,
 } from '#core/analytics/index.ts';
 import { alteredEntries, dictionaryNames } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
@@ -23,7 +23,7 @@ const [FIRST_DAY, LAST_DAY] = [0, Date.UTC(2200, 0) / DAY_MS];
 /**
  * What is counted of the events, recounted from them: rollups by hour and day, users of a day, sums of days, receipts; and the
  * dictionaries by their hashes. Days that retention has taken events of must not count fewer than there are; of days with an event
- * that is not as it was sealed nothing is said, because a recount of it proves nothing.
+ * that is not as it was appended nothing is said, because a recount of it proves nothing.
  */
 export async function checkCounts(
   db: Knex,
@@ -41,7 +41,7 @@ export async function checkCounts(
       );
   const exempt = { touched: [...days.touched], doubtful: [...days.doubtful] };
   const counted = await attempt('of which days something is counted', () => countedDays(db), null);
-  const stretches = months(counted, days, (text) => tell('rollup', text));
+  const ranges = months(counted, days, (text) => tell('rollup', text));
   const failed = new Set<string>();
   /** What cannot be done for one month cannot be done for the next one; it is told once. */
   const part = async (what: string, work: () => Promise<void>) => {
@@ -49,15 +49,15 @@ export async function checkCounts(
     const isDone = await attempt(what, () => work().then(() => true), false);
     if (!isDone) failed.add(what);
   };
-  for (const stretch of stretches) {
+  for (const range of ranges) {
     await part('the rollups', async () =>
-      (await differingHours(db, stretch, exempt)).forEach(differ('the rollups')),
+      (await differingHours(db, range, exempt)).forEach(differ('the rollups')),
     );
     await part('the sums of days', async () =>
-      (await differingDays(db, stretch, exempt)).forEach(differ('the sums')),
+      (await differingDays(db, range, exempt)).forEach(differ('the sums')),
     );
     await part('the users of days', async () =>
-      (await differingUsers(db, stretch, exempt)).forEach(differ('the users')),
+      (await differingUsers(db, range, exempt)).forEach(differ('the users')),
     );
   }
   await part('the counts of days', async () => {
@@ -83,14 +83,14 @@ export async function checkCounts(
 }
 
 /** Months (UTC) that together hold every day of which there are events or counts: the database groups one partition at a time. */
-function months(counted: Stretch | null, { present }: Days, tell: (text: string) => void): Stretch[] {
+function months(counted: TimeRange | null, { present }: Days, tell: (text: string) => void): TimeRange[] {
   const known = [...present.keys()];
-  let from = known.reduce((least, day) => Math.min(least, day), counted?.from ?? Number.POSITIVE_INFINITY);
-  let to = known.reduce((most, day) => Math.max(most, day + 1), counted?.to ?? Number.NEGATIVE_INFINITY);
+  let from = known.reduce((min, day) => Math.min(min, day), counted?.from ?? Number.POSITIVE_INFINITY);
+  let to = known.reduce((max, day) => Math.max(max, day + 1), counted?.to ?? Number.NEGATIVE_INFINITY);
   if (from > to) return [];
   if (from < FIRST_DAY || to > LAST_DAY) tell('something is counted of a day that no event can be of');
   [from, to] = [Math.max(from, FIRST_DAY), Math.min(to, LAST_DAY)];
-  const list: Stretch[] = [];
+  const list: TimeRange[] = [];
   for (let at = from; at < to; ) {
     const day = new Date(at * DAY_MS);
     const next = Math.min(to, Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1) / DAY_MS);

@@ -1,26 +1,26 @@
 import type { Knex } from '#core/platform/database.ts';
 import { dayOf } from './check-added.ts';
-import { microsecondsOf, type SealedKey } from './event-key.ts';
+import { microsecondsOf, type EntryKey } from './event-key.ts';
 import type { Findings } from './finding.ts';
-import type { Lawful, Missing } from './lawful.ts';
+import type { Expiry, Missing } from './expired.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
 import type { ReceivedBounds } from './tile-store.ts';
 
 /** A leaf with the event that it is of; `within`: when events of its tile, or of its row of the queue, were received. */
 export type Leaf = {
   position: number | null;
-  key: SealedKey | null;
+  key: EntryKey | null;
   hash: Buffer;
   within: Partial<ReceivedBounds> & { name: string };
 };
 
 /** What is known of the days (numbers since 1970) of the events that were looked at. */
 export type Days = {
-  /** How many sealed or queued events are there. */
+  /** How many appended or queued events are there. */
   present: Map<number, number>;
   /** Days of which retention has removed some. */
   touched: Set<number>;
-  /** Days of which some event is not as it was sealed: what is counted of them proves nothing. */
+  /** Days of which some event is not as it was appended: what is counted of them proves nothing. */
   doubtful: Set<number>;
 };
 
@@ -28,13 +28,13 @@ export const openDays = (): Days => ({ present: new Map(), touched: new Set(), d
 
 export type EventTools = {
   findings: Findings;
-  lawful: Lawful;
+  expiry: Expiry;
   days: Days;
   /** Months with rows that their time does not lead to: an event that is not found by its key may lie there. */
   misplaced: readonly string[];
 };
 
-export const nameOf = (key: SealedKey): string => `${key.subject_id} ${key.occurred_at} ${key.id}`;
+export const nameOf = (key: EntryKey): string => `${key.subject_id} ${key.occurred_at} ${key.id}`;
 
 /** How many events retention has removed, and how many lie in detached tables that it is about to drop. */
 export type Gone = { removed: number; detached: number };
@@ -43,7 +43,7 @@ export type Gone = { removed: number; detached: number };
 export async function checkEvents(
   db: Knex,
   leaves: readonly Leaf[],
-  { findings, lawful, days, misplaced: elsewhere }: EventTools,
+  { findings, expiry, days, misplaced: elsewhere }: EventTools,
 ): Promise<Gone> {
   const keys = leaves.flatMap(({ key }) => (key ? [key] : []));
   const stored = byName(await storedLeaves(db, keys));
@@ -64,7 +64,7 @@ export async function checkEvents(
     }
     days.present.set(day, (days.present.get(day) ?? 0) + 1);
     const isIntact = found.hash.equals(hash);
-    if (isIntact) lawful.sawIntact(found);
+    if (isIntact) expiry.sawIntact(found);
     else findings.add({ kind: 'changed', position, event: key, text: 'it differs from what was appended' });
     if (copies.length > 1) {
       const isEqual = copies.every((one) => one.hash.equals(found.hash));
@@ -79,13 +79,13 @@ export async function checkEvents(
     findings.add({ kind: 'entry', position: null, event: null, text });
   }
   if (missing.length === 0) return { removed: 0, detached: 0 };
-  const { unlawful, detached } = await lawful.whatBecameOf(missing);
-  for (const { position, hash: _hash, text, isNamed, ...event } of unlawful) {
+  const { notExpired, detached } = await expiry.whatBecameOf(missing);
+  for (const { position, hash: _hash, text, isNamed, ...event } of notExpired) {
     days.doubtful.add(dayOf(event.occurred_at));
     findings.add({ kind: 'removed', position: position < 0 ? null : position, event, text }, isNamed);
   }
   for (const { occurred_at } of missing) days.touched.add(dayOf(occurred_at));
-  return { removed: missing.length - unlawful.length - detached, detached };
+  return { removed: missing.length - notExpired.length - detached, detached };
 }
 
 function byName(

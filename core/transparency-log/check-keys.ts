@@ -15,12 +15,12 @@ export function checkKeys(
   const tell = (text: string) => findings.add({ kind: 'key', position: null, event: null, text });
   for (const row of foreign) {
     tell(
-      `the key ${idOfKey(knownKey(row))} in seal_keys was not created here, and no trusted source names it`,
+      `the key ${idOfKey(knownKey(row))} in log_keys was not created here, and no trusted source names it`,
     );
   }
   for (const key of keys) {
     if (uses.has(idOfKey(key)) && !rows.some((row) => isSame(knownKey(row), key))) {
-      tell(`the key ${idOfKey(key)} has signed checkpoints and is no longer in seal_keys`);
+      tell(`the key ${idOfKey(key)} has signed checkpoints and is no longer in log_keys`);
     }
   }
   /** In the order in which they came into use. */
@@ -55,7 +55,7 @@ export function checkKeys(
     }
   }
   if (used.length > 0 && rows.filter(({ retired_at }) => retired_at === null).length !== 1) {
-    tell('seal_keys does not have exactly one key in use');
+    tell('log_keys does not have exactly one key in use');
   }
 }
 

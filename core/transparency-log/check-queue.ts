@@ -4,14 +4,14 @@ import { checkEvents, type EventTools } from './check-events.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
 import { STOPPED_MS } from './keep-signed.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
-import { type PendingRow, pendingAfter } from './pending-store.ts';
+import { type PendingRow, pendingAfter } from './queue-store.ts';
 import type { RepeatedKeys } from './repeated-keys.ts';
 
 /** Rows of one look: some 5,000 events each at most. */
 const ROWS_AT_ONCE = 50;
 
 /**
- * Holds what waits in the queue against the store: it must not change before it is sealed, and not wait for long.
+ * Holds what waits in the queue against the store: it must not change before it is appended, and not wait for long.
  * @returns how many events wait.
  */
 export async function checkQueue(
@@ -50,7 +50,7 @@ const isWhole = ({ events, keys, leaves }: PendingRow): boolean =>
   leaves.length === events * HASH_BYTES &&
   Array.from({ length: events }, (_, index) => isKey(keys, index)).every(Boolean);
 
-/** When a row was written, as it says and by its id: anyone who makes it look younger has to change both. */
+/** Returns when a row was written, as it says and by its id: anyone who makes it look younger has to change both. */
 function queuedAt({ queued_at, id }: PendingRow): Date {
   const times = [queued_at, timeOfId(id)].map((time) => Number(time)).filter(Number.isFinite);
   return new Date(times.length > 0 ? Math.min(...times) : 0);

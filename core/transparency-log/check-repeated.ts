@@ -4,7 +4,7 @@ import type { Days } from './check-events.ts';
 import { isKey, KEY_BYTES, keyTextAt, readKey } from './event-key.ts';
 import type { Findings } from './finding.ts';
 import { printOf } from './key-set.ts';
-import { pendingAfter } from './pending-store.ts';
+import { pendingAfter } from './queue-store.ts';
 import { leafTiles } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
 

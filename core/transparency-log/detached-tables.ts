@@ -1,6 +1,6 @@
 import { detachedTables, monthStart, partitionName } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { keyText, type SealedKey } from './event-key.ts';
+import { keyText, type EntryKey } from './event-key.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
 
 /** `table`: the one that it lies in. */
@@ -9,7 +9,7 @@ export type DetachedLeaf = StoredLeaf & { table: string };
 /** Events that lie in months which are being dropped: detached from `audit_events`, and still there. */
 export type DetachedLeaves = {
   /** Those of these events that are there, by their keys. */
-  among(keys: readonly SealedKey[]): Promise<Map<string, DetachedLeaf>>;
+  among(keys: readonly EntryKey[]): Promise<Map<string, DetachedLeaf>>;
 };
 
 export async function detachedLeaves(db: Knex): Promise<DetachedLeaves> {

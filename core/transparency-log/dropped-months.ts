@@ -1,5 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, readKey, type SealedKey, writeKey } from './event-key.ts';
+import { KEY_BYTES, readKey, type EntryKey, writeKey } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { digestOfKey, EMPTY_SET, type SetDigest, setDigest } from './set-digest.ts';
 import type { Dropped } from './statement.ts';
@@ -9,9 +9,9 @@ import { TILE_WIDTH } from './tiles.ts';
 /** Events that are gone, counted by their month and held against what its records say, in memory that does not grow with them. */
 export type DroppedMonths = {
   /** Counts an event that is gone. @returns false when no record is about its month. */
-  count(key: SealedKey): boolean;
-  /** `unlawful`: how many more are gone than the records say. */
-  end(db: Knex, size: number): Promise<{ findings: Finding[]; unlawful: number }>;
+  count(key: EntryKey): boolean;
+  /** `notExpired`: how many more are gone than the records say. */
+  end(db: Knex, size: number): Promise<{ findings: Finding[]; notExpired: number }>;
 };
 
 type Month = { name: string; gone: number; said: number; sums: SetDigest; difference: SetDigest };
@@ -42,13 +42,13 @@ export function droppedMonths(drops: readonly Dropped[]): DroppedMonths {
     },
     end: async (db, size) => {
       const findings: Finding[] = [];
-      let unlawful = 0;
+      let notExpired = 0;
       for (const month of months.values()) {
         if (month.gone === month.said && month.difference.text() === EMPTY_SET) continue;
-        unlawful += Math.max(0, month.gone - month.said);
+        notExpired += Math.max(0, month.gone - month.said);
         findings.push(await findingOf(db, size, month));
       }
-      return { findings, unlawful };
+      return { findings, notExpired };
     },
   };
 }
@@ -83,7 +83,7 @@ async function findByDigest(
   db: Knex,
   size: number,
   digest: string,
-): Promise<{ position: number; event: SealedKey } | undefined> {
+): Promise<{ position: number; event: EntryKey } | undefined> {
   const tiles = Math.ceil(size / TILE_WIDTH);
   for (let from = 0; from < tiles; from += TILES_AT_ONCE) {
     for (const { tile = 0, keys } of await leafTiles(db, from, Math.min(tiles, from + TILES_AT_ONCE))) {

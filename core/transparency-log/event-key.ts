@@ -1,7 +1,7 @@
 import { instantText, isCanonical } from '#core/platform/instant.ts';
 
 /** An event's place in the store: its primary key. */
-export type SealedKey = { subject_id: string; occurred_at: string; id: string };
+export type EntryKey = { subject_id: string; occurred_at: string; id: string };
 
 /** Subject (16), microseconds since 1970 (8), id (16). */
 export const KEY_BYTES = 40;
@@ -33,7 +33,7 @@ function digitsAt(text: string, at: number, count: number): number {
   return value;
 }
 
-export function writeKey(into: Buffer, at: number, key: SealedKey): void {
+export function writeKey(into: Buffer, at: number, key: EntryKey): void {
   const time = microsecondsOf(key.occurred_at);
   writeUuid(into, at, key.subject_id);
   into.writeUInt32BE(Math.floor(time / HALF), at + 16);
@@ -68,7 +68,7 @@ function writeUuid(into: Buffer, at: number, uuid: string): void {
 
 const END_US = Date.UTC(2200, 0) * 1000;
 
-/** Whether the bytes at `index` are a key as we write them: other bytes hold no time that the store can have. */
+/** Returns whether the bytes at `index` are a key as we write them: other bytes hold no time that the store can have. */
 export function isKey(keys: Buffer, index: number): boolean {
   const at = index * KEY_BYTES;
   return (
@@ -76,7 +76,7 @@ export function isKey(keys: Buffer, index: number): boolean {
   );
 }
 
-export function readKey(keys: Buffer, index: number): SealedKey {
+export function readKey(keys: Buffer, index: number): EntryKey {
   const at = index * KEY_BYTES;
   const time = microsecondsAt(keys, at);
   return { subject_id: uuidAt(keys, at), occurred_at: instantText(time), id: uuidAt(keys, at + 24) };
@@ -88,13 +88,13 @@ export const microsecondsAt = (keys: Buffer, at: number): number =>
 
 const bytes = Buffer.alloc(KEY_BYTES);
 
-/** A key as a short text, to look it up by. */
-export function keyText(key: SealedKey): string {
+/** Returns a key as a short text, to look it up by. */
+export function keyText(key: EntryKey): string {
   writeKey(bytes, 0, key);
   return keyTextAt(bytes, 0);
 }
 
-/** The same of a key among others, which begins at a byte. */
+/** Returns the same of a key among others, which begins at a byte. */
 export const keyTextAt = (keys: Buffer, at: number): string => keys.toString('base64', at, at + KEY_BYTES);
 
 export function uuidAt(bytes: Buffer, at: number): string {

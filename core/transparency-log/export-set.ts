@@ -1,4 +1,4 @@
-import { KEY_BYTES, type SealedKey, writeKey } from './event-key.ts';
+import { KEY_BYTES, type EntryKey, writeKey } from './event-key.ts';
 import { printOf } from './key-set.ts';
 import { hashAt } from './merkle.ts';
 import { keysOnDisk, type SpilledKeys } from './spilled-keys.ts';
@@ -6,7 +6,7 @@ import type { LeafTile } from './tile-store.ts';
 import { leafPrint, type Match, printsOf, type Unmatched, WantedPrints } from './wanted-prints.ts';
 
 /** Events held in memory: 17 MB. */
-const MOST_IN_MEMORY = 1_000_000;
+const MAX_IN_MEMORY = 1_000_000;
 
 /** How the event at a place of a tile compares with the export. Asked once for each, in the order of the log. */
 export type MatchAt = (tile: number, place: number, keys: Buffer, hashes: Buffer) => Match;
@@ -14,7 +14,7 @@ export type MatchAt = (tile: number, place: number, keys: Buffer, hashes: Buffer
 /** Which events an export holds, with their leaves: on disk once they are many, so that memory does not grow with them. */
 export type ExportSet = {
   /** @param leaf as the store has it; null when the store has the event no more. */
-  add(key: SealedKey, leaf: Buffer | null): void;
+  add(key: EntryKey, leaf: Buffer | null): void;
   /** No more is added after this. */
   close(): void;
   /** @param tiles that may hold them; they are read once more where the set is on disk. */
@@ -30,7 +30,7 @@ export type ExportSet = {
  * @param path of files for what memory shall not hold; without it all is held there.
  * @param most events in memory.
  */
-export function exportSet(path?: string, most = MOST_IN_MEMORY): ExportSet {
+export function exportSet(path?: string, max = MAX_IN_MEMORY): ExportSet {
   const key = Buffer.alloc(KEY_BYTES);
   const inMemory = new WantedPrints();
   let onDisk: SpilledKeys | undefined;
@@ -42,7 +42,7 @@ export function exportSet(path?: string, most = MOST_IN_MEMORY): ExportSet {
       size += 1;
       if (onDisk) onDisk.add(prints.key, prints.leaf);
       else inMemory.add(prints.key, prints.leaf);
-      if (path !== undefined && !onDisk && inMemory.size >= most) onDisk = spill(path, inMemory);
+      if (path !== undefined && !onDisk && inMemory.size >= max) onDisk = spill(path, inMemory);
     },
     close: () => (onDisk ? onDisk.close() : inMemory.close()),
     matches: async (tiles) =>

@@ -40,7 +40,7 @@ export type CountOfKind = { kind: FindingKind; count: number };
 const explaining: readonly FindingKind[] = ['schema', 'key', 'checkpoint', 'tree', 'record'];
 
 /** More than this of a kind is not kept one by one; it is counted. */
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 type Kept = { first: Finding[]; explained: Finding[]; count: number };
 
@@ -52,7 +52,7 @@ export type Findings = {
   add(finding: Finding, isExplained?: boolean): void;
 };
 
-export function openFindings(mostKept = MOST_KEPT): Findings {
+export function openFindings(maxKept = MAX_KEPT): Findings {
   const findings: Findings = {
     count: 0,
     kinds: new Map(),
@@ -62,7 +62,7 @@ export function openFindings(mostKept = MOST_KEPT): Findings {
       findings.count += 1;
       kind.count += 1;
       const list = isExplained ? kind.explained : kind.first;
-      if (list.length < mostKept) list.push(finding);
+      if (list.length < maxKept) list.push(finding);
     },
   };
   return findings;
@@ -71,8 +71,8 @@ export function openFindings(mostKept = MOST_KEPT): Findings {
 export type Found = { findings: Finding[]; findings_count: number; findings_by_kind: CountOfKind[] };
 
 /**
- * What explains others first, then in the order of the log, what has no place last. An event that is missing under its key and there
- * under another one was changed in that key: two findings become one.
+ * Returns what explains others first, then in the order of the log, what has no place last. An event that is missing
+ * under its key and there under another one was changed in that key: two findings become one.
  */
 export function inOrder({ kinds, count }: Findings): Found {
   const counts = new Map([...kinds].map(([kind, one]) => [kind, one.count]));
@@ -108,17 +108,17 @@ const placeOf = ({ position }: Finding) => position ?? Number.POSITIVE_INFINITY;
 const byPlace = (a: Finding, b: Finding): number =>
   placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0;
 
-/** The first so many of each kind, in the order in which they come. */
-export function firstOfEach(findings: readonly Finding[], most: number): Finding[] {
+/** Returns the first so many of each kind, in the order in which they come. */
+export function firstOfEach(findings: readonly Finding[], max: number): Finding[] {
   const taken = new Map<FindingKind, number>();
   return findings.filter(({ kind }) => {
     const before = taken.get(kind) ?? 0;
     taken.set(kind, before + 1);
-    return before < most;
+    return before < max;
   });
 }
 
-/** How many there are of each kind beyond those that are listed. */
+/** Returns how many there are of each kind beyond those that are listed. */
 export const moreOfEach = (counts: readonly CountOfKind[], listed: readonly Finding[]): CountOfKind[] =>
   counts.flatMap(({ kind, count }) => {
     const more = count - listed.filter((one) => one.kind === kind).length;

@@ -15,7 +15,7 @@ import { type LogRow, latestCheckpointRow, lockLog } from './log-store.ts';
 import type { NoteSigner } from './note.ts';
 import { SigningRefused } from './refused.ts';
 import { type Restore, signRestore } from './restore.ts';
-import { originOf, signCheckpoint } from './seal.ts';
+import { originOf, signCheckpoint } from './integrate.ts';
 import { keepRestore, readKeptCheckpoint, setCheckpointAside } from './signer-files.ts';
 import { activeSigner, makeKey } from './signing-keys.ts';
 import { ownKeys } from './statement.ts';
@@ -35,7 +35,10 @@ export type Refused = {
   contradictions: string[];
 };
 
-/** Why this machine does not sign; undefined when it would. Changes nothing. @throws Conflict when the log's row is gone. */
+/**
+ * Returns why this machine does not sign; undefined when it would. Changes nothing. @throws Conflict when the log's row
+ * is gone.
+ */
 export const refusedState = (platform: Platform): Promise<Refused | undefined> =>
   platform.db.transaction(async (tx) => {
     const { refused, log, contradicted } = await look(platform, tx);
@@ -89,7 +92,7 @@ export async function goOn(platform: Platform, reason: string): Promise<string |
       details: {
         statement,
         size: log.size,
-        before: contradicted.reduce((most, { size }) => Math.max(most, size), before?.size ?? 0),
+        before: contradicted.reduce((max, { size }) => Math.max(max, size), before?.size ?? 0),
         file: before ? `set-aside-${at.getTime()}.txt` : null,
       },
     });
@@ -113,7 +116,7 @@ async function look(
   contradicted: Contradiction[];
 }> {
   const log = await lockLog(tx, true);
-  if (!log) throw new Conflict('log_row_missing', 'seal_log has lost its row. Restore the database.');
+  if (!log) throw new Conflict('log_row_missing', 'log_state has lost its row. Restore the database.');
   const read = keepTiles(tileReader(tx));
   const root = await nodeFromTiles(read, [0, log.size]);
   const refused = await whyRefused(platform, tx, log, read);
@@ -150,7 +153,7 @@ async function whyRefused(
   }
 }
 
-/** The key in use; a new one where that is not this installation's, such as after the keyring was lost. */
+/** Returns the key in use; a new one where that is not this instance's, such as after the keyring was lost. */
 async function signerHere(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
   try {
     return await activeSigner(platform, tx, origin);
@@ -164,7 +167,7 @@ async function signerHere(platform: Platform, tx: Transaction, origin: string): 
   return activeSigner(platform, tx, origin);
 }
 
-/** The number of the newest checkpoint, as its link says it; 0 where nothing says it. */
+/** Returns the number of the newest checkpoint, as its link says it; 0 where nothing says it. */
 async function lastNumber(platform: Platform, tx: Transaction): Promise<number> {
   const newest = await latestCheckpointRow(tx);
   const own = await ownKeys(platform, tx);

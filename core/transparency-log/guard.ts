@@ -41,7 +41,10 @@ export async function checkContinues(
   return { number: await checkNewest(tx, { log, root, own, rows }) };
 }
 
-/** Keys by which a kept checkpoint counts: those of the database that are ours, and those that this machine has used. */
+/**
+ * Returns keys by which a kept checkpoint counts: those of the database that are ours, and those that this machine has
+ * used.
+ */
 async function keysHere({ config }: Platform, own: readonly KnownKey[]): Promise<KnownKey[]> {
   const used = (await readKeptKeys(config)).flatMap((text) => parseVerifierKey(text) ?? []);
   return [...own, ...used];
@@ -64,7 +67,7 @@ async function keptOutside(platform: Platform, own: readonly KnownKey[]): Promis
     const why = 'The file that is kept in DATA_DIR is not a checkpoint signed by a key of this log.';
     throw new SigningRefused('file_unreadable', why);
   }
-  // What somebody else puts into the witness's folder stops nobody: only what our key has signed counts.
+  // What someone else puts into the witness's folder stops nobody: only what our key has signed counts.
   const witnessed = await newestOfWitness(platform.config, isOurs);
   return [
     ...(file === undefined ? [] : [{ note: file, from: 'kept in DATA_DIR' }]),
@@ -133,7 +136,7 @@ async function checkNewest(
 ): Promise<number> {
   const newest = await latestCheckpointRow(tx);
   if (!newest) {
-    // A key may be there already: a statement or an export can be signed before there is anything to seal.
+    // A key may be there already: a statement or an export can be signed before there is anything to append.
     if (log.size === 0) return 1;
     const text = `The database has a log of ${log.size} events and no checkpoint of it.`;
     throw new SigningRefused('checkpoint_missing', text);

@@ -1,5 +1,5 @@
 export { type Arrival, type Arrivals, keysOfArrival, readArrivals } from './arrival-store.ts';
-export { asSealed } from './as-sealed.ts';
+export { asAppended } from './as-appended.ts';
 export {
   checkpointSchema,
   checkpointsPage,
@@ -7,7 +7,7 @@ export {
   consistencySchema,
   latestCheckpoint,
 } from './checkpoints.ts';
-export { KEY_BYTES, keyText, readKey, type SealedKey, writeKey } from './event-key.ts';
+export { KEY_BYTES, keyText, readKey, type EntryKey, writeKey } from './event-key.ts';
 export { type Finding, firstOfEach, moreOfEach } from './finding.ts';
 export { goOn, type Refused, refusedState } from './go-on.ts';
 export { missingHolds } from './holds-in-force.ts';
@@ -16,21 +16,21 @@ export { keptHere } from './kept.ts';
 export { checkpointBefore, findLog } from './log-store.ts';
 export { type Manifest, signManifest } from './manifest.ts';
 export { type KnownKey, parseVerifierKey, verifierKey } from './note.ts';
-export { pendingState } from './pending-store.ts';
+export { pendingState } from './queue-store.ts';
 export { eventProof, eventProofSchema } from './proof.ts';
 export { proveSet, type SetProof, type TimeRange } from './prove-set.ts';
 export { publishedCheckpoint, publishedTile } from './published.ts';
-export { type Leaves, leavesOfRows, queueForSealing } from './queue.ts';
+export { type Leaves, leavesOfRows, queueForLog } from './queue.ts';
 export { carriersOf, waitingCarriers } from './record-store.ts';
 export { insertRemoval } from './removal-store.ts';
 export { removalOf } from './removals.ts';
 export { faultOfDays, newestOf } from './retention-in-force.ts';
 export { rotateKey } from './rotate-key.ts';
-export { sealEvents } from './seal.ts';
-export { sealWaiting } from './seal-waiting.ts';
+export { integrateEvents } from './integrate.ts';
+export { integrateQueue } from './integrate-queue.ts';
 export { setDigest } from './set-digest.ts';
 export { refusingSigners } from './signer-store.ts';
-export { ownKeyRows, sealedSigningKeys } from './signing-keys.ts';
+export { ownKeyRows, signingKeyColumn } from './signing-keys.ts';
 export {
   type Dropped,
   type Expired,

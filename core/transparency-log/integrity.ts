@@ -4,7 +4,7 @@ import { checkpointSchema, toCheckpoint } from './checkpoints.ts';
 import { STOPPED_MS } from './keep-signed.ts';
 import { findLog, latestCheckpointRow } from './log-store.ts';
 import { keyIdOf, verifierKey } from './note.ts';
-import { pendingState } from './pending-store.ts';
+import { pendingState } from './queue-store.ts';
 import { refusals } from './refused.ts';
 import { currentSigners } from './signer-store.ts';
 import { ownKeyRows } from './signing-keys.ts';
@@ -63,7 +63,7 @@ export const integritySchema = z
   })
   .meta({ id: 'LogIntegrity' });
 
-/** The state of the log. */
+/** Returns the state of the log. */
 export async function integrity(platform: Platform): Promise<z.infer<typeof integritySchema>> {
   const { db, clock } = platform;
   const log = await findLog(db);
@@ -100,7 +100,7 @@ async function signers({ db, clock }: Platform) {
   });
 }
 
-/** The log's public keys, the newest first. */
+/** Returns the log's public keys, the newest first. */
 export const logKeys = async (platform: Platform): Promise<z.infer<typeof logKeySchema>[]> =>
   (await ownKeyRows(platform, platform.db)).map(({ name, public_key, created_at, retired_at }) => ({
     id: keyIdOf(name, public_key).toString('hex'),

@@ -2,13 +2,13 @@ import { change, systemActor } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { parseNote, verifierKey } from './note.ts';
-import { pendingState } from './pending-store.ts';
+import { pendingState } from './queue-store.ts';
 import type { SigningRefused } from './refused.ts';
 import { keepCheckpoint, keepKeys, keepTold, readKeptCheckpoint, readTold } from './signer-files.ts';
 import { noteSigner } from './signer-store.ts';
 import { ownKeyRows } from './signing-keys.ts';
 
-/** Sealing takes a minute at most; what has waited so long is not being sealed. */
+/** Appending takes a minute at most; what has waited so long is not being appended. */
 export const STOPPED_MS = 15 * 60_000;
 
 /**
@@ -55,7 +55,7 @@ export async function tellRefusal(platform: Platform, refused: SigningRefused): 
   });
 }
 
-/** Tells, once, that events have waited too long to be sealed. */
+/** Tells, once, that events have waited too long to be appended. */
 export async function tellLateness(platform: Platform): Promise<void> {
   const { db, clock, log } = platform;
   const { oldest, events } = await pendingState(db);
@@ -66,7 +66,7 @@ export async function tellLateness(platform: Platform): Promise<void> {
     'events have waited to be appended to the transparency log for more than 15 minutes',
   );
   await change(platform, systemActor, async ({ record }) => {
-    record('audit.log:sealing_stopped', {
+    record('audit.log:appending_stopped', {
       subject: { login: 'system' },
       target: { type: 'log', id: 'queue' },
       outcome: 'failure',

@@ -27,9 +27,9 @@ export type Manifest = {
     largest_group: number | null;
   };
   rows: number;
-  sealed: number;
+  appended: number;
   pending: number;
-  unsealed: number;
+  unmatched: number;
   expired: number;
   problems: { count: number; listed: Problem[] };
   coverage: 'everything' | 'time_range' | 'filter';
@@ -38,7 +38,7 @@ export type Manifest = {
   files: { name: string; bytes: number; sha256: string }[];
 };
 
-/** `manifest.json` as it is to be written, and the note that signs it. @throws NotFound as long as nothing was sealed. */
+/** `manifest.json` as it is to be written, and the note that signs it. @throws NotFound as long as nothing was appended. */
 export async function signManifest(
   platform: Platform,
   manifest: Manifest,

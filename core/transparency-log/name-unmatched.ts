@@ -1,5 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, keyText, readKey, type SealedKey, writeKey } from './event-key.ts';
+import { KEY_BYTES, keyText, readKey, type EntryKey, writeKey } from './event-key.ts';
 import { printOf } from './key-set.ts';
 import { leafHash } from './leaf.ts';
 import { hashAt } from './merkle.ts';
@@ -8,10 +8,10 @@ import { type StoredLeaf, storedLeaves } from './stored-events.ts';
 import { leafTilesReceived } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
 
-export type NamedProblem = Pick<Problem, 'kind' | 'position' | 'text'> & { key: SealedKey };
+export type NamedProblem = Pick<Problem, 'kind' | 'position' | 'text'> & { key: EntryKey };
 
 /** Events that are named; each costs a look at all keys of the log, together. */
-const MOST_NAMED = 1000;
+const MAX_NAMED = 1000;
 
 const ID_AT = 24;
 const idOf = (keys: Buffer, at: number): string => keys.toString('latin1', at + ID_AT, at + KEY_BYTES);
@@ -19,11 +19,11 @@ const idOf = (keys: Buffer, at: number): string => keys.toString('latin1', at + 
 const placeOf = (keys: Buffer, at: number): string => keys.toString('latin1', at, at + ID_AT);
 
 /** An event of the log that may be the same as one of the store under another key. */
-type Sealed = { key: SealedKey; position: number; hash: Buffer };
+type Appended = { key: EntryKey; position: number; hash: Buffer };
 
 /**
  * Says what events of an export are that neither the log nor the queue has: copies, events whose id, subject or time was
- * changed since they were sealed, or events that were never sealed.
+ * changed since they were appended, or events that were never appended.
  * @param prints of them; `true` for copies.
  * @param keys of the whole export.
  */
@@ -33,26 +33,26 @@ export async function nameUnmatched(
     prints,
     keys,
     size,
-  }: { prints: Map<bigint, boolean>; keys: () => AsyncIterable<SealedKey[]>; size: number },
+  }: { prints: Map<bigint, boolean>; keys: () => AsyncIterable<EntryKey[]>; size: number },
 ): Promise<NamedProblem[]> {
   const found = await keysOf(prints, keys);
   const unknown = found.filter(({ isCopy }) => !isCopy).map(({ key }) => key);
-  const sealed = unknown.length > 0 ? await sealedLike(db, unknown, size) : new Map<string, Sealed[]>();
+  const appended = unknown.length > 0 ? await appendedLike(db, unknown, size) : new Map<string, Appended[]>();
   const stored = new Map((await storedLeaves(db, unknown)).map((one) => [keyText(one.fields), one]));
-  const others = [...sealed.values()].flat().map((one) => one.key);
+  const others = [...appended.values()].flat().map((one) => one.key);
   const there = new Set((await storedLeaves(db, others)).map(({ fields }) => keyText(fields)));
   return found.map(({ key, isCopy }) => {
     if (isCopy) return { kind: 'added', key, position: null, text: 'it is stored more than once' };
     const name = keyText(key);
-    return whatItIs(key, stored.get(name), sealed.get(name) ?? [], there);
+    return whatItIs(key, stored.get(name), appended.get(name) ?? [], there);
   });
 }
 
 async function keysOf(
   prints: Map<bigint, boolean>,
-  keys: () => AsyncIterable<SealedKey[]>,
-): Promise<{ key: SealedKey; isCopy: boolean }[]> {
-  const found = new Map<bigint, { key: SealedKey; isCopy: boolean }>();
+  keys: () => AsyncIterable<EntryKey[]>,
+): Promise<{ key: EntryKey; isCopy: boolean }[]> {
+  const found = new Map<bigint, { key: EntryKey; isCopy: boolean }>();
   const bytes = Buffer.alloc(KEY_BYTES);
   for await (const page of keys()) {
     for (const key of page) {
@@ -60,14 +60,14 @@ async function keysOf(
       const print = printOf(bytes, 0);
       const isCopy = prints.get(print);
       if (isCopy !== undefined) found.set(print, { key, isCopy });
-      if (found.size >= MOST_NAMED) return [...found.values()];
+      if (found.size >= MAX_NAMED) return [...found.values()];
     }
   }
   return [...found.values()];
 }
 
-/** Events of the log with the same id, or of the same subject at the same time, by the keys they are like. */
-async function sealedLike(db: Knex, keys: SealedKey[], size: number): Promise<Map<string, Sealed[]>> {
+/** Returns events of the log with the same id, or of the same subject at the same time, by the keys they are like. */
+async function appendedLike(db: Knex, keys: EntryKey[], size: number): Promise<Map<string, Appended[]>> {
   const byPart = new Map<string, string[]>();
   const bytes = Buffer.alloc(KEY_BYTES);
   for (const key of keys) {
@@ -75,7 +75,7 @@ async function sealedLike(db: Knex, keys: SealedKey[], size: number): Promise<Ma
     for (const part of [idOf(bytes, 0), placeOf(bytes, 0)])
       byPart.set(part, [...(byPart.get(part) ?? []), keyText(key)]);
   }
-  const like = new Map<string, Sealed[]>();
+  const like = new Map<string, Appended[]>();
   for await (const tiles of leafTilesReceived(db, { range: ['-infinity', 'infinity'] })) {
     for (const { tile, keys: own, hashes } of tiles) {
       for (let place = 0; place * KEY_BYTES < own.length; place += 1) {
@@ -96,24 +96,24 @@ async function sealedLike(db: Knex, keys: SealedKey[], size: number): Promise<Ma
 
 /** @param there keys of the log that the store has. */
 function whatItIs(
-  key: SealedKey,
+  key: EntryKey,
   stored: StoredLeaf | undefined,
-  like: Sealed[],
+  like: Appended[],
   there: ReadonlySet<string>,
 ): NamedProblem {
-  // The leaf tells for certain: with the sealed key and all else as it is stored, the event leads to it.
+  // The leaf tells for certain: with the appended key and all else as it is stored, the event leads to it.
   const same = like.find((one) => stored && leafHash({ ...stored.fields, ...one.key }).equals(one.hash));
-  const sealed = same ?? like.find((one) => one.key.id === key.id);
-  if (!sealed) return { kind: 'added', key, position: null, text: 'it was never in the log' };
+  const appended = same ?? like.find((one) => one.key.id === key.id);
+  if (!appended) return { kind: 'added', key, position: null, text: 'it was never in the log' };
   if (same && there.has(keyText(same.key))) {
     const text = `it is a copy of number ${same.position} of the log (${same.key.id}), which is stored too`;
     return { kind: 'added', key, position: null, text };
   }
   const parts = (['id', 'subject_id', 'occurred_at'] as const).filter(
-    (part) => sealed.key[part] !== key[part],
+    (part) => appended.key[part] !== key[part],
   );
-  const was = parts.map((part) => `its ${part} was changed from ${sealed.key[part]}`);
+  const was = parts.map((part) => `its ${part} was changed from ${appended.key[part]}`);
   const what = [...was, ...(same ? [] : ['the stored event differs from what was appended'])].join(', and ');
-  const text = `it was appended as number ${sealed.position}, and ${what}`;
-  return { kind: 'changed', key, position: sealed.position, text };
+  const text = `it was appended as number ${appended.position}, and ${what}`;
+  return { kind: 'changed', key, position: appended.position, text };
 }

@@ -43,7 +43,7 @@ describe('an event that lies in a detached table', () => {
   test.each<[string, Statement[], string | undefined]>([
     ['is on its way where it is past what is kept', [kept(1, 900, 30)], undefined],
     ['is not where nothing was ever set', [], PAST],
-    ['is not where its category is kept for ever', [kept(1, 900, null)], PAST],
+    ['is not where its category is kept forever', [kept(1, 900, null)], PAST],
     ['is not where it is kept longer', [kept(1, 900, 50)], PAST],
     ['is not by what was in force until a while ago', [kept(1, 900, 30), kept(2, 25, 50)], PAST],
     ['is by what was in force within a day', [kept(1, 900, 30), kept(2, 23, 50)], undefined],
@@ -56,7 +56,7 @@ describe('an event that lies in a detached table', () => {
       [kept(1, 900, 30), placed(25, { organisation_id: organisation })],
       HELD,
     ],
-    ['is where the hold is on somebody else', [kept(1, 900, 30), placed(25, { user_id: id(9) })], undefined],
+    ['is where the hold is on someone else', [kept(1, 900, 30), placed(25, { user_id: id(9) })], undefined],
     ['is where the hold came within a day', [kept(1, 900, 30), placed(23, { user_id: user })], undefined],
     [
       'is where the hold was released',

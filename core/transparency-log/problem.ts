@@ -1,4 +1,4 @@
-import type { SealedKey } from './event-key.ts';
+import type { EntryKey } from './event-key.ts';
 
 /** What is wrong with an event of an export, as its manifest says it. */
 export type Problem = {
@@ -12,16 +12,16 @@ export type Problem = {
 };
 
 /** Problems that are listed; the rest is counted. */
-const MOST_LISTED = 1000;
+const MAX_LISTED = 1000;
 
 /** All that is wrong: counted, and the first ones in full. */
 export class Problems {
   count = 0;
   readonly listed: Problem[] = [];
 
-  add(kind: Problem['kind'], key: SealedKey | null, position: number | null, text: string): void {
+  add(kind: Problem['kind'], key: EntryKey | null, position: number | null, text: string): void {
     this.count += 1;
-    if (this.listed.length >= MOST_LISTED) return;
+    if (this.listed.length >= MAX_LISTED) return;
     const { id = null, subject_id = null, occurred_at = null } = key ?? {};
     this.listed.push({ kind, id, subject_id, occurred_at, position, text });
   }

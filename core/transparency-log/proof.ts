@@ -8,7 +8,7 @@ import { inclusionSpans } from './merkle.ts';
 import { storedLeaves } from './stored-events.ts';
 import { lastVerification } from './verification-store.ts';
 
-export const proofStates = ['sealed', 'waiting', 'changed', 'unknown'] as const;
+export const proofStates = ['appended', 'waiting', 'changed', 'unknown'] as const;
 
 export const eventProofSchema = z
   .object({
@@ -26,7 +26,7 @@ export const eventProofSchema = z
       .nullable(),
     path: z.array(z.base64()).describe('Inclusion proof (RFC 6962, 2.1.1) for `checkpoint`.'),
     checkpoint: checkpointSchema.nullable().describe('The newest checkpoint.'),
-    sealed_at: z.iso.datetime().nullable().describe('Time of the first checkpoint that covers the event.'),
+    appended_at: z.iso.datetime().nullable().describe('Time of the first checkpoint that covers the event.'),
     verified_at: z.iso.datetime().nullable().describe('When the log with this event was last found intact.'),
   })
   .meta({ id: 'EventProof' });
@@ -41,7 +41,7 @@ export async function eventProof(platform: Platform, id: string, occurredAt?: st
   const [stored] = await storedLeaves(db, [key]);
   const found = await findLeaf(db, key, event.received_at);
   const isSame = stored !== undefined && found?.hash.equals(stored.hash) === true;
-  const none = { leaf: null, path: [], checkpoint: null, sealed_at: null, verified_at: null };
+  const none = { leaf: null, path: [], checkpoint: null, appended_at: null, verified_at: null };
   if (!found || !stored) return { state: 'unknown', ...none };
   if (found.index === null) return { state: isSame ? 'waiting' : 'changed', ...none };
   const { index, hash } = found;
@@ -49,11 +49,11 @@ export async function eventProof(platform: Platform, id: string, occurredAt?: st
   const first = await checkpointCovering(db, index);
   const path = newest && newest.size > index ? await nodesAt(db, inclusionSpans(index, newest.size)) : [];
   return {
-    state: isSame ? 'sealed' : 'changed',
+    state: isSame ? 'appended' : 'changed',
     leaf: { index, hash: hash.toString('base64'), text: leafText(stored.fields) },
     path: path.map((node) => node.toString('base64')),
     checkpoint: newest ? toCheckpoint(newest) : null,
-    sealed_at: first?.signed_at.toISOString() ?? null,
+    appended_at: first?.signed_at.toISOString() ?? null,
     verified_at: await verifiedAt(platform, index),
   };
 }

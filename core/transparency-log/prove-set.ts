@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import type { Transaction } from '#core/platform/database.ts';
 import { ByteFile } from './byte-file.ts';
 import { parseCheckpoint } from './checkpoint.ts';
-import { KEY_BYTES, keyText, microsecondsAt, microsecondsOf, readKey, type SealedKey } from './event-key.ts';
+import { KEY_BYTES, keyText, microsecondsAt, microsecondsOf, readKey, type EntryKey } from './event-key.ts';
 import { exportSet, type MatchAt } from './export-set.ts';
 import { type Gap, GapWriter } from './gaps.ts';
 import { type InclusionWriter, inclusionWriter } from './inclusion.ts';
-import type { Missing } from './lawful.ts';
+import type { Missing } from './expired.ts';
 import { latestCheckpointRow } from './log-store.ts';
 import { hashAt } from './merkle.ts';
 import { nameUnmatched } from './name-unmatched.ts';
 import type { KnownKey } from './note.ts';
-import { pagesOfPending } from './pending-store.ts';
+import { pagesOfPending } from './queue-store.ts';
 import { Problems } from './problem.ts';
 import { openRemovedBy, type RemovedBy } from './removed-by.ts';
 import { storedLeaves } from './stored-events.ts';
@@ -40,28 +40,28 @@ export type SetToProve = {
   /** Where the files go, and while it runs what memory shall not hold. */
   folder: string;
   /** The keys of the events as they were written, from the beginning each time. */
-  keys: () => AsyncIterable<SealedKey[]>;
+  keys: () => AsyncIterable<EntryKey[]>;
   /** Where every event of a range of time is in the set: what is not is accounted for too. */
   range: TimeRange | null;
   /** Whether events that are in the store and not in the set were stored after it was closed. */
-  isLater: (tx: Transaction, keys: SealedKey[]) => Promise<Map<string, boolean>>;
+  isLater: (tx: Transaction, keys: EntryKey[]) => Promise<Map<string, boolean>>;
   now: Date;
   /** Keys of the log whose statements about retention count. */
   trusted: readonly KnownKey[];
   /** How far ahead of ours the clock of a sender may be. */
   maxFutureMs: number;
   /** Events that are held in memory; more of them go to disk. */
-  mostInMemory?: number;
+  maxInMemory?: number;
 };
 
 export type SetProof = {
   checkpoint: string;
-  /** Events that are sealed by the checkpoint. */
+  /** Events that are appended by the checkpoint. */
   size: number;
   rows: number;
-  sealed: number;
+  appended: number;
   pending: number;
-  unsealed: number;
+  unmatched: number;
   expired: number;
   problems: Problems;
   codes: Set<string>;
@@ -73,7 +73,7 @@ export type SetProof = {
  * became of the rest. All is read on the snapshot of the transaction. Memory does not grow with the set.
  */
 export async function proveSet(tx: Transaction, set: SetToProve): Promise<SetProof> {
-  const keys = exportSet(join(set.folder, KEYS), set.mostInMemory);
+  const keys = exportSet(join(set.folder, KEYS), set.maxInMemory);
   try {
     return await new Prover(tx, set, keys).run();
   } finally {
@@ -113,9 +113,9 @@ class Prover {
       isWhole: (from, to) => this.#isWhole(from, to),
       path: join(this.#set.folder, proofFiles.retention),
     });
-    let sealed = 0;
+    let appended = 0;
     try {
-      if (checkpoint) sealed = await this.#writeLog(matchAt, removedBy, checkpoint.note, files);
+      if (checkpoint) appended = await this.#writeLog(matchAt, removedBy, checkpoint.note, files);
       await this.#writePending(matchAt, removedBy, files);
       if (await removedBy.end(this.#problems)) files.push(proofFiles.retention);
     } finally {
@@ -127,9 +127,9 @@ class Prover {
       checkpoint: checkpoint?.note ?? '',
       size: this.#size,
       rows: this.#keys.size(),
-      sealed,
+      appended,
       pending: this.#pending,
-      unsealed: unmatched.count,
+      unmatched: unmatched.count,
       expired: this.#expired,
       problems: this.#problems,
       codes: this.#codes,
@@ -160,7 +160,7 @@ class Prover {
     this.#keys.close();
   }
 
-  /** The number of an event in the log; null while it waits. */
+  /** Returns the number of an event in the log; null while it waits. */
   #numberOf(position: number): number | null {
     return position < this.#size ? position : null;
   }
@@ -170,7 +170,7 @@ class Prover {
     return range !== null && range.from <= microsecondsOf(from) && microsecondsOf(to) <= range.to;
   }
 
-  /** When the tiles were received that may hold the events. Of an event that is gone it is not known. */
+  /** Returns when the tiles were received that may hold the events. Of an event that is gone it is not known. */
   #receivedAt(): ReceivedAt {
     const { range, maxFutureMs } = this.#set;
     if (!range) return this.#gone > 0 ? EVER : this.#received.read();
@@ -259,7 +259,7 @@ class Prover {
     return next;
   }
 
-  /** Why positions of the log are not in an export that should hold all of a range. */
+  /** Returns why positions of the log are not in an export that should hold all of a range. */
   async #explain(places: Place[], removedBy: RemovedBy): Promise<Map<number, Reason>> {
     const reasons = new Map<number, Reason>();
     const { range } = this.#set;
@@ -326,7 +326,7 @@ class Prover {
     }
   }
 
-  /** Events that wait to be sealed, or were sealed after the checkpoint. */
+  /** Events that wait to be appended, or were appended after the checkpoint. */
   async #writePending(matchAt: MatchAt, removedBy: RemovedBy, files: string[]): Promise<void> {
     const file = await ByteFile.create(join(this.#set.folder, proofFiles.pending));
     try {
@@ -389,7 +389,7 @@ const placesOf = (tile: LeafTile, matchAt: MatchAt): Place[] =>
 const isGone = ({ match }: Place): boolean => match === MATCH.gone;
 const isAgain = ({ match }: Place): boolean => match === MATCH.again;
 const isNotIn = ({ match }: Place): boolean => match === MATCH.none || match === MATCH.again;
-const keyOf = ({ tile, at }: Place): SealedKey => readKey(tile.keys, at);
+const keyOf = ({ tile, at }: Place): EntryKey => readKey(tile.keys, at);
 const missingOf = (place: Place): Missing => ({
   ...keyOf(place),
   position: place.position,
@@ -398,13 +398,13 @@ const missingOf = (place: Place): Missing => ({
 const idIn = ({ keys }: LeafTile, at: number): Buffer =>
   keys.subarray((at + 1) * KEY_BYTES - 16, (at + 1) * KEY_BYTES);
 
-/** Each key once: the database would answer twice. */
-const distinct = (keys: SealedKey[]): SealedKey[] => [
+/** Returns each key once: the database would answer twice. */
+const distinct = (keys: EntryKey[]): EntryKey[] => [
   ...new Map(keys.map((key) => [keyText(key), key])).values(),
 ];
 
 /** More different times than this are read as one range. */
-const MOST_TIMES = 2000;
+const MAX_TIMES = 2000;
 
 function receivedTimes(): { add(time: string): void; read(): ReceivedAt } {
   let times: Set<string> | undefined = new Set();
@@ -415,7 +415,7 @@ function receivedTimes(): { add(time: string): void; read(): ReceivedAt } {
       from = Math.min(from, at);
       to = Math.max(to, at + 1);
       times?.add(time);
-      if (times && times.size > MOST_TIMES) times = undefined;
+      if (times && times.size > MAX_TIMES) times = undefined;
     },
     read: () =>
       times ? { times: [...times] } : { range: [new Date(from).toISOString(), new Date(to).toISOString()] },

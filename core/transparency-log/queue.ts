@@ -21,13 +21,13 @@ export function leavesOfRows(rows: readonly EventRow[]): Leaves {
 }
 
 /**
- * Notes, in the transaction that stores them, that events are to be sealed: one row for all of them. It cannot be there
- * without the events, nor they without it; the sealer takes it when it has been committed, however late. Within it, and so in the
+ * Notes, in the transaction that stores them, that events are to be appended: one row for all of them. It cannot be there
+ * without the events, nor they without it; the integrator takes it when it has been committed, however late. Within it, and so in the
  * log, events have the order of their time; those of the same time that of `rows`.
  * @param rows all that are stored in the transaction.
  * @param parts their leaves, in any order.
  */
-export async function queueForSealing(
+export async function queueForLog(
   tx: Transaction,
   rows: readonly EventRow[],
   parts: readonly Leaves[],
@@ -43,7 +43,7 @@ export async function queueForSealing(
     if (compareInstants(received_at, to) > 0) to = received_at;
   }
   const pending = { id: newId(), queued_at: now, events: rows.length, ...inOrder(rows, parts) };
-  await tx('seal_pending').insert({ ...pending, received_from: from, received_to: to });
+  await tx('log_queue').insert({ ...pending, received_from: from, received_to: to });
 }
 
 type Place = { part: Leaves; index: number };

@@ -12,7 +12,7 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
-/** What is in the database does not continue what was signed before: nothing is signed until somebody has looked at it. */
+/** What is in the database does not continue what was signed before: nothing is signed until someone has looked at it. */
 export class SigningRefused extends Error {
   readonly refusal: Refusal;
 

@@ -1,11 +1,11 @@
 import type { Knex } from '#core/platform/database.ts';
 import { KEY_BYTES, microsecondsAt, microsecondsOf } from './event-key.ts';
-import type { Missing } from './lawful.ts';
+import type { Missing } from './expired.ts';
 import { type PlacedRow, removalPages, removalsWith } from './removal-store.ts';
 import { faultOfRemoval, keysIn } from './removals.ts';
 import { readStatement } from './statement.ts';
 
-/** The row of `seal_removals` that names an event. `fault`: why it counts for nothing; `time`: when it was signed. */
+/** The row of `log_removals` that names an event. `fault`: why it counts for nothing; `time`: when it was signed. */
 export type Naming = { id: string; time: string; fault: string | undefined };
 
 /** When the events of a row occurred, in microseconds, by its keys. */
@@ -14,7 +14,7 @@ type Span = { from: number; to: number };
 /** A row that was judged. `isAstray`: its column `occurred` says other times than its keys. */
 export type JudgedRow = Naming & Span & { isAstray: boolean };
 
-/** The rows of `seal_removals`, each judged once. */
+/** The rows of `log_removals`, each judged once. */
 export type RemovalRows = {
   /** What names each of these events, by their keys: a row that counts where there is one. */
   naming(missing: readonly Missing[]): Promise<Map<string, Naming>>;
@@ -77,7 +77,7 @@ function spanOf(keys: Buffer): Span {
   return span;
 }
 
-/** Rows with events from before and after one of these, or of its very time. */
+/** Returns rows with events from before and after one of these, or of its very time. */
 function idsAt(rows: readonly JudgedRow[], missing: readonly Missing[]): string[] {
   const times = Float64Array.from(missing, (one) => microsecondsOf(one.occurred_at)).sort();
   const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
@@ -89,7 +89,7 @@ function idsAt(rows: readonly JudgedRow[], missing: readonly Missing[]): string[
     .map(({ id }) => id);
 }
 
-/** The first of these times, which are in their order, that is not before another one. */
+/** Returns the first of these times, which are in their order, that is not before another one. */
 function firstFrom(times: Float64Array, from: number): number | undefined {
   let [low, high] = [0, times.length];
   while (low < high) {

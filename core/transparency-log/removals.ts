@@ -5,7 +5,7 @@ import {
   keyTextAt,
   microsecondsAt,
   microsecondsOf,
-  type SealedKey,
+  type EntryKey,
   writeKey,
 } from './event-key.ts';
 import type { KnownKey } from './note.ts';
@@ -13,9 +13,9 @@ import type { RemovalRow } from './removal-store.ts';
 import { faultOf } from './retention-in-force.ts';
 import { EXPIRED, type Expired, type RetentionChanged, readStatement } from './statement.ts';
 
-type Going = SealedKey & { category: Category };
+type Going = EntryKey & { category: Category };
 
-/** The keys of events that are deleted in one transaction as their record has them, and what it says of them. */
+/** Returns the keys of events that are deleted in one transaction as their record has them, and what it says of them. */
 export function removalOf(events: readonly Going[]) {
   const ordered = events.toSorted(
     (a, b) =>
@@ -40,7 +40,7 @@ export function removalOf(events: readonly Going[]) {
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Why a row of `seal_removals` makes no deletion lawful; undefined when it does. */
+/** Returns why a row of `log_removals` makes no deletion valid; undefined when it does. */
 export function faultOfRemoval(
   { id, keys, note }: RemovalRow,
   { trusted, changes }: { trusted: readonly KnownKey[]; changes: readonly RetentionChanged[] },
@@ -69,7 +69,7 @@ function faultOfKeys(keys: Buffer, { by_category }: Expired): string | undefined
   return undefined;
 }
 
-/** The keys of a row, to look them up in. */
+/** Yields the keys of a row, to look them up in. */
 export function* keysIn({ keys }: Pick<RemovalRow, 'keys'>): Generator<string> {
   for (let at = 0; at < keys.length; at += KEY_BYTES) yield keyTextAt(keys, at);
 }

@@ -5,9 +5,9 @@ import { ByteFile } from './byte-file.ts';
 import { nodesAt } from './checkpoints.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
-import { keyText, type SealedKey } from './event-key.ts';
+import { keyText, type EntryKey } from './event-key.ts';
 import { findLeaf } from './find-leaf.ts';
-import { byId, judgeDrops, type Missing, namedInVain } from './lawful.ts';
+import { byId, judgeDrops, type Missing, namedInVain } from './expired.ts';
 import { inclusionSpans } from './merkle.ts';
 import type { KnownKey } from './note.ts';
 import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
@@ -34,10 +34,10 @@ export type RemovedBy = {
 };
 
 type Options = {
-  /** Events that are sealed by the checkpoint. */
+  /** Events that are appended by the checkpoint. */
   size: number;
   now: Date;
-  /** Keys of the log whose word counts: this installation's own, whatever else is in the database. */
+  /** Keys of the log whose word counts: this instance's own, whatever else is in the database. */
   trusted: readonly KnownKey[];
   /** Whether every event that is gone of a month is asked about. */
   isWhole: (from: string, to: string) => boolean;
@@ -124,7 +124,7 @@ function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
   }
   return {
     /** Counts an event that is gone. @returns the records that are about its month. */
-    count: (key: SealedKey): Told[] => {
+    count: (key: EntryKey): Told[] => {
       const month = parts.get(key.occurred_at.slice(0, 7));
       if (!month) return [];
       month.gone += 1;
@@ -144,9 +144,9 @@ function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
   };
 }
 
-/** A record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
+/** Returns a record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
 async function recordLine(db: Knex, size: number, { id, time }: Told): Promise<string | undefined> {
-  const keys: SealedKey[] = await fromEvents(db)
+  const keys: EntryKey[] = await fromEvents(db)
     .whereRaw('e.occurred_at = ?::timestamptz', [time])
     .where('e.id', id)
     .select('e.subject_id', db.raw(`${utcText('e.occurred_at')} as occurred_at`), 'e.id');

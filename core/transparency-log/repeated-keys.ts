@@ -6,9 +6,9 @@ import { PARTED_BITS, PARTS, PartedFiles } from './parted-files.ts';
 
 const PRINT = 8;
 /** Prints held in memory: 8 MB. More lie on the disk. */
-const MOST_IN_MEMORY = 1_000_000;
+const MAX_IN_MEMORY = 1_000_000;
 /** Prints that are handed back; more is a log that nothing can be said of. */
-const MOST_REPEATED = 10_000;
+const MAX_REPEATED = 10_000;
 
 /** Tells which keys come more than once, by their prints, in memory that does not grow with their number. */
 export type RepeatedKeys = {
@@ -19,10 +19,10 @@ export type RepeatedKeys = {
   remove(): Promise<void>;
 };
 
-export async function openRepeatedKeys(most = MOST_IN_MEMORY): Promise<RepeatedKeys> {
+export async function openRepeatedKeys(max = MAX_IN_MEMORY): Promise<RepeatedKeys> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-verify-'));
   const record = Buffer.alloc(PRINT);
-  const inMemory = new BigUint64Array(most);
+  const inMemory = new BigUint64Array(max);
   let count = 0;
   let onDisk: PartedFiles | undefined;
   const write = (to: PartedFiles, print: bigint) => {
@@ -35,7 +35,7 @@ export async function openRepeatedKeys(most = MOST_IN_MEMORY): Promise<RepeatedK
       if (onDisk) return write(onDisk, print);
       inMemory[count] = print;
       count += 1;
-      if (count < most) return;
+      if (count < max) return;
       onDisk = new PartedFiles(join(folder, 'prints'), PRINT);
       for (const one of inMemory) write(onDisk, one);
     },
@@ -76,7 +76,7 @@ async function printsOf(files: PartedFiles, part: number): Promise<BigUint64Arra
 
 function noteRepeated(prints: BigUint64Array, repeated: Set<bigint>): void {
   prints.sort();
-  for (let index = 1; index < prints.length && repeated.size < MOST_REPEATED; index += 1) {
+  for (let index = 1; index < prints.length && repeated.size < MAX_REPEATED; index += 1) {
     const print = prints[index] as bigint;
     if (print === prints[index - 1]) repeated.add(print);
   }

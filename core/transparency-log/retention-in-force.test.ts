@@ -46,7 +46,7 @@ describe('a deletion follows from the retention that was in force', () => {
       { by_category: { authentication: { rows: 2, latest: '2026-01-30T00:00:00.000Z' } } },
     ],
     [
-      'not when its category was kept for ever',
+      'not when its category was kept forever',
       {
         by_category: { other: { rows: 2, latest: '2020-01-01T00:00:00.000Z' } },
         cutoffs: { other: '2026-01-30T00:00:00.000Z' },

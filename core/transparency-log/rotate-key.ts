@@ -1,5 +1,5 @@
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { requireFresh, type Session } from '#core/identity/index.ts';
+import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { checkContinues } from './guard.ts';
@@ -8,14 +8,14 @@ import { findActiveKey, retireKey } from './key-store.ts';
 import { lockLog } from './log-store.ts';
 import { keyIdOf, verifierKey } from './note.ts';
 import { SigningRefused } from './refused.ts';
-import { originOf, signCheckpoint } from './seal.ts';
+import { originOf, signCheckpoint } from './integrate.ts';
 import { makeKey, signerOf } from './signing-keys.ts';
 import { tileReader } from './tile-store.ts';
 import { keepTiles, nodeFromTiles } from './tiles.ts';
 
 /**
  * Gives the log a new key. One checkpoint is signed by both, so that anyone who knows the old key can come to trust the new one.
- * @throws Conflict before the first checkpoint and while nothing is signed, Forbidden without a fresh authentication.
+ * @throws Conflict before the first checkpoint and while nothing is signed, Forbidden without reauthentication.
  */
 export async function rotateKey(
   platform: Platform,
@@ -23,7 +23,7 @@ export async function rotateKey(
   session: Session,
   reason: string,
 ): Promise<void> {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const note = await change(platform, actor, async ({ tx, record }) => {
     const log = await lockLog(tx, true);
     const before = await findActiveKey(tx);
@@ -40,7 +40,7 @@ export async function rotateKey(
     await retireKey(tx, before.id, platform.clock.now());
     const after = await makeKey(platform, tx, origin);
     const root = await nodeFromTiles(read, [0, log.size]);
-    // What is signed names both keys: a signature that somebody puts beside another one says nothing of the other's key.
+    // What is signed names both keys: a signature that someone puts beside another one says nothing of the other's key.
     const keys = [before, after].map((row) => verifierKey(row.name, row.public_key));
     const signing = { origin, size: log.size, root, number, keys };
     const signed = await signCheckpoint(platform, tx, signing, [old, signerOf(platform, after)]);

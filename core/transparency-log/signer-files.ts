@@ -8,17 +8,17 @@ import { parseCheckpoint } from './checkpoint.ts';
  * What a signer keeps outside of the database, in `DATA_DIR/log`: the newest checkpoint that it signed, the log's public keys,
  * restores that an operator has accepted, and what it has told. Anyone who has the database alone reaches none of it.
  */
-type Place = Pick<Config, 'DATA_DIR'>;
+type DataFolder = Pick<Config, 'DATA_DIR'>;
 
 const CHECKPOINT = 'checkpoint.txt';
 const KEYS = 'keys.txt';
 const TOLD = 'told.json';
 const RESTORE = /^restore-\d+\.txt$/;
 
-const folderOf = ({ DATA_DIR }: Place): string => join(DATA_DIR, 'log');
+const folderOf = ({ DATA_DIR }: DataFolder): string => join(DATA_DIR, 'log');
 
-/** Where the newest checkpoint lies, for people. */
-export const checkpointPath = (place: Place): string => join(folderOf(place), CHECKPOINT);
+/** Returns where the newest checkpoint lies, for people. */
+export const checkpointPath = (config: DataFolder): string => join(folderOf(config), CHECKPOINT);
 
 async function readOrUndefined(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -27,47 +27,49 @@ async function readOrUndefined(path: string): Promise<string | undefined> {
   });
 }
 
-/** The newest checkpoint that this machine signed; undefined before the first one. @throws when it cannot be read. */
-export const readKeptCheckpoint = (place: Place): Promise<string | undefined> =>
-  readOrUndefined(checkpointPath(place));
+/**
+ * Returns the newest checkpoint that this machine signed; undefined before the first one. @throws when it cannot be read.
+ */
+export const readKeptCheckpoint = (config: DataFolder): Promise<string | undefined> =>
+  readOrUndefined(checkpointPath(config));
 
 /** Keeps a checkpoint, unless a newer one is kept already: another process of this machine may have been faster. */
-export async function keepCheckpoint(place: Place, note: string): Promise<void> {
+export async function keepCheckpoint(config: DataFolder, note: string): Promise<void> {
   const given = parseCheckpoint(note);
-  const kept = parseCheckpoint((await readKeptCheckpoint(place).catch(() => undefined)) ?? '');
+  const kept = parseCheckpoint((await readKeptCheckpoint(config).catch(() => undefined)) ?? '');
   const isOlder =
     kept !== undefined &&
     given !== undefined &&
     kept.origin === given.origin &&
     (kept.size > given.size ||
       (kept.size === given.size && Number(kept.signed_at) > Number(given.signed_at)));
-  if (!isOlder) await writeWhole(place, CHECKPOINT, note);
+  if (!isOlder) await writeWhole(config, CHECKPOINT, note);
 }
 
-/** The log's public keys as this machine has used them, in the form of signed-note. */
-export const readKeptKeys = async (place: Place): Promise<string[]> =>
-  ((await readOrUndefined(join(folderOf(place), KEYS))) ?? '').split('\n').filter((line) => line !== '');
+/** Returns the log's public keys as this machine has used them, in the form of signed-note. */
+export const readKeptKeys = async (config: DataFolder): Promise<string[]> =>
+  ((await readOrUndefined(join(folderOf(config), KEYS))) ?? '').split('\n').filter((line) => line !== '');
 
-export async function keepKeys(place: Place, keys: readonly string[]): Promise<void> {
-  const kept = await readKeptKeys(place);
+export async function keepKeys(config: DataFolder, keys: readonly string[]): Promise<void> {
+  const kept = await readKeptKeys(config);
   const more = keys.filter((key) => !kept.includes(key));
-  if (more.length > 0) await writeWhole(place, KEYS, [...kept, ...more].map((key) => `${key}\n`).join(''));
+  if (more.length > 0) await writeWhole(config, KEYS, [...kept, ...more].map((key) => `${key}\n`).join(''));
 }
 
 /** Restores that were accepted on this machine: signed statements, see restore.ts. */
-export async function readKeptRestores(place: Place): Promise<string[]> {
-  const names = (await readdir(folderOf(place)).catch(() => [])).filter((name) => RESTORE.test(name)).sort();
-  return Promise.all(names.map((name) => readFile(join(folderOf(place), name), 'utf8')));
+export async function readKeptRestores(config: DataFolder): Promise<string[]> {
+  const names = (await readdir(folderOf(config)).catch(() => [])).filter((name) => RESTORE.test(name)).sort();
+  return Promise.all(names.map((name) => readFile(join(folderOf(config), name), 'utf8')));
 }
 
-export const keepRestore = (place: Place, statement: string, at: Date): Promise<void> =>
-  writeWhole(place, `restore-${at.getTime()}.txt`, statement);
+export const keepRestore = (config: DataFolder, statement: string, at: Date): Promise<void> =>
+  writeWhole(config, `restore-${at.getTime()}.txt`, statement);
 
 /** Keeps the newest checkpoint under another name, where no signer goes by it. @returns its path, or undefined when there was none. */
-export async function setCheckpointAside(place: Place, at: Date): Promise<string | undefined> {
-  const aside = join(folderOf(place), `set-aside-${at.getTime()}.txt`);
+export async function setCheckpointAside(config: DataFolder, at: Date): Promise<string | undefined> {
+  const aside = join(folderOf(config), `set-aside-${at.getTime()}.txt`);
   try {
-    await rename(checkpointPath(place), aside);
+    await rename(checkpointPath(config), aside);
     return aside;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -75,9 +77,9 @@ export async function setCheckpointAside(place: Place, at: Date): Promise<string
   }
 }
 
-/** What this machine has told of: a short text each, so that it is told once. */
-export async function readTold(place: Place): Promise<Record<string, string>> {
-  const text = await readOrUndefined(join(folderOf(place), TOLD)).catch(() => undefined);
+/** Returns what this machine has told of: a short text each, so that it is told once. */
+export async function readTold(config: DataFolder): Promise<Record<string, string>> {
+  const text = await readOrUndefined(join(folderOf(config), TOLD)).catch(() => undefined);
   try {
     return Object.fromEntries(
       Object.entries(JSON.parse(text ?? '{}')).map(([what, said]) => [what, String(said)]),
@@ -87,12 +89,12 @@ export async function readTold(place: Place): Promise<Record<string, string>> {
   }
 }
 
-export const keepTold = (place: Place, told: Record<string, string>): Promise<void> =>
-  writeWhole(place, TOLD, JSON.stringify(told));
+export const keepTold = (config: DataFolder, told: Record<string, string>): Promise<void> =>
+  writeWhole(config, TOLD, JSON.stringify(told));
 
 /** Writes a file whole or not at all, on the disk when this returns, readable by its owner only. */
-async function writeWhole(place: Place, name: string, text: string): Promise<void> {
-  const folder = folderOf(place);
+async function writeWhole(config: DataFolder, name: string, text: string): Promise<void> {
+  const folder = folderOf(config);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const half = join(folder, `${name}.${process.pid}.${randomBytes(4).toString('hex')}`);
   try {

@@ -3,33 +3,33 @@ import type { Knex, Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Keyring, MissingKey } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { SealedPlace } from '#core/platform/sealed-places.ts';
+import type { SecretColumn } from '#core/platform/secret-columns.ts';
 import { findActiveKey, insertKey, type KeyRow, listKeys, updateSecret } from './key-store.ts';
 import { type NoteSigner, publicKeyOf } from './note.ts';
 import { SigningRefused } from './refused.ts';
 
 const SEED_BYTES = 32;
-const contextOf = (id: string): string => `seal key ${id}`;
+const contextOf = (id: string): string => `log key ${id}`;
 
 /** Private halves of the log's keys, also of those that are retired. */
-export const sealedSigningKeys: SealedPlace = {
-  table: 'seal_keys',
+export const signingKeyColumn: SecretColumn = {
+  table: 'log_keys',
   id: 'id',
-  at: { key_id: 'sealed_with', data: 'secret' },
+  at: { key_id: 'encrypted_with', data: 'secret' },
   contextOf,
 };
 
 /**
- * The key that signs now; the first one is made here. A row counts as a key of ours only when the keyring opens its private half
- * and that belongs to the public one. The caller holds the log.
+ * Returns the key that signs now; the first one is made here. A row counts as a key of ours only when the keyring opens
+ * its private half and that belongs to the public one. The caller holds the log.
  * @throws MissingKey when the key that encrypts it is not here, SigningRefused when the row is not ours.
  */
 export async function activeSigner(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
   const row = (await findActiveKey(tx)) ?? (await makeKey(platform, tx, origin));
   const signer = signerOf(platform, row);
   if (row.name !== origin) throw new SigningRefused('foreign_key', `The log's key is named ${row.name}.`);
-  if (platform.keyring.isOld({ key_id: row.sealed_with })) {
-    await updateSecret(tx, row.id, sealSeed(platform, row.id, signer.seed));
+  if (platform.keyring.isOld({ key_id: row.encrypted_with })) {
+    await updateSecret(tx, row.id, encryptSeed(platform, row.id, signer.seed));
   }
   return signer;
 }
@@ -45,7 +45,7 @@ export function signerOf({ keyring }: Pick<Platform, 'keyring'>, row: KeyRow): N
 
 function openSeed(keyring: Keyring, row: KeyRow): Buffer {
   try {
-    return keyring.open({ key_id: row.sealed_with, data: row.secret }, contextOf(row.id));
+    return keyring.open({ key_id: row.encrypted_with, data: row.secret }, contextOf(row.id));
   } catch (error) {
     if (error instanceof MissingKey) throw error;
     throw new SigningRefused(
@@ -55,9 +55,12 @@ function openSeed(keyring: Keyring, row: KeyRow): Buffer {
   }
 }
 
-/** Whether a row is a key of this installation: the keyring opens its private half, and that belongs to the public one. */
+/**
+ * Returns whether a row is a key of this instance: the keyring opens its private half, and that belongs to the public
+ * one.
+ */
 export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): boolean {
-  if (!platform.keyring.has(row.sealed_with)) return false;
+  if (!platform.keyring.has(row.encrypted_with)) return false;
   try {
     signerOf(platform, row);
     return true;
@@ -67,12 +70,15 @@ export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): bool
   }
 }
 
-/** Keys of the log that are this installation's own, the newest first. Other rows of the table are never published or believed. */
+/**
+ * Returns keys of the log that are this instance's own, the newest first. Other rows of the table are never published or
+ * believed.
+ */
 export async function ownKeyRows(platform: Pick<Platform, 'keyring'>, db: Knex): Promise<KeyRow[]> {
   return (await listKeys(db)).filter((row) => isOwnKey(platform, row));
 }
 
-/** A new key pair, whose private half only the keyring can open. */
+/** Returns a new key pair, whose private half only the keyring can open. */
 export async function makeKey(platform: Platform, tx: Transaction, name: string): Promise<KeyRow> {
   const id = newId();
   const seed = randomBytes(SEED_BYTES);
@@ -80,7 +86,7 @@ export async function makeKey(platform: Platform, tx: Transaction, name: string)
     id,
     name,
     public_key: publicKeyOf(seed),
-    ...sealSeed(platform, id, seed),
+    ...encryptSeed(platform, id, seed),
     created_at: platform.clock.now(),
     retired_at: null,
   };
@@ -88,7 +94,7 @@ export async function makeKey(platform: Platform, tx: Transaction, name: string)
   return row;
 }
 
-function sealSeed({ keyring }: Platform, id: string, seed: Buffer): Pick<KeyRow, 'sealed_with' | 'secret'> {
-  const { key_id, data } = keyring.seal(seed, contextOf(id));
-  return { sealed_with: key_id, secret: data };
+function encryptSeed({ keyring }: Platform, id: string, seed: Buffer): Pick<KeyRow, 'encrypted_with' | 'secret'> {
+  const { key_id, data } = keyring.encrypt(seed, contextOf(id));
+  return { encrypted_with: key_id, secret: data };
 }

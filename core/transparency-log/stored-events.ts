@@ -3,7 +3,7 @@ import { eventColumns, type NameKeptIn, type NumberColumn } from '#contract/stor
 import { ALL_EVENTS, type LeafFields, type LeafRow, leafFieldsOf, withEntries } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isReadExactly } from '#core/platform/exact-json.ts';
-import type { SealedKey } from './event-key.ts';
+import type { EntryKey } from './event-key.ts';
 import { leafHash } from './leaf.ts';
 
 /** The columns of a row, as they are selected. */
@@ -15,7 +15,7 @@ const isTime = new Set<string>(namesOfType('time'));
 
 /**
  * Times as microseconds since 1970: half the price of a text, and exact. We write no time before 1970 or after 2199: one that
- * somebody put there reads as null. JSON as text: numbers that a double does not hold would be read as others.
+ * someone put there reads as null. JSON as text: numbers that a double does not hold would be read as others.
  */
 function selectedAs(column: string): string {
   if (isJson.has(column)) return `e.${column}::text as ${column}`;
@@ -28,12 +28,12 @@ const selected = eventColumns.map(selectedAs).join(', ');
 export type StoredLeaf = { fields: LeafFields; hash: Buffer };
 
 /**
- * The events with these keys, those that are there, in any order; one that is stored twice comes twice.
+ * Returns the events with these keys, those that are there, in any order; one that is stored twice comes twice.
  * @param table a partition, or what was one.
  */
 export async function storedLeaves(
   db: Knex,
-  keys: readonly SealedKey[],
+  keys: readonly EntryKey[],
   table = ALL_EVENTS,
 ): Promise<StoredLeaf[]> {
   const { rows } = await db.raw(
@@ -54,8 +54,8 @@ async function withLeaves(db: Knex, rows: NumberedRow[]): Promise<StoredLeaf[]> 
 }
 
 /**
- * What is read as something else, and would so be hidden: numbers in details and reasons that a double does not hold, a null of
- * JSON. We never write that, so it goes into the leaf.
+ * Returns what is read as something else, and would so be hidden: numbers in details and reasons that a double does not
+ * hold, a null of JSON. We never write that, so it goes into the leaf.
  */
 const unwrittenValues = (row: LeafRow): string[] =>
   jsonNames

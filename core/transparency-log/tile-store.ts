@@ -3,7 +3,7 @@ import { rowsOf } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { ReadTile } from './tiles.ts';
 
-export type TileRow = Tables['seal_tiles'];
+export type TileRow = Tables['log_tiles'];
 export type EntryRow = { tile: number; keys: Buffer; received: { from: string; to: string } };
 
 /** Reads tiles; one that should be there and is not reads as empty, which no root will match. */
@@ -13,7 +13,7 @@ export const tileReader =
     (await findTile(db, level, tile)) ?? Buffer.alloc(0);
 
 export async function findTile(db: Knex, level: number, tile: number): Promise<Buffer | undefined> {
-  const row: TileRow | undefined = await db('seal_tiles').where({ level, tile }).first();
+  const row: TileRow | undefined = await db('log_tiles').where({ level, tile }).first();
   return row?.hashes;
 }
 
@@ -32,7 +32,7 @@ function joined(pieces: readonly Buffer[]): { bytes: Buffer; starts: number[]; l
 export async function saveTiles(tx: Transaction, rows: readonly TileRow[]): Promise<void> {
   const { bytes, starts, lengths } = joined(rows.map(({ hashes }) => hashes));
   await tx.raw(
-    `insert into seal_tiles as t (level, tile, hashes)
+    `insert into log_tiles as t (level, tile, hashes)
      select level, tile, substring(?::bytea from start for length)
      from unnest(?::smallint[], ?::bigint[], ?::int[], ?::int[]) as given (level, tile, start, length)
      on conflict (level, tile) do update set hashes = excluded.hashes`,
@@ -44,7 +44,7 @@ export async function saveTiles(tx: Transaction, rows: readonly TileRow[]): Prom
 export async function saveEntries(tx: Transaction, rows: readonly EntryRow[]): Promise<void> {
   const { bytes, starts, lengths } = joined(rows.map(({ keys }) => keys));
   await tx.raw(
-    `insert into seal_entries as e (tile, keys, received)
+    `insert into log_entries as e (tile, keys, received)
      select tile, substring(?::bytea from start for length), tstzrange(lower, upper, '[]')
      from unnest(?::bigint[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[])
        as given (tile, start, length, lower, upper)
@@ -62,13 +62,13 @@ export async function saveEntries(tx: Transaction, rows: readonly EntryRow[]): P
 }
 
 export async function findEntryKeys(db: Knex, tile: number): Promise<Buffer | undefined> {
-  const row: { keys: Buffer } | undefined = await db('seal_entries').where({ tile }).first('keys');
+  const row: { keys: Buffer } | undefined = await db('log_entries').where({ tile }).first('keys');
   return row?.keys;
 }
 
-/** How many tiles of leaves have what says which events they are. */
+/** Returns how many tiles of leaves have what says which events they are. */
 export async function countEntries(db: Knex): Promise<number> {
-  const [row] = await rowsOf<{ n: number }>(db.raw('select count(*)::bigint as n from seal_entries'));
+  const [row] = await rowsOf<{ n: number }>(db.raw('select count(*)::bigint as n from log_entries'));
   return row?.n ?? 0;
 }
 
@@ -91,23 +91,23 @@ export function leafTiles(
       `select distinct on (n.tile) n.tile::bigint as tile, e.keys, t.hashes,
          ${micros('lower')} as received_from, ${micros('upper')} as received_to
        from generate_series(?::bigint, ?::bigint) as n (tile)
-       left join seal_entries e on e.tile = n.tile
-       left join seal_tiles t on t.level = 0 and t.tile = n.tile
+       left join log_entries e on e.tile = n.tile
+       left join log_tiles t on t.level = 0 and t.tile = n.tile
        order by n.tile`,
       [from, to - 1],
     ),
   );
 }
 
-/** How many tiles there are, by level, and the first and the last of them; level -1: rows of `seal_entries`. */
+/** Returns how many tiles there are, by level, and the first and the last of them; level -1: rows of `log_entries`. */
 export const countTiles = (
   db: Knex,
 ): Promise<{ level: number; count: number; first: number; last: number }[]> =>
   rowsOf(
     db.raw(
-      `select level::int as level, count(*) as count, min(tile) as first, max(tile) as last from seal_tiles group by level
+      `select level::int as level, count(*) as count, min(tile) as first, max(tile) as last from log_tiles group by level
        union all
-       select -1, count(*), min(tile), max(tile) from seal_entries having count(*) > 0
+       select -1, count(*), min(tile), max(tile) from log_entries having count(*) > 0
        order by 1`,
     ),
   );
@@ -135,11 +135,11 @@ function pageOfTiles(
   limit: number,
 ): Promise<LeafTile[]> {
   const where = times
-    ? `e.tile in (select c.tile from unnest(?::timestamptz[]) as g (at) join seal_entries c on c.received @> g.at)`
+    ? `e.tile in (select c.tile from unnest(?::timestamptz[]) as g (at) join log_entries c on c.received @> g.at)`
     : `e.received && tstzrange(?::timestamptz, ?::timestamptz, '[]')`;
   return rowsOf<LeafTile>(
     db.raw(
-      `select e.tile, e.keys, t.hashes from seal_entries e join seal_tiles t on t.level = 0 and t.tile = e.tile
+      `select e.tile, e.keys, t.hashes from log_entries e join log_tiles t on t.level = 0 and t.tile = e.tile
        where e.tile > ? and ${where} order by e.tile limit ?`,
       [after, ...(times ? [times] : (range ?? [])), limit],
     ),

@@ -6,7 +6,7 @@ export const TILE_WIDTH = 256;
 /** The hashes of a tile, one after the other; fewer than 256 in the last of a level. */
 export type ReadTile = (level: number, tile: number) => Promise<Buffer>;
 
-/** The root over hashes that lie one after the other. */
+/** Returns the root over hashes that lie one after the other. */
 export function rootOfHashes(hashes: Buffer, from = 0, to = hashes.length / HASH_BYTES): Buffer {
   if (to === from) return EMPTY_ROOT;
   const count = to - from;
@@ -16,8 +16,8 @@ export function rootOfHashes(hashes: Buffer, from = 0, to = hashes.length / HASH
 }
 
 /**
- * The hash of a node of the tree, from as few tiles as there are levels: a whole subtree of up to 256 hashes of a level lies
- * inside of one tile; what is ragged at the right edge is put together from such.
+ * Returns the hash of a node of the tree, from as few tiles as there are levels: a whole subtree of up to 256 hashes of a
+ * level lies inside of one tile; what is ragged at the right edge is put together from such.
  */
 export async function nodeFromTiles(read: ReadTile, [from, to]: Span): Promise<Buffer> {
   const size = to - from;
@@ -39,7 +39,7 @@ export async function nodeFromTiles(read: ReadTile, [from, to]: Span): Promise<B
 }
 
 /** Tiles that were read, so that walks over neighbouring leaves read each once. */
-export function keepTiles(read: ReadTile, most = 64): ReadTile {
+export function keepTiles(read: ReadTile, max = 64): ReadTile {
   const kept = new Map<string, Promise<Buffer>>();
   return (level, tile) => {
     const name = `${level}/${tile}`;
@@ -47,7 +47,7 @@ export function keepTiles(read: ReadTile, most = 64): ReadTile {
     if (found) return found;
     const reading = read(level, tile);
     kept.set(name, reading);
-    if (kept.size > most) kept.delete(kept.keys().next().value as string);
+    if (kept.size > max) kept.delete(kept.keys().next().value as string);
     return reading;
   };
 }

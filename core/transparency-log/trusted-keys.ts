@@ -20,7 +20,7 @@ export type TrustedKey = KnownKey & { by: TrustReason };
 export type KeyTrust = {
   keys: TrustedKey[];
   rows: KeyRow[];
-  /** Rows that are keys for no reason but that somebody put them there. */
+  /** Rows that are keys for no reason but that someone put them there. */
   foreign: KeyRow[];
   keyring: boolean;
 };
@@ -31,7 +31,7 @@ export type TrustInput = {
   kept: readonly KeptCheckpoint[];
 };
 
-/** Which keys a verification goes by. A row of `seal_keys` is none because it is there. */
+/** Returns which keys a verification goes by. A row of `log_keys` is none because it is there. */
 export async function trustedKeys(
   platform: Pick<Platform, 'keyring' | 'config'>,
   db: Knex,

@@ -10,20 +10,20 @@ export type KeptResult = Omit<Verification, 'size' | 'compared_with'> & {
   compared_count: number;
 };
 
-export type VerificationRow = Tables['seal_verifications'] & {
+export type VerificationRow = Tables['log_verifications'] & {
   result: KeptResult | null;
 };
 
 export type ListedVerification = VerificationRow & { started_name: string | null };
 
-export const insertVerification = (db: Knex, row: VerificationRow) => db('seal_verifications').insert(row);
+export const insertVerification = (db: Knex, row: VerificationRow) => db('log_verifications').insert(row);
 
 const listed = (db: Knex) =>
-  db('seal_verifications as v')
+  db('log_verifications as v')
     .select('v.*')
     .modify(withUser(db, 'v.started_by', { name: 'started_name' }));
 
-/** The newest first, those before one where given. */
+/** Returns the newest first, those before one where given. */
 export function listVerifications(
   db: Knex,
   limit: number,
@@ -42,16 +42,16 @@ export function listVerifications(
 export const findVerification = (db: Knex, id: string): Promise<ListedVerification | undefined> =>
   listed(db).where('v.id', id).first();
 
-/** The newest one that has come to its end. */
+/** Returns the newest one that has come to its end. */
 export const lastVerification = (db: Knex): Promise<ListedVerification | undefined> =>
   listed(db)
     .whereIn('v.state', ['intact', 'consistent', 'tampered'])
     .orderBy('v.finished_at', 'desc')
     .first();
 
-/** Whether one that was started after this waits or runs. */
+/** Returns whether one that was started after this waits or runs. */
 export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
-  const open = db('seal_verifications')
+  const open = db('log_verifications')
     .whereIn('state', ['queued', 'running'])
     .where('started_at', '>', after);
   return (await open.first('id')) !== undefined;
@@ -59,7 +59,7 @@ export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
 
 export async function updateVerification(db: Knex, id: string, to: Partial<VerificationRow>): Promise<void> {
   const { result, ...rest } = to;
-  await db('seal_verifications')
+  await db('log_verifications')
     .where({ id })
     .update({ ...rest, ...(result !== undefined && { result: JSON.stringify(result) }) });
 }

@@ -7,7 +7,7 @@ import { type Compared, checkCheckpoints } from './check-checkpoints.ts';
 import { checkCounts } from './check-counts.ts';
 import { checkEvents, type Days, type EventTools, type Leaf, openDays } from './check-events.ts';
 import { checkKeys } from './check-keys.ts';
-import { checkPlaces } from './check-places.ts';
+import { checkPartitions } from './check-partitions.ts';
 import { checkQueue } from './check-queue.ts';
 import { checkRepeated } from './check-repeated.ts';
 import { checkSchema } from './check-schema.ts';
@@ -16,7 +16,7 @@ import { parseCheckpoint } from './checkpoint.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
 import { type Findings, type Found, inOrder, openFindings } from './finding.ts';
 import type { KeptCheckpoint } from './kept.ts';
-import { type Lawful, openLawful } from './lawful.ts';
+import { type Expiry, openExpiry } from './expired.ts';
 import { checkpointOrigins, findLogRow, latestCheckpointRow } from './log-store.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
 import { type KnownKey, parseNote, signersOf } from './note.ts';
@@ -43,9 +43,9 @@ export type CheckedRange = {
 export type GivenUp = { at: string; size: number; reason: string; checkpoints: number };
 
 export type Verification = {
-  /** Sealed events that were checked. */
+  /** Appended events that were checked. */
   size: number;
-  /** Events that are stored and wait to be sealed; checked against the queue. */
+  /** Events that are stored and wait to be appended; checked against the queue. */
   waiting: number;
   checkpoints: number;
   removed_by_retention: number;
@@ -75,7 +75,7 @@ export const verdictOf = ({
 export type VerifyOptions = {
   /** Checkpoints that were kept outside of the database. */
   kept?: readonly KeptCheckpoint[];
-  /** Public keys that were given by somebody who knows them. */
+  /** Public keys that were given by someone who knows them. */
   keys?: readonly KnownKey[];
   /** Public keys that this machine has used (verifier keys). */
   used?: readonly string[];
@@ -84,7 +84,7 @@ export type VerifyOptions = {
 
 /**
  * Reads the whole store again on one snapshot: every event against its leaf, the leaves against the tree and every
- * checkpoint, whether events are there that were never sealed, and all that is counted of them. Only reads.
+ * checkpoint, whether events are there that were never appended, and all that is counted of them. Only reads.
  */
 export async function verifyLog(platform: Platform, options: VerifyOptions = {}): Promise<Verification> {
   const repeated = await openRepeatedKeys();
@@ -105,7 +105,7 @@ async function verifyOn(
   const attempt = attempts(tx, findings);
   const days = openDays();
   await checkSchema(tx, findings);
-  const misplaced = await attempt('the partitions of the events', () => checkPlaces(tx, findings, days), []);
+  const misplaced = await attempt('the partitions of the events', () => checkPartitions(tx, findings, days), []);
   const on = { platform, tx, findings, attempt, days, misplaced };
   const log = await attempt(
     'the events, their tree and its checkpoints',
@@ -121,7 +121,7 @@ async function verifyOn(
       findings.add({ kind: 'schema', position: null, event: null, text: `${what} was not checked either` });
   }
   const { tree, trust, restores, givenUp = [] } = log ?? {};
-  const { waiting, unlawful } = log ? await checkRest(on, log, repeated) : { waiting: 0, unlawful: 0 };
+  const { waiting, notExpired } = log ? await checkRest(on, log, repeated) : { waiting: 0, notExpired: 0 };
   const compared_with = tree?.compared() ?? [];
   const newest = compared_with[0];
   const size = log?.size ?? 0;
@@ -129,7 +129,7 @@ async function verifyOn(
     size,
     waiting,
     checkpoints: tree?.checkpoints() ?? 0,
-    removed_by_retention: (log?.removed ?? 0) - unlawful,
+    removed_by_retention: (log?.removed ?? 0) - notExpired,
     detached: log?.detached ?? 0,
     compared_with,
     unfit: log ? (kept?.length ?? 0) - compared_with.length - givenUp.length : 0,
@@ -175,12 +175,12 @@ async function checkLog(
   const origin = await nameOf(tx, log.origin, { findings, keys: trust.keys, kept });
   const checkpoints = checkCheckpoints(findings, { origin, keys: trust.keys, now, restores });
   const tree = checkTree(tx, findings, { checkpoints, kept });
-  const lawful = await attempt(
+  const expiry = await attempt(
     'what retention may have deleted',
-    () => openLawful(tx, { now, keys: trust.keys }),
+    () => openExpiry(tx, { now, keys: trust.keys }),
     unjudged,
   );
-  const tools = { findings, lawful, days, misplaced };
+  const tools = { findings, expiry, days, misplaced };
   let [removed, detached] = [0, 0];
   for (let tile = 0; tile * TILE_WIDTH < size; tile += TILES_AT_ONCE) {
     const from = tile * TILE_WIDTH;
@@ -204,22 +204,22 @@ async function checkLog(
 }
 
 /** Where the records of retention cannot be read, nothing is said of events that are gone. */
-const unjudged: Lawful = {
-  whatBecameOf: async () => ({ unlawful: [], detached: 0 }),
+const unjudged: Expiry = {
+  whatBecameOf: async () => ({ notExpired: [], detached: 0 }),
   sawIntact: () => {},
-  end: async () => ({ findings: [], unlawful: 0 }),
+  end: async () => ({ findings: [], notExpired: 0 }),
 };
 
-/** What there is besides the log: its queue, what was never sealed, and what is counted. */
+/** Returns what there is besides the log: its queue, what was never appended, and what is counted. */
 async function checkRest(
   { tx, findings, attempt, days }: Work,
   { size, removed, detached, tools, now }: Awaited<ReturnType<typeof checkLog>>,
   repeated: RepeatedKeys,
-): Promise<{ waiting: number; unlawful: number }> {
+): Promise<{ waiting: number; notExpired: number }> {
   const waiting = await attempt('the queue', () => checkQueue(tx, now, { ...tools, repeated }), null);
-  const judged = await attempt('the records of retention', () => tools.lawful.end(size), {
+  const judged = await attempt('the records of retention', () => tools.expiry.end(size), {
     findings: [],
-    unlawful: 0,
+    notExpired: 0,
   });
   for (const finding of judged.findings) findings.add(finding);
   const prints = await repeated.end();
@@ -232,12 +232,12 @@ async function checkRest(
   if (waiting !== null)
     await attempt('whether events were added', () => checkAdded(tx, findings, { size, days }), undefined);
   await checkCounts(tx, findings, { days, removed: removed + detached, attempt });
-  return { waiting: waiting ?? 0, unlawful: judged.unlawful };
+  return { waiting: waiting ?? 0, notExpired: judged.notExpired };
 }
 
 /**
- * The log's name, the size that it says it has, and how far there is anything to read. A row that is gone, or says what no tile
- * holds, is told.
+ * Returns the log's name, the size that it says it has, and how far there is anything to read. A row that is gone, or
+ * says what no tile holds, is told.
  */
 async function logOf(
   tx: Knex,
@@ -246,9 +246,9 @@ async function logOf(
   const tell = (text: string) => findings.add({ kind: 'tree', position: null, event: null, text });
   const row = await findLogRow(tx);
   const leaves = (await countTiles(tx)).filter(({ level }) => level <= 0);
-  const held = leaves.reduce((most, { last }) => Math.max(most, (last + 1) * TILE_WIDTH), 0);
+  const held = leaves.reduce((max, { last }) => Math.max(max, (last + 1) * TILE_WIDTH), 0);
   if (row && row.size >= 0) return { ...row, said: row.size, size: Math.min(row.size, held) };
-  tell(row ? `the log says that it has ${row.size} events` : 'seal_log has lost its row');
+  tell(row ? `the log says that it has ${row.size} events` : 'log_state has lost its row');
   const newest = await latestCheckpointRow(tx);
   const said = newest?.size ?? 0;
   const origin = row?.origin ?? newest?.note.slice(0, newest.note.indexOf('\n')) ?? null;
@@ -256,8 +256,8 @@ async function logOf(
 }
 
 /**
- * The log's name. Where its own row says another one than all checkpoints, those in the database and those that were kept, the row is
- * what was changed.
+ * Returns the log's name. Where its own row says another one than all checkpoints, those in the database and those that
+ * were kept, the row is what was changed.
  */
 async function nameOf(
   tx: Knex,
@@ -272,7 +272,7 @@ async function nameOf(
   const signed = newest && isSignedBy(newest.note, keys) ? parseCheckpoint(newest.note)?.origin : undefined;
   if (signed === undefined || signed === origin || (await checkpointOrigins(tx)).length > 1) return origin;
   if (kept.some(({ note }) => parseCheckpoint(note)?.origin === origin)) return origin;
-  const text = `seal_log says that the log is called ${origin ?? 'nothing'}, and all its checkpoints call it ${signed}`;
+  const text = `log_state says that the log is called ${origin ?? 'nothing'}, and all its checkpoints call it ${signed}`;
   findings.add({ kind: 'tree', position: null, event: null, text });
   return signed;
 }
@@ -282,7 +282,7 @@ function isSignedBy(note: string, keys: readonly KnownKey[]): boolean {
   return parsed !== undefined && signersOf(parsed, keys).length > 0;
 }
 
-/** The leaves of some tiles; what a tile has lost is told. */
+/** Returns the leaves of some tiles; what a tile has lost is told. */
 async function leavesOf(
   tx: Transaction,
   tile: number,

@@ -2,20 +2,20 @@ import { activitiesOf } from '../activities.ts';
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
 import { act, beginSession, endSession } from '../person.ts';
-import { lineAddress, type Place, placeElsewhere, places } from '../places.ts';
+import { lineAddress, type DemoLocation, locationElsewhere, locations } from '../locations.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 import { findSession } from './find-session.ts';
 
-const journeys: readonly { days: number; lives: Place; appears: Place }[] = [
-  { days: 12, lives: places.london, appears: placeElsewhere('São Paulo') },
-  { days: 5, lives: places.oslo, appears: placeElsewhere('Hanoi') },
+const journeys: readonly { days: number; lives: DemoLocation; appears: DemoLocation }[] = [
+  { days: 12, lives: locations.london, appears: locationElsewhere('São Paulo') },
+  { days: 5, lives: locations.oslo, appears: locationElsewhere('Hanoi') },
 ];
 
 /** A login at home, and another one too far away for the time between. */
 export function impossibleTravel({ journal, random, people }: AttackWorld): void {
   for (const { days, lives, appears } of journeys) {
     const found = findSession(
-      people.filter(({ place }) => place === lives),
+      people.filter(({ location }) => location === lives),
       journal.until - days * DAY_MS,
     );
     if (!found) continue;
@@ -24,8 +24,8 @@ export function impossibleTravel({ journal, random, people }: AttackWorld): void
     const device = person.desktop === devices.firefoxLinux ? devices.chromeLinux : devices.firefoxLinux;
     const origin = { ip: lineAddress(random, appears), user_agent: userAgentAt(device, time) };
     const session = beginSession(person, time, origin, random);
-    // Whoever fishes for a password can fish for the code too.
-    const details = { method: 'password', ...(person.secondFactor && { second_factor: 'totp' }) };
+    // Anyone who fishes for a password can fish for the code too.
+    const details = { method: 'password', ...(person.twoFactor && { two_factor: 'totp' }) };
     act(journal, person, session, time, 'user:logged_in', { details });
     const activities = person.plan ? activitiesOf[person.plan.trade] : [];
     for (let step = 1; step <= 6; step += 1) {

@@ -1,10 +1,10 @@
 import type { AttackWorld } from '../attacks.ts';
 import { chooseDevice, userAgentAt } from '../devices.ts';
 import { act, beginSession, endSession, type Person, subjectOf } from '../person.ts';
-import { elsewhere, lineAddress, places } from '../places.ts';
+import { elsewhere, lineAddress, locations } from '../locations.ts';
 import type { Random } from '../random.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
-import { failedLogin } from '../sign-in.ts';
+import { failedLogin } from '../login.ts';
 
 const FIRST_DAY = 38;
 const LAST_DAY = 24;
@@ -12,9 +12,9 @@ const MINUTES_BETWEEN = 15;
 /** The try that finds the password. */
 const FALLS_AT = 1017;
 
-const homes = [...elsewhere, ...Object.values(places)];
+const homes = [...elsewhere, ...Object.values(locations)];
 
-/** Everybody once, in an order of chance. */
+/** Everyone once, in an order of chance. */
 const shuffled = (random: Random, people: readonly Person[]): Person[] =>
   people
     .map((person) => ({ person, rank: random.next() }))
@@ -36,7 +36,7 @@ export function passwordSpraying({ journal, random, people }: AttackWorld): void
       ip: lineAddress(random, random.pick(homes)),
       user_agent: userAgentAt(chooseDevice(random, kind), time, random.int(0, 90)),
     };
-    if (index >= FALLS_AT && !person.secondFactor) {
+    if (index >= FALLS_AT && !person.twoFactor) {
       lookAround(journal, random, person, time, origin);
       index = Number.NEGATIVE_INFINITY; // one is enough
     } else {
@@ -45,7 +45,7 @@ export function passwordSpraying({ journal, random, people }: AttackWorld): void
   }
 }
 
-/** Signs in, finds that the password works, and leaves. */
+/** Logs in, finds that the password works, and leaves. */
 function lookAround(
   journal: AttackWorld['journal'],
   random: Random,

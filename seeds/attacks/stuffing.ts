@@ -1,9 +1,9 @@
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
 import { act, beginSession, endSession, type Person, subjectOf } from '../person.ts';
-import { serverNetworks } from '../places.ts';
+import { serverNetworks } from '../locations.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
-import { failedLogin, resetPassword } from '../sign-in.ts';
+import { failedLogin, resetPassword } from '../login.ts';
 import { staffMoment } from '../staff.ts';
 
 const DAYS_BEFORE_END = 9;
@@ -25,7 +25,7 @@ export function credentialStuffing(world: AttackWorld): void {
   const agents = [devices.chromeWindows, devices.chromeMac, devices.firefoxWindows].map((device) =>
     userAgentAt(device, begin, 700),
   );
-  const careless = people.filter(({ secondFactor }) => !secondFactor);
+  const careless = people.filter(({ twoFactor }) => !twoFactor);
   const fallen: Person[] = [];
   let time = begin;
   for (let index = 0; index < TRIES; index += 1) {
@@ -68,7 +68,7 @@ function giveBack({ journal, random, security }: AttackWorld, person: Person, ea
   const stolen = person.sessions.at(-1);
   if (!moment || !stolen) return;
   const details = { session_hash: stolen.session_hash };
-  const reason = 'Sign-in from an unknown network';
+  const reason = 'Login from an unknown network';
   act(
     journal,
     security,

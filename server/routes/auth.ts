@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { reauthenticate, sessionAnswer, sessionAnswerSchema } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { logIn, logInWithCode, logOut, type SignedIn } from '#core/self-service/index.ts';
+import { logIn, logInWithCode, logOut, type LoggedIn } from '#core/self-service/index.ts';
 import {
   addChallengeToken,
   clearSessionCookie,
@@ -29,7 +29,7 @@ const secondStepSchema = z
       .max(64)
       .optional()
       .describe('The login that the code is for, as named by the first step. By default the newest.'),
-    remember_device: z.boolean().default(false).describe('Trust this device: ask for no code for 30 days.'),
+    trust_device: z.boolean().default(false).describe('Trust this device: ask for no code for 30 days.'),
   })
   .meta({ id: 'SecondStep' });
 const reauthenticateSchema = z
@@ -42,12 +42,12 @@ const reauthenticateSchema = z
   .refine(({ password, code }) => password !== undefined || code !== undefined, 'Send a password or a code.')
   .meta({ id: 'Reauthenticate' });
 
-const signedInSchema = z
-  .object({ status: z.literal('signed_in'), ...sessionAnswerSchema.shape })
-  .meta({ id: 'SignedIn' });
+const loggedInSchema = z
+  .object({ status: z.literal('logged_in'), ...sessionAnswerSchema.shape })
+  .meta({ id: 'LoggedIn' });
 const loginAnswerSchema = z
   .discriminatedUnion('status', [
-    signedInSchema,
+    loggedInSchema,
     z
       .object({
         status: z.literal('two_factor_required'),
@@ -82,7 +82,7 @@ const addressSchema = z
   })
   .meta({ id: 'Address' });
 
-function letIn(res: Response, { config }: Platform, { status, token, session }: SignedIn) {
+function letIn(res: Response, { config }: Platform, { status, token, session }: LoggedIn) {
   setSessionCookie(res, config, token);
   return { status, ...sessionAnswer(session) };
 }
@@ -106,7 +106,7 @@ export const authRoutes = [
         device_token: readDeviceCookie(req, config),
         session_token: readSessionCookie(req, config),
       });
-      if (outcome.status === 'signed_in') return letIn(res, platform, outcome);
+      if (outcome.status === 'logged_in') return letIn(res, platform, outcome);
       if (outcome.status === 'password_change_required') return outcome;
       const { id, token, expires_at, status, methods } = outcome;
       addChallengeToken(req, res, config, token);
@@ -125,7 +125,7 @@ export const authRoutes = [
       'Needs the cookie that the first step set; it expires in 10 minutes. Five wrong codes (`invalid_code`) lock this step for 15 minutes (`two_factor_locked`).',
     access: 'public',
     body: secondStepSchema,
-    answer: { status: 200, schema: signedInSchema },
+    answer: { status: 200, schema: loggedInSchema },
     errors: { 401: '`challenge_expired`: start again with the password.' },
     handle: async ({ platform, actor, body, req, res }) => {
       requireOwnOrigin(req, platform);

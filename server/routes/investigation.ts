@@ -3,8 +3,8 @@ import { timelineKinds } from '#contract/timeline.ts';
 import { codeFilter } from '#core/audit/index.ts';
 import {
   addUserNote,
-  devicesAndPlaces,
-  devicesAndPlacesSchema,
+  devicesAndLocations,
+  devicesAndLocationsSchema,
   removeUserNote,
   timelineItemSchema,
   timelinePage,
@@ -58,11 +58,11 @@ export const investigationRoutes = [
     description: `From all sessions and the newest 5,000 events of a year. ${RECORDED}`,
     access: { permission: 'users:read' },
     params: idParams,
-    answer: { status: 200, schema: devicesAndPlacesSchema },
+    answer: { status: 200, schema: devicesAndLocationsSchema },
     errors,
     handle: async ({ platform, reading, actor, params }) => {
       await viewUser(platform, actor, params.id);
-      return devicesAndPlaces(reading, params.id);
+      return devicesAndLocations(reading, params.id);
     },
   }),
   defineRoute({

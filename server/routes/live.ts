@@ -57,7 +57,7 @@ const bodySchema = z
 
 const toText = (message: object): string => `data: ${JSON.stringify(message)}\n\n`;
 
-/** What one subscription tells, each message with the name that its reader gave it. */
+/** Returns what one subscription tells, each message with the name that its reader gave it. */
 function sourceOf(platform: Platform, wanted: z.output<typeof subscriptionSchema>): LiveSource {
   const to = wanted.id;
   const refused = (error: AppError) => {
@@ -96,7 +96,7 @@ const send = (
 /** Refuses a page of a user who was logged in before: what it would show is not for them. @throws Conflict */
 function requireSameUser(session: Session, user: string | undefined): void {
   if (user === undefined || user === session.user.id) return;
-  throw new Conflict('another_user', 'Somebody else is logged in now. Reload the page.');
+  throw new Conflict('another_user', 'Someone else is logged in now. Reload the page.');
 }
 
 export const liveRoutes = [

@@ -5,7 +5,7 @@ import { listOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';
 
 /** As many as a page shows addresses. */
-const MOST = 100;
+const MAX = 100;
 
 const operatorSchema = z
   .object({
@@ -28,7 +28,7 @@ export const networkOperatorRoutes = [
     summary: 'Get the network operators of IP addresses',
     description: 'Private addresses, and addresses whose operator is unknown, are omitted.',
     access: { permission: 'audit_events:read', scope: 'events:read' },
-    query: z.strictObject({ ip: repeatable(address, MOST) }),
+    query: z.strictObject({ ip: repeatable(address, MAX) }),
     answer: { status: 200, schema: listOf(operatorSchema) },
     handle: async ({ query }) => ({
       data: [...new Set(query.ip ?? [])].flatMap((ip) => {

@@ -14,7 +14,7 @@ import { defineRoute } from '../route.ts';
 
 const tag = 'Login';
 
-/** What people do who are not signed in: mostly with a link from a mail. */
+/** What people do who are not logged in: mostly with a link from a mail. */
 export const recoveryRoutes = [
   defineRoute({
     method: 'post',

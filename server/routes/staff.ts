@@ -20,7 +20,7 @@ import { type Context, defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Staff';
 const answer = { status: 200, schema: staffMemberSchema };
-const FRESH = 'Requires reauthentication. Not on your own account (`own_account`).';
+const REAUTHENTICATION = 'Requires reauthentication. Not on your own account (`own_account`).';
 
 const actingBy = (
   context: Pick<Context<unknown, unknown, unknown>, 'actor' | 'session'>,
@@ -64,7 +64,7 @@ export const staffRoutes = [
     path: '/staff/{id}/invite',
     tag,
     summary: 'Send an invitation again',
-    description: `The previous link stops working. ${FRESH}`,
+    description: `The previous link stops working. ${REAUTHENTICATION}`,
     access: { permission: 'staff:manage' },
     params: idParams,
     body: staffNoteSchema,
@@ -80,7 +80,7 @@ export const staffRoutes = [
     path: '/staff/{id}/role',
     tag,
     summary: 'Change or remove the role of a user',
-    description: `Revokes the sessions of the user. ${FRESH}`,
+    description: `Revokes the sessions of the user. ${REAUTHENTICATION}`,
     access: { permission: 'staff:manage' },
     params: idParams,
     body: staffNoteSchema
@@ -99,7 +99,7 @@ export const staffRoutes = [
     path: '/staff/{id}/deactivate',
     tag,
     summary: 'Deactivate a colleague, or revoke an invitation',
-    description: `Revokes all sessions. ${FRESH}`,
+    description: `Revokes all sessions. ${REAUTHENTICATION}`,
     access: { permission: 'staff:manage' },
     params: idParams,
     body: staffNoteSchema,
@@ -115,7 +115,7 @@ export const staffRoutes = [
     path: '/staff/{id}/reactivate',
     tag,
     summary: 'Reactivate a colleague',
-    description: FRESH,
+    description: REAUTHENTICATION,
     access: { permission: 'staff:manage' },
     params: idParams,
     body: staffNoteSchema,

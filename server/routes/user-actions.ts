@@ -17,7 +17,7 @@ import { type Context, defineRoute, sessionOf } from '../route.ts';
 const tag = 'Staff actions on a user';
 const answer = { status: 200, schema: actionResultSchema };
 const uuid = z.uuid().toLowerCase();
-const FRESH =
+const REAUTHENTICATION =
   'Requires reauthentication. `own_account` or `higher_role` (403): staff cannot act on their own account or on a colleague of the same or a higher role. When the user is already in that state, the answer is `changed: false`.';
 
 type Asked = Pick<Context<{ id: string }, unknown, unknown>, 'platform' | 'actor' | 'session' | 'params'>;
@@ -32,14 +32,14 @@ function act(context: Asked, { reason_code, reason, ticket }: StaffNote, input: 
 
 type SimpleAction = Exclude<ActionInput['action'], 'confirm_email' | 'revoke_sessions'>;
 
-/** A route for an action that needs nothing but its reason. */
+/** Returns a route for an action that needs nothing but its reason. */
 const simpleRoute = (action: SimpleAction, path: string, summary: string, description: string, errors = {}) =>
   defineRoute({
     method: 'post',
     path: `/users/{id}/${path}`,
     tag,
     summary,
-    description: `${description} ${FRESH}`,
+    description: `${description} ${REAUTHENTICATION}`,
     access: { permission: userActions[action] },
     params: idParams,
     body: staffNoteSchema,
@@ -67,7 +67,7 @@ export const userActionRoutes = [
     path: '/users/{id}/sessions/revoke',
     tag,
     summary: 'Revoke several or all sessions of a user',
-    description: `They stop working immediately. Without \`session_ids\`: all. ${FRESH}`,
+    description: `They stop working immediately. Without \`session_ids\`: all. ${REAUTHENTICATION}`,
     access: { permission: userActions.revoke_sessions },
     params: idParams,
     body: staffNoteSchema
@@ -85,7 +85,7 @@ export const userActionRoutes = [
     path: '/users/{id}/sessions/{session_id}/revoke',
     tag,
     summary: 'Revoke a session of a user',
-    description: `It stops working immediately. ${FRESH}`,
+    description: `It stops working immediately. ${REAUTHENTICATION}`,
     access: { permission: userActions.revoke_sessions },
     params: z.strictObject({ id: uuid, session_id: uuid }),
     body: staffNoteSchema,
@@ -101,7 +101,7 @@ export const userActionRoutes = [
     path: '/users/{id}/devices/{device_id}/revoke',
     tag,
     summary: 'Revoke a trusted device of a user',
-    description: `The next login on it asks for a code again; active sessions continue. ${FRESH}`,
+    description: `The next login on it asks for a code again; active sessions continue. ${REAUTHENTICATION}`,
     access: { permission: userActions.revoke_devices },
     params: z.strictObject({ id: uuid, device_id: uuid }),
     body: staffNoteSchema,
@@ -154,7 +154,7 @@ export const userActionRoutes = [
     path: '/users/{id}/email/confirm',
     tag,
     summary: 'Confirm the new e-mail address of a user manually',
-    description: `For a change that the user requested and whose link does not arrive. ${FRESH}`,
+    description: `For a change that the user requested and whose link does not arrive. ${REAUTHENTICATION}`,
     access: { permission: userActions.confirm_email },
     params: idParams,
     body: staffNoteSchema

@@ -14,7 +14,7 @@ beforeAll(async () => {
 const follow = (cookie: string, headers?: Record<string, string>) =>
   live.follow('/alerts/counts/stream', cookie, headers);
 
-/** The numbers of open alerts that came, in order. */
+/** Returns the numbers of open alerts that came, in order. */
 const told = (stream: Stream): number[] =>
   [...stream.text().matchAll(/^data: (\{"open".*\})$/gm)].map(([, data = '']) => JSON.parse(data).open);
 
@@ -29,7 +29,7 @@ const tamper = () =>
   ]);
 
 test('the number of open alerts comes at once, and again when there is another alert', async () => {
-  const cookie = await live.signIn(analyst);
+  const cookie = await live.logIn(analyst);
   const [stream, other] = [await follow(cookie), await follow(cookie)];
   expect(stream.status).toBe(200);
   await eventually(async () => expect(told(stream)).toEqual([0]));

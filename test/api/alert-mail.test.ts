@@ -15,7 +15,7 @@ const reasons: Reason[] = [
   { code: 'new_network', params: { network: '171.241.0.0/24' } },
 ];
 
-/** An alert as detection writes it. */
+/** Returns an alert as detection writes it. */
 async function raise({ severity = 'high', ...more }: Alert = {}): Promise<string> {
   const id = newId();
   await app.platform.db('alerts').insert({
@@ -39,11 +39,11 @@ async function raise({ severity = 'high', ...more }: Alert = {}): Promise<string
 async function reader(role: 'security' | 'support' | 'admin', preferences = {}) {
   const user = await app.createUser({ role, name: 'Sia Security' });
   await app.platform.db('users').where({ id: user.id }).update({ preferences });
-  return { user, api: await app.signIn(user) };
+  return { user, api: await app.logIn(user) };
 }
 
 const choose = (api: Api, choice: object) => api.patch('/alerts/mail', choice).expect(200);
-/** The time of the next whole hour, so that a test does not depend on when it runs. */
+/** Returns the time of the next whole hour, so that a test does not depend on when it runs. */
 const toNextHour = () => HOUR - (Math.floor(app.platform.clock.now().getTime() / 1000) % HOUR);
 const digests = (user: TestUser) =>
   app.platform.db('mail_outbox').where({ user_id: user.id, template: 'alert_digest' }).orderBy('created_at');
@@ -58,7 +58,7 @@ describe('the choice', () => {
     const { api } = await reader('security', { time_zone: 'Europe/Kyiv' });
     expect((await api.get('/alerts/mail').expect(200)).body).toEqual({
       mode: 'daily',
-      least_severity: 'medium',
+      min_severity: 'medium',
       hour: 8,
       is_default: true,
       time_zone: 'Europe/Kyiv',
@@ -71,8 +71,8 @@ describe('the choice', () => {
 
   test('changes in part, is checked, and is recorded with old and new', async () => {
     const { api, user } = await reader('support');
-    const { body } = await choose(api, { mode: 'at_once', least_severity: 'critical' });
-    expect(body).toMatchObject({ mode: 'at_once', least_severity: 'critical', hour: 8, is_default: false });
+    const { body } = await choose(api, { mode: 'at_once', min_severity: 'critical' });
+    expect(body).toMatchObject({ mode: 'at_once', min_severity: 'critical', hour: 8, is_default: false });
     await choose(api, { mode: 'at_once' });
     await api.patch('/alerts/mail', { hour: 24 }).expect(422);
     await api.patch('/alerts/mail', { mode: 'weekly' }).expect(422);
@@ -94,7 +94,7 @@ describe('the mail', () => {
     const id = await raise({ severity: 'critical' });
     await raise({ severity: 'low' });
     await raise({ state: 'acknowledged' });
-    await choose(api, { mode: 'at_once', least_severity: 'medium' });
+    await choose(api, { mode: 'at_once', min_severity: 'medium' });
     await mailAlerts(app.platform);
     const mail = await app.mailTo(user.email, '1 neuer Alarm, höchste Schwere: Kritisch');
     expect(mail.text).toContain('Kritisch: Unmögliche Reise');
@@ -110,7 +110,7 @@ describe('the mail', () => {
   test('comes once however many jobs run at once, and again only for what is new or got worse', async () => {
     const clock = movableClock(app);
     const { api, user } = await reader('support');
-    await choose(api, { mode: 'at_once', least_severity: 'medium' });
+    await choose(api, { mode: 'at_once', min_severity: 'medium' });
     const id = await raise({ severity: 'medium' });
     await Promise.all([1, 2, 3, 4].map(() => mailAlerts(app.platform)));
     expect(await digests(user)).toHaveLength(1);
@@ -127,10 +127,10 @@ describe('the mail', () => {
     ]);
   });
 
-  test('at once gathers what comes within five minutes', async () => {
+  test('at once collects what comes within five minutes', async () => {
     const clock = movableClock(app);
     const { api, user } = await reader('admin');
-    await choose(api, { mode: 'at_once', least_severity: 'high' });
+    await choose(api, { mode: 'at_once', min_severity: 'high' });
     await raise();
     await mailAlerts(app.platform);
     for (let count = 0; count < 3; count += 1) {
@@ -150,7 +150,7 @@ describe('the mail', () => {
   test('of an hour waits for the next one, and is not sent when there is nothing', async () => {
     const clock = movableClock(app);
     const { api, user } = await reader('support');
-    await choose(api, { mode: 'hourly', least_severity: 'info' });
+    await choose(api, { mode: 'hourly', min_severity: 'info' });
     await raise({ severity: 'info' });
     await mailAlerts(app.platform);
     expect(await digests(user)).toHaveLength(0);
@@ -184,7 +184,7 @@ describe('the mail', () => {
     const { api, user } = await reader('support');
     for (let count = 0; count < 25; count += 1)
       await raise({ severity: count === 24 ? 'critical' : 'medium' });
-    await choose(api, { mode: 'at_once', least_severity: 'medium' });
+    await choose(api, { mode: 'at_once', min_severity: 'medium' });
     await mailAlerts(app.platform);
     const { text } = await app.mailTo(user.email, '25 new alerts, highest severity: Critical');
     expect(text.match(/\/show/g)).toHaveLength(20);

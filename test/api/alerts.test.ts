@@ -37,7 +37,7 @@ const login = (user: TestUser, at: number, from: typeof oslo) => ({
 const send = (events: object[]) =>
   request(app.app).post('/api/v1/events').set('Authorization', `Bearer ${key}`).send(events).expect(202);
 
-/** A user who signs in from Oslo every day, and from Hanoi within the hour; the alert about it. */
+/** Returns a user who logs in from Oslo every day, and from Hanoi within the hour; the alert about it. */
 async function alertAbout(user: TestUser) {
   const now = Date.now();
   const habit = Array.from({ length: 10 }, (_, day) => login(user, now - (11 - day) * DAY, oslo));
@@ -64,7 +64,7 @@ describe('triage', () => {
     expect(body.rules).toContain('impossible_travel');
     expect(body.score).toBeGreaterThan(75);
     expect(body.actions.length).toBeGreaterThan(0);
-    expect(body.usual.countries[0]).toMatchObject({ value: 'NO' });
+    expect(body.baseline.countries[0]).toMatchObject({ value: 'NO' });
     expect(body.history.map(({ kind }: { kind: string }) => kind)).toContain('raised');
   });
 
@@ -98,7 +98,7 @@ describe('triage', () => {
     });
   });
 
-  test('a true alert takes its sign-in out of the history, a false one makes it count less', async () => {
+  test('a true alert takes its login out of the history, a false one makes it count less', async () => {
     const [victim, traveller] = [await app.createUser(), await app.createUser()];
     const stateOf = async (user: TestUser) =>
       JSON.parse(
@@ -142,7 +142,7 @@ describe('triage', () => {
       id: colleague.id,
       name: 'Ada Admin',
     });
-    // Whoever says to look into it takes it only when nobody has it.
+    // Anyone who says to look into it takes it only when nobody has it.
     const seen = await analyst.post(`/alerts/${id}/acknowledge`, { reason: 'I look into it' }).expect(200);
     expect(seen.body.assignee.id).toBe(colleague.id);
     const { body } = await give(null).expect(200);
@@ -152,7 +152,7 @@ describe('triage', () => {
     await analyst.get(`/alerts?assignee=${colleague.id}`).expect(200);
   });
 
-  test('is taken by whoever acknowledges it first', async () => {
+  test('is taken by anyone who acknowledges it first', async () => {
     const { id } = await alertAbout(await app.createUser());
     const me = (await analyst.get('/auth/session').expect(200)).body.user;
     const { body } = await analyst
@@ -177,13 +177,13 @@ describe('triage', () => {
 });
 
 describe('rules', () => {
-  test('are listed with thresholds, hits and precision', async () => {
+  test('are listed with thresholds, detections and precision', async () => {
     await alertAbout(await app.createUser());
     const { body } = await analyst.get('/detection/rules').expect(200);
     expect(body.data.map(({ id }: { id: string }) => id).sort()).toEqual(rules.map(({ id }) => id).sort());
     const travel = body.data.find(({ id }: { id: string }) => id === 'impossible_travel');
     expect(travel).toMatchObject({ enabled: true, mode: 'suggest', technique: { id: 'T1078' } });
-    expect(travel.hits).toBeGreaterThan(0);
+    expect(travel.detections).toBeGreaterThan(0);
   });
 
   test('a rule that is switched off finds nothing; the change is in the log', async () => {
@@ -233,8 +233,8 @@ describe('a replay', () => {
       return body;
     });
     expect(replay.progress).toBe(1);
-    expect(replay.result.before.hits.impossible_travel).toBeGreaterThan(0);
-    expect(replay.result.after.hits.impossible_travel).toBeUndefined();
+    expect(replay.result.before.detections.impossible_travel).toBeGreaterThan(0);
+    expect(replay.result.after.detections.impossible_travel).toBeUndefined();
     expect(replay.result.removed.length).toBeGreaterThan(0);
     expect(replay.result.added).toEqual([]);
     expect(await count()).toBe(before);

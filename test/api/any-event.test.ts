@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEvent } from '#core/audit/index.ts';
-import { sealEvents, verifierKey, verifyLog } from '#core/transparency-log/index.ts';
+import { integrateEvents, verifierKey, verifyLog } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { type EventText, eventText } from '../property/event-text.ts';
 import { compared, instantOf, type SentEvent } from '../property/expected-event.ts';
@@ -180,7 +180,7 @@ describe('any event', () => {
     /** Counts of a chart by the beginning of their intervals, without those of nothing. */
     const countsOf = (body: { buckets: { start: string; counts: Record<string, number> }[] }) =>
       body.buckets.flatMap(({ start, counts: { all = 0 } }) => (all > 0 ? [[Date.parse(start), all]] : []));
-    /** The same of the events as they are listed, by what interval they are in. */
+    /** Returns the same of the events as they are listed, by what interval they are in. */
     const recount = (events: AuditEvent[], startOf: (at: number) => number) => {
       const counted = new Map<number, number>();
       for (const { occurred_at } of events) {
@@ -217,12 +217,12 @@ describe('any event', () => {
     'is in an export of all, with a proof that the stand-alone verifier accepts',
     minutes(10),
     async () => {
-      await sealEvents(app.platform);
+      await integrateEvents(app.platform);
       const officer = await app.as('compliance');
       await eventually(async () =>
         expect(await app.platform.db('audit_inbox').count()).toEqual([{ count: 0 }]),
       );
-      while ((await sealEvents(app.platform)) > 0);
+      while ((await integrateEvents(app.platform)) > 0);
       for (const format of ['ndjson', 'csv', 'parquet']) {
         const id = await order(officer, { format, filter: {} });
         const made = await ready(officer, id, 60 + EVENTS / 100);
@@ -241,7 +241,7 @@ describe('any event', () => {
   );
 
   test('leaves the log intact', minutes(5), async () => {
-    while ((await sealEvents(app.platform)) > 0);
+    while ((await integrateEvents(app.platform)) > 0);
     expect(await verifyLog(app.platform, { kept: [] })).toMatchObject({ findings: [], findings_count: 0 });
     expect(own().length).toBeGreaterThan(0);
   });

@@ -42,11 +42,11 @@ test('only admins create keys; support does not even see them', async () => {
 
 test('ten minutes after the password was given it is asked for again', async () => {
   const user = await app.createUser({ role: 'admin' });
-  const admin = await app.signIn(user);
+  const admin = await app.logIn(user);
   const long = new Date(Date.now() - 11 * 60_000);
   await app.platform.db('sessions').where({ user_id: user.id }).update({ authenticated_at: long });
   const refused = await admin.post('/api-keys', input).expect(403);
-  expect(refused.body.code).toBe('fresh_authentication_required');
+  expect(refused.body.code).toBe('reauthentication_required');
   await admin.post('/auth/reauthenticate', { password: 'wrong' }).expect(422);
   await admin.post('/auth/reauthenticate', { password: PASSWORD }).expect(200);
   await admin.post('/api-keys', input).expect(201);

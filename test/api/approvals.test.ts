@@ -9,7 +9,7 @@ async function asked() {
   const clock = movableClock(app);
   const { user, browser } = await enrol(app, clock.now);
   const staff = await app.createUser({ role: 'support' });
-  const asker = await app.signIn(staff);
+  const asker = await app.logIn(staff);
   const { body } = await asker.post(`/users/${user.id}/2fa/reset`, why).expect(200);
   expect(body).toMatchObject({
     changed: true,
@@ -18,7 +18,7 @@ async function asked() {
   return { clock, user, browser, staff, asker, approval: body.approval as { id: string } };
 }
 
-test('a reset waits for a second member of staff, whoever asks how often', async () => {
+test('a reset waits for a second member of staff, no matter who asks how often', async () => {
   const { user, browser, asker, approval } = await asked();
   await browser.get('/me').expect(200);
   const again = await asker.post(`/users/${user.id}/2fa/reset`, why).expect(200);
@@ -78,7 +78,7 @@ test('nobody agrees to a reset of the own account', async () => {
   expect(refused.body.code).toBe('own_account');
 });
 
-test('a request runs out, and one of somebody who may no longer act is not carried out', async () => {
+test('a request runs out, and one of someone who may no longer act is not carried out', async () => {
   const { staff, approval } = await asked();
   await app.platform.db('users').where({ id: staff.id }).update({ role: null });
   const second = await app.as('security');

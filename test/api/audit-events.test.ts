@@ -271,7 +271,7 @@ describe('paging', () => {
 });
 
 describe('one event', () => {
-  test('is found by its id, with its time, and whoever made the id', async () => {
+  test('is found by its id, with its time, and anyone who made the id', async () => {
     const [ours, foreign] = [newId(), randomUUID()];
     const occurred_at = '2024-05-02T08:00:00.123456Z';
     const event = { code: 'single:done', subject: { id: ada }, occurred_at };
@@ -357,7 +357,7 @@ describe('what a client may send wrong', () => {
 
   test('a search that takes too long is refused with advice, not as an error of ours', async () => {
     const slow = await app.platform.db.transaction(async (tx) => {
-      // Somebody else holds the table for longer than a search may wait.
+      // Someone else holds the table for longer than a search may wait.
       await tx.raw('lock table audit_events in access exclusive mode');
       const config = { ...app.platform.config, QUERY_TIMEOUT_SECONDS: 1 };
       const user = await app.createUser({ role: 'security' });

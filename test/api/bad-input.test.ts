@@ -3,22 +3,22 @@ import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { apiRoutes } from '#server/app.ts';
 import type { Route } from '#server/route.ts';
-import { testHouse } from '../e2e/house.ts';
+import { testInstance } from '../e2e/instance.ts';
 import { ORIGIN, PASSWORD, type TestUser } from './harness.ts';
 import { nastyBodies } from './nasty-input.ts';
 
 // A server for all requests: one for each takes longer than the request.
-const app = testHouse({ REQUESTS_PER_MINUTE: '1000000' });
+const app = testInstance({ REQUESTS_PER_MINUTE: '1000000' });
 let admin: TestUser;
 let agent: ReturnType<typeof request.agent>;
 
 beforeAll(async () => {
   admin = await app.createUser({ role: 'admin' });
   agent = request.agent(app.url);
-  await signIn();
+  await logIn();
 });
 
-async function signIn(): Promise<void> {
+async function logIn(): Promise<void> {
   await agent.post('/api/v1/auth/login').send({ email: admin.email, password: PASSWORD }).expect(200);
 }
 
@@ -33,8 +33,8 @@ async function send(route: Route, path: string, body?: string): Promise<void> {
     return sent.set('Content-Type', 'application/json').serialize(String).send(body);
   };
   let response = await attempt();
-  if (['not_signed_in', 'session_ended'].includes(response.body.code)) {
-    await signIn(); // the request before ended the session
+  if (['not_logged_in', 'session_ended'].includes(response.body.code)) {
+    await logIn(); // the request before ended the session
     response = await attempt();
   }
   const what = `${nameOf(route)} ${path.slice(0, 200)} ${body?.slice(0, 200)} → ${response.status}`;

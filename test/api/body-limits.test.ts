@@ -3,10 +3,10 @@ import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { apiRoutes } from '#server/app.ts';
-import { testHouse } from '../e2e/house.ts';
+import { testInstance } from '../e2e/instance.ts';
 import { type Api, ORIGIN } from './harness.ts';
 
-const app = testHouse({}, { workers: false });
+const app = testInstance({}, { workers: false });
 let admin: Api;
 let key: string;
 
@@ -28,7 +28,7 @@ const TOO_MANY = {
   errors: [{ pointer: '', message: expect.stringContaining('values') }],
 };
 
-describe('what anybody may send', () => {
+describe('what anyone may send', () => {
   const paths = () =>
     apiRoutes(app.platform).flatMap(({ method, path, access, body }) =>
       access === 'public' && body ? [{ method, path: `/api/v1${path}` }] : [],
@@ -172,7 +172,7 @@ describe('the head of a request', () => {
     ['too many cookies', '/api/v1/auth/session', { Cookie: 'a=b;'.repeat(201) }, '431 too_many_cookies'],
     ['too many headers', '/api/v1/auth/session', headers(120), '431 too_many_headers'],
     ['very many headers', '/api/v1/auth/session', headers(2500), '431 too_many_headers'],
-    ['as many as browsers send', '/api/v1/auth/session', headers(60), '401 not_signed_in'],
+    ['as many as browsers send', '/api/v1/auth/session', headers(60), '401 not_logged_in'],
   ])('with %s', async (_name, path, sent, expected) => {
     const answer = await new Promise<string>((resolve, reject) => {
       const sending = httpRequest(app.url + path, { headers: sent }, (response) => {

@@ -16,11 +16,11 @@ const finished = (api: Api, id: string) =>
 
 test('all users that match are acted on, each with an event; colleagues of the same role are skipped', async () => {
   const staff = await app.createUser({ role: 'security' });
-  const api = await app.signIn(staff);
+  const api = await app.logIn(staff);
   const name = `Bulk ${newId()}`;
   const users = await Promise.all([1, 2, 3].map(() => app.createUser({ name })));
   const [first] = users;
-  const own = await app.signIn(first ?? staff);
+  const own = await app.logIn(first ?? staff);
   await app.createUser({ name, role: 'admin' });
   const input = { action: 'revoke_sessions', filter: { q: name } };
   const { body: preview } = await api.post('/bulk-actions/preview', input).expect(200);
@@ -75,11 +75,11 @@ test('several workers at once act on each user once', async () => {
 
 test('what is left is not done once who asked may no longer act', async () => {
   const staff = await app.createUser({ role: 'security' });
-  const api = await app.signIn(staff);
+  const api = await app.logIn(staff);
   const user = await app.createUser();
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   const id = newId();
-  // Asked for by somebody whose role is gone by the time the worker comes.
+  // Asked for by someone whose role is gone by the time the worker comes.
   await app.platform.db('bulk_actions').insert({
     id,
     action: 'lock',
@@ -88,13 +88,13 @@ test('what is left is not done once who asked may no longer act', async () => {
     requested_by: user.id,
     requested_at: new Date(),
   });
-  await app.platform.db('bulk_action_targets').insert({ bulk_action_id: id, user_id: staff.id });
+  await app.platform.db('bulk_action_subjects').insert({ bulk_action_id: id, user_id: staff.id });
   await runBulkActions(app.platform);
   expect((await finished(api, id)).skipped).toEqual([{ why: 'requester_gone', count: 1 }]);
   await own.get('/me').expect(200);
 });
 
-test('nobody acts on everybody by leaving the filter out, and support on nobody in bulk', async () => {
+test('nobody acts on everyone by leaving the filter out, and support on nobody in bulk', async () => {
   const api = await app.as('admin');
   const input = { action: 'lock', ...why };
   await api.post('/bulk-actions', { ...input, filter: {} }).expect(422);
@@ -123,7 +123,7 @@ test('people who cannot be acted on are not among the names', async () => {
   await app.createUser({ name: `${name} A`, role: 'admin' });
   const own = await app.createUser({ name: `${name} B` });
   const input = { action: 'revoke_sessions', filter: { q: name } };
-  const { body } = await (await app.signIn(staff)).post('/bulk-actions/preview', input).expect(200);
+  const { body } = await (await app.logIn(staff)).post('/bulk-actions/preview', input).expect(200);
   expect(body.people).toEqual([{ id: own.id, name: `${name} B` }]);
 });
 

@@ -34,7 +34,7 @@ async function serve(platform: Platform): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** The real server behind a proxy, and a client that talks to it through that. */
+/** Returns the real server behind a proxy, and a client that talks to it through that. */
 async function connected(options: Partial<ClientOptions> = {}, platform = app.platform) {
   const proxy: TcpProxy = await startTcpProxy(await serve(platform));
   closers.push(proxy.close);
@@ -53,7 +53,7 @@ async function connected(options: Partial<ClientOptions> = {}, platform = app.pl
   return { client, proxy, undelivered, retries };
 }
 
-/** A code that no other test uses, to find one's own events by. */
+/** Returns a code that no other test uses, to find one's own events by. */
 const ownCode = () => `client.test${newId().slice(-12)}:done`;
 const eventOf = (code: string, number = 0) => ({
   code,
@@ -106,7 +106,7 @@ describe('sending', () => {
   test('stamps id and time when the event is handed over', async () => {
     const { client, proxy } = await connected();
     const code = ownCode();
-    proxy.be('refuse');
+    proxy.be('deny');
     const before = Date.now();
     await client.send(eventOf(code));
     const after = Date.now();
@@ -132,7 +132,7 @@ describe('when the network fails', () => {
     })();
     for (const mood of [
       'cut the answer',
-      'refuse',
+      'deny',
       'cut the answer',
       'cut the request',
       'stay silent',
@@ -208,7 +208,7 @@ describe('a full queue', () => {
   test('makes the sender wait, and loses nothing', async () => {
     const { client, proxy } = await connected({ maxQueued: 20, maxEvents: 10 });
     const code = ownCode();
-    proxy.be('refuse');
+    proxy.be('deny');
     let handedOver = 0;
     const sending = (async () => {
       for (let number = 0; number < 60; number += 1) {

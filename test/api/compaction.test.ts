@@ -18,7 +18,7 @@ let officer: Api;
 
 type Index = { name: string; bytes: number; file: number };
 
-/** The indexes of a month that take more than the least size; `file` changes when one is rebuilt. */
+/** Returns the indexes of a month that take more than the least size; `file` changes when one is rebuilt. */
 const indexesOf = (month: Date): Promise<Index[]> =>
   rowsOf<Index>(
     app.platform.db.raw(
@@ -63,13 +63,13 @@ const storeOne = async (): Promise<string> => {
   return id;
 };
 
-/** Ids of the subject's events, as a page of the console finds them. */
+/** Returns ids of the subject's events, as a page of the console finds them. */
 async function found(): Promise<string[]> {
   const { body } = await officer.get(`/audit-events?limit=200&user=${subject}`).expect(200);
   return body.data.map(({ id }: { id: string }) => id).sort();
 }
 
-/** What everybody does meanwhile. @returns ids of what was stored, when `work` is done. */
+/** Returns what everyone does meanwhile. @returns ids of what was stored, when `work` is done. */
 async function meanwhile(work: Promise<unknown>): Promise<string[]> {
   const stored: string[] = [];
   let goesOn = true;
@@ -84,7 +84,10 @@ async function meanwhile(work: Promise<unknown>): Promise<string[]> {
   return stored;
 }
 
-/** A rebuild that waits for an open transaction on the month. @returns its process, and how to end the transaction. */
+/**
+ * Returns a rebuild that waits for an open transaction on the month. @returns its process, and how to end the
+ * transaction.
+ */
 async function heldUp(): Promise<{ pid: number; compacting: Promise<unknown>; release(): Promise<void> }> {
   const tx = await app.platform.db.transaction();
   await tx.raw(`select from ${partitionName(over)} limit 1`);
@@ -160,7 +163,7 @@ describe('compaction', () => {
     expect(bytesOf(await indexesOf(over))).toBeLessThan(bytesOf(before) * 0.8);
   });
 
-  test('leaves off when somebody is in the way for long, queues the rest for later, and tidies up', async () => {
+  test('leaves off when someone is in the way for long, queues the rest for later, and tidies up', async () => {
     const before = await indexesOf(over);
     const queued = await putOff();
     const tx = await app.platform.db.transaction();

@@ -6,7 +6,7 @@ const app = testApp({}, { workers: false });
 /** Every route that takes credentials, with a body that is right in form. */
 const routes: [string, Record<string, unknown>][] = [
   ['/auth/login', { email: 'a@example.com', password: 'x' }],
-  ['/auth/2fa', { code: '123456', remember_device: false }],
+  ['/auth/2fa', { code: '123456', trust_device: false }],
   ['/auth/reauthenticate', { password: 'x' }],
   ['/auth/password/forgot', { email: 'a@example.com' }],
   ['/auth/password/reset', { token: 'x', new_password: 'x' }],
@@ -45,7 +45,7 @@ describe.each(routes)('%s', (path, good) => {
         if (typeof value === typeof bad && what === 'true') continue;
         await expectRefused(api, path, { ...good, [field]: bad }, `${field} as ${what}`);
       }
-      if (field === 'remember_device') continue;
+      if (field === 'trust_device') continue;
       const { [field]: _, ...rest } = good;
       await expectRefused(api, path, rest, `no ${field}`);
     }

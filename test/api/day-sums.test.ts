@@ -35,7 +35,7 @@ const answered = (sum: DaySum) => {
   const { field, filter } = daySums[sum];
   return top(app.platform, { ...asked, ...filter, field });
 };
-/** The same from the events alone. */
+/** Returns the same from the events alone. */
 async function recounted(sum: DaySum) {
   const { from, to } = await answered(sum);
   const counted = countValues(app.platform.db, {
@@ -122,7 +122,7 @@ describe('sums of days', () => {
     await expectTrue();
   });
 
-  test('wait for whoever is just adding to the day', async () => {
+  test('wait for anyone who is just adding to the day', async () => {
     await sumDays(app.platform);
     const late = today - 8;
     const { total } = await answered('failing_addresses');

@@ -74,7 +74,7 @@ describe('a bad event', () => {
     expect(body.series).toEqual([{ key: 'all', total: 50 }]);
   });
 
-  test('is not tried for ever, also when the whole batch is bad', async () => {
+  test('is not tried forever, also when the whole batch is bad', async () => {
     const batch = await send([poison(), poison(), poison()]);
     await tryAll();
     expect(await waiting()).toEqual([]);

@@ -54,7 +54,7 @@ async function store(events: ReturnType<typeof eventOf>[]) {
   });
 }
 
-/** Ten days of sign-ins from Oslo, until a day ago. */
+/** Ten days of logins from Oslo, until a day ago. */
 const habit = (user: TestUser, now: number) =>
   Array.from({ length: 10 }, (_, day) =>
     eventOf({ code: 'user:logged_in', at: now - (11 - day) * DAY, subject: { id: user.id }, ...oslo }),
@@ -65,12 +65,12 @@ const alertsAbout = async (user: string) => {
   return body.data as { id: string; kind: string; rules: string[]; reasons: Reason[]; evidence: string[] }[];
 };
 
-describe('a stored sign-in', () => {
-  test('has a score and reasons: low for the usual one, high for a new place and device', async () => {
+describe('a stored login', () => {
+  test('has a score and reasons: low for the usual one, high for a new location and device', async () => {
     const user = await app.createUser();
     const now = Date.now();
-    const usual = await store(habit(user, now));
-    expect(usual.risk.score).toBeLessThan(60);
+    const baseline = await store(habit(user, now));
+    expect(baseline.risk.score).toBeLessThan(60);
     const strange = await store([
       eventOf({ code: 'user:logged_in', at: now - MINUTE, subject: { id: user.id }, ...hanoi }),
     ]);
@@ -92,7 +92,7 @@ describe('a stored sign-in', () => {
 });
 
 describe('an alert', () => {
-  test('gathers what belongs to one user: the journey, the device, and the takeover after it', async () => {
+  test('correlates what belongs to one user: the journey, the device, and the takeover after it', async () => {
     const user = await app.createUser();
     const now = Date.now();
     await store(habit(user, now));
@@ -119,7 +119,7 @@ describe('an alert', () => {
     });
   });
 
-  test('gathers an attacker’s network, however many accounts it tries, and is raised once', async () => {
+  test('correlates an attacker’s network, however many accounts it tries, and is raised once', async () => {
     const now = Date.now();
     const network = '119.81.82';
     const tries = Array.from({ length: 40 }, (_, index) =>
@@ -158,7 +158,7 @@ describe('an alert', () => {
   });
 });
 
-test('says that it is still learning until it knows enough sign-ins', async () => {
+test('says that it is still learning until it knows enough logins', async () => {
   const support = await app.as('support');
   const { body: before } = await support.get('/detection/learning').expect(200);
   expect(before).toMatchObject({ is_learning: true, needed: 1000 });
@@ -166,7 +166,7 @@ test('says that it is still learning until it knows enough sign-ins', async () =
   await store(habit(user, Date.now()));
   await eventually(async () => {
     const { body } = await support.get('/detection/learning').expect(200);
-    expect(body.sign_ins).toBeGreaterThan(before.sign_ins);
+    expect(body.logins).toBeGreaterThan(before.logins);
   });
 });
 

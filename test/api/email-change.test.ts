@@ -9,7 +9,7 @@ beforeAll(() => {
   clock = movableClock(app);
 });
 
-async function signedIn() {
+async function loggedIn() {
   const user = await app.createUser();
   const browser = openBrowser(app.app);
   await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
@@ -24,7 +24,7 @@ const linkTo = async (address: string) => {
 
 describe('changing the e-mail address', () => {
   test('asks for the password, confirms by a link to the new address, and tells the old one', async () => {
-    const { user, browser, target } = await signedIn();
+    const { user, browser, target } = await loggedIn();
     const input = { new_email: target.toUpperCase(), password: PASSWORD };
     expect((await browser.post('/me/email', { ...input, password: 'wrong' }).expect(422)).body.code).toBe(
       'wrong_password',
@@ -46,7 +46,7 @@ describe('changing the e-mail address', () => {
   });
 
   test('is shown by its link and made by confirming alone: mail scanners open links', async () => {
-    const { user, browser, target } = await signedIn();
+    const { user, browser, target } = await loggedIn();
     await browser.post('/me/email', { new_email: target, password: PASSWORD }).expect(202);
     const token = await linkTo(target);
     const look = (given: string) =>
@@ -66,7 +66,7 @@ describe('changing the e-mail address', () => {
   });
 
   test('to an address that has an account gets the same answer; only that mailbox is told', async () => {
-    const [one, two] = [await signedIn(), await signedIn()];
+    const [one, two] = [await loggedIn(), await loggedIn()];
     const free = await one.browser
       .post('/me/email', { new_email: one.target, password: PASSWORD })
       .expect(202);
@@ -81,7 +81,7 @@ describe('changing the e-mail address', () => {
   });
 
   test('can be called off, and the link is void then', async () => {
-    const { user, browser, target } = await signedIn();
+    const { user, browser, target } = await loggedIn();
     await browser.delete('/me/email').expect(404);
     await browser.post('/me/email', { new_email: target, password: PASSWORD }).expect(202);
     const token = await linkTo(target);
@@ -92,7 +92,7 @@ describe('changing the e-mail address', () => {
   });
 
   test('a newer request and 24 hours void the link', async () => {
-    const { browser, target } = await signedIn();
+    const { browser, target } = await loggedIn();
     await browser.post('/me/email', { new_email: target, password: PASSWORD }).expect(202);
     const token = await linkTo(target);
     await browser.post('/me/email', { new_email: `2-${target}`, password: PASSWORD }).expect(202);
@@ -103,7 +103,7 @@ describe('changing the e-mail address', () => {
   });
 
   test('the same link sent 50 times at once works exactly once', async () => {
-    const { browser, target } = await signedIn();
+    const { browser, target } = await loggedIn();
     await browser.post('/me/email', { new_email: target, password: PASSWORD }).expect(202);
     const token = await linkTo(target);
     const open = withoutLimits(app);
@@ -113,7 +113,7 @@ describe('changing the e-mail address', () => {
   });
 
   test('of two accounts that confirm one address at once, one gets it', async () => {
-    const [one, two] = [await signedIn(), await signedIn()];
+    const [one, two] = [await loggedIn(), await loggedIn()];
     const tokens: string[] = [];
     for (const { browser } of [one, two]) {
       const before = app.mailsTo(one.target).length;
@@ -129,15 +129,15 @@ describe('changing the e-mail address', () => {
   test('cannot be used to flood a mailbox', async () => {
     const target = `flooded-${Date.now()}@example.com`;
     for (let count = 0; count < 5; count += 1) {
-      const { browser } = await signedIn();
+      const { browser } = await loggedIn();
       await browser.post('/me/email', { new_email: target, password: PASSWORD }).expect(202);
     }
-    const { browser } = await signedIn();
+    const { browser } = await loggedIn();
     await browser.post('/me/email', { new_email: target, password: PASSWORD }).expect(429);
   });
 
   test('voids links for a new password that went to the old mailbox', async () => {
-    const { user, browser, target } = await signedIn();
+    const { user, browser, target } = await loggedIn();
     await request(app.app).post('/api/v1/auth/password/forgot').send({ email: user.email }).expect(202);
     const { text } = await app.mailTo(user.email, 'Set a new password');
     const token = /token=([\w-]{43})$/m.exec(text)?.[1] ?? '';

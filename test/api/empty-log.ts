@@ -7,7 +7,7 @@ import { KEY_BYTES, storedLeaves, writeKey } from '#core/transparency-log/index.
 import type { TestApp } from './harness.ts';
 
 /**
- * Begins the log again as on a new installation: its tables are empty, and so is what its signer keeps outside of the database. A
+ * Begins the log again as on a new instance: its tables are empty, and so is what its signer keeps outside of the database. A
  * signer that finds only the tables empty refuses to sign, which is its task.
  */
 export async function emptyLog({ platform }: TestApp, { keepEvents = false } = {}): Promise<void> {
@@ -15,13 +15,13 @@ export async function emptyLog({ platform }: TestApp, { keepEvents = false } = {
     ? ''
     : ', audit_events, audit_rollups, audit_rollup_days, audit_user_days, audit_day_counts, event_batches';
   await platform.db.raw(
-    `truncate seal_pending, seal_appended, seal_tiles, seal_entries, seal_checkpoints, seal_removals, seal_keys, seal_signers${events}`,
+    `truncate log_queue, log_appended, log_tiles, log_entries, log_checkpoints, log_removals, log_keys, log_signers${events}`,
   );
-  await platform.db('seal_log').update({ size: 0, origin: null });
+  await platform.db('log_state').update({ size: 0, origin: null });
   rmSync(join(platform.config.DATA_DIR, 'log'), { recursive: true, force: true });
 }
 
-/** Queues every stored event again, as it is now: what somebody with the database and the keys would do. */
+/** Queues every stored event again, as it is now: what someone with the database and the keys would do. */
 export async function queueAll({ platform: { db } }: TestApp): Promise<void> {
   const keys = await rowsOf<{ subject_id: string; occurred_at: string; id: string; received_at: Date }>(
     db.raw(
@@ -34,7 +34,7 @@ export async function queueAll({ platform: { db } }: TestApp): Promise<void> {
     if (!leaf) throw new Error('An event is gone.');
     const bytes = Buffer.alloc(KEY_BYTES);
     writeKey(bytes, 0, key);
-    await db('seal_pending').insert({
+    await db('log_queue').insert({
       id: newId(),
       queued_at: new Date(),
       events: 1,

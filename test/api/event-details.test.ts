@@ -16,7 +16,7 @@ beforeAll(async () => {
   admin = await app.as('admin');
 });
 
-/** Everything that support can read of the events, and whether a text is found by searching. */
+/** Returns everything that support can read of the events, and whether a text is found by searching. */
 async function readBySupport(): Promise<string> {
   let text = '';
   for (let cursor = ''; ; ) {
@@ -31,7 +31,7 @@ const foundBy = async (api: Api, path: string, q: string): Promise<string[]> => 
   return body.data.map(({ code }: { code: string }) => code);
 };
 
-/** All that the database holds in clear, of the tables that an identifier or a secret might get into. */
+/** Returns all that the database holds in clear, of the tables that an identifier or a secret might get into. */
 async function everythingStored(): Promise<string> {
   const tables = [
     'audit_events',
@@ -107,13 +107,13 @@ describe('what staff do about a user', () => {
 
   beforeAll(async () => {
     user = await app.createUser();
-    own = await app.signIn(user);
+    own = await app.logIn(user);
     analyst = await app.createUser({
       role: 'security',
       name: 'CANARY-name',
       email: 'canary-login@staff.example',
     });
-    const api = await app.signIn(analyst);
+    const api = await app.logIn(analyst);
     await change(app.platform, systemActor, (work) =>
       raiseAlert(work, {
         kind: 'session_reported',
@@ -136,7 +136,7 @@ describe('what staff do about a user', () => {
     await api.post(`/users/${user.id}/unlock`, why).expect(200);
     await api.post(`/alerts/${id}/resolve`, { reason: 'CANARY-reason 2', resolution: 'benign' }).expect(200);
     await inboxEmpty(app);
-    own = await app.signIn(user);
+    own = await app.logIn(user);
   });
 
   test('is told to the user as far as it changed the account, without who, why and what they work with', async () => {
@@ -208,7 +208,7 @@ test('a search of the own log goes on behind what only staff may read', async ()
     .send(events)
     .expect(202);
   await storedEvents(app, user.id, 'crm.note:added', 450);
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   const first = (await api.get('/me/audit-events?q=needle&limit=1').expect(200)).body;
   expect(first.data).toHaveLength(1);
   expect(first.data[0].details).toEqual({ text: 'needle' });
@@ -255,7 +255,7 @@ describe('a password that was typed into the field of the e-mail address', () =>
     expect(await readBySupport()).not.toMatch(/canary-hunter2/i);
   });
 
-  test('that an older version recorded as it was is not shown, and stays as it is where it is sealed', async () => {
+  test('that an older version recorded as it was is not shown, and stays as it is where it is appended', async () => {
     const { db } = app.platform;
     const row = { code: 'user:login_failed', reason: 'unknown_account' };
     const one = await db('audit_events').where(row).first('id');
@@ -277,9 +277,9 @@ describe('a password that was typed into the field of the e-mail address', () =>
   });
 });
 
-test('no secret of any flow is in an event, whoever reads it', async () => {
+test('no secret of any flow is in an event, no matter who reads it', async () => {
   const user = await app.createUser();
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   const secrets: string[] = [];
   const { token } = (await api.post('/me/tokens', { name: 'CI', scopes: ['me:read'] }).expect(201)).body;
   const { key } = (
@@ -312,7 +312,7 @@ test('no secret of any flow is in an event, whoever reads it', async () => {
     .post('/api/v1/auth/login')
     .set('Origin', ORIGIN)
     .send({ email: user.email, password: wrong });
-  const again = await app.signIn(user);
+  const again = await app.logIn(user);
   await again
     .post('/me/password', { current_password: wrong, new_password: 'CANARY-new-password' })
     .expect(422);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   }));
   await storeEvents(app, events);
   // Texts that a spreadsheet would run.
-  await app.platform.db('audit_places').update({ city: '-Town' });
+  await app.platform.db('audit_locations').update({ city: '-Town' });
   await app.platform
     .db('audit_user_agents')
     .whereLike('browser', 'Chrome 10%')
@@ -34,14 +34,16 @@ beforeAll(async () => {
     .update({ os: '+OS' });
 });
 
-/** The file of all columns, in a time zone, as it is made when so many entries of a dictionary are kept in memory. */
-async function csvOf(zone: string, most: number): Promise<{ text: string; joined: readonly string[] }> {
+/**
+ * Returns the file of all columns, in a time zone, as it is made when so many entries of a dictionary are kept in memory.
+ */
+async function csvOf(zone: string, max: number): Promise<{ text: string; joined: readonly string[] }> {
   const { db } = app.platform;
   const client = (await db.client.acquireConnection()) as PoolClient;
   try {
     await client.query(`select set_config('timezone', $1, false)`, [zone]);
     const options = exportOptionsSchema.parse({ format: 'csv', time_zone: zone });
-    const wire = await csvWire(client, columnsOf(options), most);
+    const wire = await csvWire(client, columnsOf(options), max);
     const rewriter = new CsvRewriter(wire, zone);
     const parts: string[] = [];
     const set = { filter: {}, options, first_xid: Number.MAX_SAFE_INTEGER, created_at: new Date() };
@@ -64,7 +66,7 @@ test.each(['UTC', 'America/St_Johns'])(
     const known = await csvOf(zone, 50_000);
     const joined = await csvOf(zone, 0);
     expect(known.joined).toEqual([]);
-    expect(joined.joined).toEqual(['audit_user_agents', 'audit_places']);
+    expect(joined.joined).toEqual(['audit_user_agents', 'audit_locations']);
     expect(known.text).toBe(joined.text);
     expect(known.text).toContain(`"'=cmd"`);
     expect(known.text).toContain(`"'-Town"`);

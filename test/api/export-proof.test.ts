@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { utcText } from '#core/platform/utc-text.ts';
-import { proveSet, type SealedKey, type SetProof, sealEvents } from '#core/transparency-log/index.ts';
+import { proveSet, type EntryKey, type SetProof, integrateEvents } from '#core/transparency-log/index.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
@@ -20,19 +20,19 @@ const shelves = (count: number) =>
 
 beforeAll(async () => {
   for (let batch = 0; batch < BATCHES; batch += 1) await storeEvents(app, shelves(EVENTS / BATCHES));
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
   await storeEvents(app, shelves(WAITING));
 }, 60_000);
 
 type Made = { proof: SetProof; files: Record<string, Buffer>; during: string[] };
 
-/** The proof of every third event, and of all that wait, made with so many events in memory. */
-async function proofWith(most: number): Promise<Made> {
+/** Returns the proof of every third event, and of all that wait, made with so many events in memory. */
+async function proofWith(max: number): Promise<Made> {
   const folder = temporaryFolder('proof');
   let during: string[] = [];
   const proof = await app.platform.db.transaction(
     async (tx) => {
-      const { rows } = await tx.raw<{ rows: SealedKey[] }>(
+      const { rows } = await tx.raw<{ rows: EntryKey[] }>(
         `select id, subject_id, ${utcText('occurred_at')} as occurred_at from audit_events
          where code = 'shelf:filled' order by received_at, occurred_at, id`,
       );
@@ -49,7 +49,7 @@ async function proofWith(most: number): Promise<Made> {
         now: new Date(),
         trusted: [],
         maxFutureMs: 0,
-        mostInMemory: most,
+        maxInMemory: max,
       });
     },
     { isolationLevel: 'repeatable read', readOnly: true },
@@ -67,13 +67,13 @@ test('a proof is the same whether the keys of an export are held in memory or on
   const inMemory = await proofWith(1_000_000);
   expect(inMemory.during).toEqual([]);
   expect(inMemory.proof).toMatchObject({
-    sealed: Math.ceil(EVENTS / 3),
+    appended: Math.ceil(EVENTS / 3),
     pending: WAITING,
-    unsealed: 0,
+    unmatched: 0,
     problems: { count: 0 },
   });
-  for (const most of [1, 300]) {
-    const onDisk = await proofWith(most);
+  for (const max of [1, 300]) {
+    const onDisk = await proofWith(max);
     expect(onDisk.during.length).toBeGreaterThan(0);
     expect(onDisk.proof).toEqual(inMemory.proof);
     expect(onDisk.files).toEqual(inMemory.files);

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => storage.close());
 
-/** Makes a schedule at a time, signed in then. */
+/** Makes a schedule at a time, logged in then. */
 async function createAt(time: string, body: object) {
   const { clock } = app.platform;
   app.platform.clock = { now: () => new Date(time) };

@@ -20,7 +20,7 @@ let key: string;
 beforeAll(async () => {
   const person = await app.createUser({ role: 'compliance' });
   user = person;
-  staff = await app.signIn(person);
+  staff = await app.logIn(person);
   const events = Array.from({ length: 30 }, () => ({
     code: 'parcel:zipped',
     subject: { login: 'a@example.com' },

@@ -261,7 +261,7 @@ test('a link works for the person who asked for it only, and not when it was cha
 
 test('asking, making, downloading and the end of an export are events', async () => {
   const user = await app.createUser({ role: 'compliance' });
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   const made = await make(own, { filter, reason: 'for the auditors' });
   await download(own, made);
   await expireNow();
@@ -337,7 +337,7 @@ test.each([
   expect((await make(staff, { filter: { query } })).rows).toBe(1);
 });
 
-test('support may not export, and nobody without a fresh authentication', async () => {
+test('support may not export, and nobody without reauthentication', async () => {
   const support = await app.as('support');
   await support.post('/exports', { format: 'csv', reason: 'for this test' }).expect(403);
   await support.get('/exports').expect(403);

@@ -50,12 +50,12 @@ function ask(path: string, cookie: string): Asked {
 const statusOf = async ({ answer }: Asked) => (await answer).status;
 
 test('searches of one session leave room for those of others, for logins and for changes', async () => {
-  const greedy = await live.signIn(analyst);
+  const greedy = await live.logIn(analyst);
   let asked: Asked[] = [];
   await whileEventsAreLocked(async () => {
     asked = Array.from({ length: 60 }, () => ask('/audit-events', greedy));
     await eventually(async () => expect(await heldSearches()).toBe(2));
-    const cookie = await live.signIn(other);
+    const cookie = await live.logIn(other);
     expect(await statusOf(ask('/users', cookie))).toBe(200);
     expect((await live.post('/saved-views', cookie, {})).status).toBe(422);
     // Also of the same session what is no search.
@@ -66,18 +66,18 @@ test('searches of one session leave room for those of others, for logins and for
 });
 
 test('several sessions of one user do not take all either', async () => {
-  const cookies = await Promise.all([1, 2, 3, 4].map(() => live.signIn(analyst)));
+  const cookies = await Promise.all([1, 2, 3, 4].map(() => live.logIn(analyst)));
   let asked: Asked[] = [];
   await whileEventsAreLocked(async () => {
     asked = cookies.flatMap((cookie) => [1, 2, 3].map(() => ask('/audit-events', cookie)));
     await eventually(async () => expect(await heldSearches()).toBe(2));
-    expect(await statusOf(ask('/users', await live.signIn(other)))).toBe(200);
+    expect(await statusOf(ask('/users', await live.logIn(other)))).toBe(200);
   });
   expect(new Set(await Promise.all(asked.map(statusOf)))).toEqual(new Set([200]));
 });
 
 test('more searches than may wait are refused and told when to come again', async () => {
-  const cookie = await live.signIn(analyst);
+  const cookie = await live.logIn(analyst);
   let asked: Asked[] = [];
   await whileEventsAreLocked(async () => {
     asked = Array.from({ length: 70 }, () => ask('/audit-events', cookie));
@@ -96,7 +96,7 @@ test('more searches than may wait are refused and told when to come again', asyn
 });
 
 test('a client that goes away gives its places back, and its queries are cancelled', async () => {
-  const cookie = await live.signIn(analyst);
+  const cookie = await live.logIn(analyst);
   await whileEventsAreLocked(async () => {
     const asked = Array.from({ length: 30 }, () => ask('/audit-events', cookie));
     await eventually(async () => expect(await heldSearches()).toBe(2));
@@ -122,12 +122,12 @@ test('one session opens live views until it is refused, and another still gets o
       },
     );
   const refusals = (stream: Stream) => [...stream.text().matchAll(/"code":"too_many_streams"/g)].length;
-  const cookies = await Promise.all([1, 2, 3].map(() => live.signIn(analyst)));
+  const cookies = await Promise.all([1, 2, 3].map(() => live.logIn(analyst)));
   const open = await Promise.all(cookies.map((cookie, index) => follow(cookie, `s${index}`, 12)));
   expect(open.map(({ status }) => status)).toEqual([200, 200, 200]);
   // Ten for a session, and of its user two thirds of all twenty: 14 of 36 are followed.
   await eventually(async () => expect(open.reduce((sum, stream) => sum + refusals(stream), 0)).toBe(22));
-  const others = await follow(await live.signIn(other), 'other', 5);
+  const others = await follow(await live.logIn(other), 'other', 5);
   await eventually(async () => expect(others.text()).toContain('"to":"other-4"'));
   expect(refusals(others)).toBe(0);
   for (const stream of [...open, others]) stream.close();

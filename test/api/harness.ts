@@ -31,8 +31,8 @@ export type TestApp = {
   platform: Platform;
   app: ReturnType<typeof createApp>;
   createUser(options?: { role?: Role | null; name?: string; email?: string }): Promise<TestUser>;
-  signIn(user: TestUser): Promise<Api>;
-  /** Signed in as a new member of staff. */
+  logIn(user: TestUser): Promise<Api>;
+  /** Logged in as a new member of staff. */
   as(role: Role | null): Promise<Api>;
   createKey(...scopes: Scope[]): Promise<string>;
   /** Mail sent to an address so far, newest first. */
@@ -50,7 +50,7 @@ async function copyDatabase(templateUrl: string): Promise<{ url: string; drop():
     const client = new pg.Client({ connectionString: admin.href });
     await client.connect();
     try {
-      // One copy at a time: PostgreSQL refuses a template that somebody else is copying from.
+      // One copy at a time: PostgreSQL refuses a template that someone else is copying from.
       await client.query('select pg_advisory_lock(4711)');
       await client.query(statement);
     } finally {
@@ -110,7 +110,7 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
     });
     return { id, email: address, name };
   };
-  test.signIn = async (user) => {
+  test.logIn = async (user) => {
     const agent = request.agent(test.app);
     await agent.post('/api/v1/auth/login').send({ email: user.email, password: PASSWORD }).expect(200);
     const change = (method: 'post' | 'put' | 'patch' | 'delete') => (path: string, body?: object) =>
@@ -123,7 +123,7 @@ export function testApp(env: NodeJS.ProcessEnv = {}, options: { workers?: boolea
       delete: change('delete'),
     };
   };
-  test.as = async (role) => test.signIn(await test.createUser({ role }));
+  test.as = async (role) => test.logIn(await test.createUser({ role }));
   test.createKey = async (...scopes) => {
     const admin = await test.as('admin');
     const input = { name: 'test', scopes, reason: 'for this test' };

@@ -23,7 +23,7 @@ const requests: [string, (site: ReturnType<typeof createApp>) => request.Test][]
 const post = (site: ReturnType<typeof createApp>, path: string) =>
   request(site).post(path).set('Content-Type', 'application/json');
 
-/** The same application at an https address. */
+/** Returns the same application at an https address. */
 const overHttps = () =>
   createApp({
     ...app.platform,
@@ -90,7 +90,7 @@ test.each([
   '/node_modules/',
   '/package.json',
   '/..%2f..%2fpackage.json',
-])('nothing of the installation lies at %s', async (path) => {
+])('nothing of the instance lies at %s', async (path) => {
   const { status, text } = await request(app.app).get(path).set('Accept', 'application/json');
   expect(status).toBe(404);
   expect(text).not.toContain('dependencies');

@@ -5,7 +5,7 @@ import { isReserved } from '#contract/reserved-codes.ts';
 import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { enforceRetention } from '#core/retention/index.ts';
-import { sealEvents, verifyLog } from '#core/transparency-log/index.ts';
+import { integrateEvents, verifyLog } from '#core/transparency-log/index.ts';
 import { type Api, type TestUser, testApp } from './harness.ts';
 import { storeEvents, storeImitations } from './stored-events.ts';
 
@@ -69,7 +69,7 @@ test.each(codes)('%s from an API key', async (code) => {
 
 test.each([
   ['another code of a family', 'audit.log:never_heard_of'],
-  ['a longer code', 'staff.member.of.somebody:invited'],
+  ['a longer code', 'staff.member.of.someone:invited'],
   ['capital letters', 'Audit.log:verified'],
   ['a blank in front', ' audit.log:verified'],
   ['a line break behind', 'audit.log:verified\n'],
@@ -175,7 +175,7 @@ test('sixty views that a key tells of raise no alert about a colleague', async (
 
 test('a user’s own log says who recorded an event, and calls nobody the staff on a sender’s word', async () => {
   const user = await app.createUser();
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   await storeAll();
   await storeImitations(app, imitations(user));
   const { body } = await api.get('/me/audit-events?limit=200').expect(200);
@@ -197,7 +197,7 @@ test('a record of retention that a key sent covers no deletion, and is kept no l
   await storeEvents(app, [kept, gone]);
   await storeImitations(app, imitations(user, '2021-05-05T00:00:00.000Z'));
   await storeAll();
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
   expect((await verifyLog(app.platform)).findings).toEqual([]);
   await app.platform.db('audit_events').where({ id: gone.id }).del();
   const { findings } = await verifyLog(app.platform);

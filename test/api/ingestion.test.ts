@@ -30,7 +30,7 @@ const event = (more: object = {}) => ({
   ...more,
 });
 
-/** A code that no other test uses, to find one's own events by. */
+/** Returns a code that no other test uses, to find one's own events by. */
 const ownCode = () => `test.x${newId().slice(-12)}:done`;
 
 const stored = async (code: string) => {
@@ -46,7 +46,7 @@ const expectStored = (code: string, count: number) =>
   });
 
 describe('sending events', () => {
-  test('takes one object, and shows it with place and device within two seconds', async () => {
+  test('takes one object, and shows it with location and device within two seconds', async () => {
     const code = ownCode();
     const userAgent =
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
@@ -148,7 +148,7 @@ describe('sending events', () => {
   test('an event about a known login is put to that account, an unknown one to a subject of its own', async () => {
     const code = ownCode();
     const user = await app.createUser();
-    const logins = [user.email.toUpperCase(), 'Stranger@example.com', 'stranger@example.com'];
+    const logins = [user.email.toUpperCase(), 'UnfamiliarSource@example.com', 'stranger@example.com'];
     await sendJson(logins.map((login) => event({ code, subject: { login } }))).expect(202);
     const events = await expectStored(code, 3);
     const subjects = events.map((one) => (one.subject as { id: string }).id);

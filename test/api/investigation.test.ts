@@ -14,7 +14,7 @@ test('a user is found by phone, by an address and by a session that was used', a
   const api = await app.as('support');
   const user = await app.createUser();
   await app.platform.db('users').where({ id: user.id }).update({ phone: '+491701234567' });
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   const { body: session } = await own.get('/auth/session').expect(200);
   const ip = '203.0.113.77';
   await app.platform.db('sessions').where({ user_id: user.id }).update({ ip });
@@ -57,7 +57,7 @@ test('an address from which only events came finds the user too, but not whom st
 test('users are found by the country and the device that they used', async () => {
   const api = await app.as('support');
   const [by, other] = [await app.createUser(), await app.createUser()];
-  for (const user of [by, other]) await app.signIn(user);
+  for (const user of [by, other]) await app.logIn(user);
   const device = { device_type: 'mobile', browser: 'Firefox 144', os: 'Android 15' };
   await app.platform
     .db('sessions')
@@ -112,7 +112,7 @@ test('users are filtered by second factor, last use and risk', async () => {
 
 test('the timeline holds events, staff actions, alerts and notes once each, however it is paged', async () => {
   const user = await app.createUser();
-  await app.signIn(user);
+  await app.logIn(user);
   const api = await app.as('security');
   await api.post(`/users/${user.id}/notes`, { text: 'Called about a lost phone.' }).expect(201);
   await api.post(`/users/${user.id}/lock`, why).expect(200);
@@ -165,10 +165,10 @@ test('the timeline holds events, staff actions, alerts and notes once each, howe
 
 test('a session that staff ended names the colleague and the reason, to staff only', async () => {
   const user = await app.createUser();
-  const own = await app.signIn(user);
-  await app.signIn(user);
+  const own = await app.logIn(user);
+  await app.logIn(user);
   const colleague = await app.createUser({ role: 'security', name: 'Sec Colleague' });
-  const api = await app.signIn(colleague);
+  const api = await app.logIn(colleague);
   const sessions = async () => (await api.get(`/users/${user.id}/sessions`).expect(200)).body.data;
   const [first] = await sessions();
   await api.post(`/users/${user.id}/sessions/${first.id}/revoke`, why).expect(200);
@@ -187,9 +187,9 @@ test('a session that staff ended names the colleague and the reason, to staff on
   await own.get('/me').expect(401);
 });
 
-test('devices and places are those of the user, not of staff', async () => {
+test('devices and locations are those of the user, not of staff', async () => {
   const user = await app.createUser();
-  await app.signIn(user);
+  await app.logIn(user);
   const api = await app.as('support');
   await app.platform.db('sessions').where({ user_id: user.id }).update({ ip: '8.8.8.8', country: 'US' });
   await eventually(async () => {
@@ -210,7 +210,7 @@ test('the security of an account shows its factors and no secret', async () => {
   expect(body).toMatchObject({
     two_factor: { enabled: true, backup_codes_left: 10 },
     tokens: [{ name: 'script' }],
-    remembered_devices: [],
+    trusted_devices: [],
   });
   expect(JSON.stringify(body)).not.toMatch(/hash|secret/);
 });
@@ -230,7 +230,7 @@ test('a note is deleted by who wrote it and by nobody else', async () => {
 
 test('the users that match are exported as a file, which is an event', async () => {
   const staff = await app.createUser({ role: 'compliance' });
-  const api = await app.signIn(staff);
+  const api = await app.logIn(staff);
   const name = `=Exported ${newId()}`;
   const user = await app.createUser({ name });
   const why = { reason_code: 'policy', reason: 'Yearly review', ticket: 'AUD-3' };

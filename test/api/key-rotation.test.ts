@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { keyUse, missingSealingKeys, moveSealedSecrets } from '#core/backoffice/index.ts';
+import { keyUse, missingEncryptionKeys, reencryptSecrets } from '#core/backoffice/index.ts';
 import { findSchedule } from '#core/exports/schedule-store.ts';
 import { secretOf } from '#core/exports/schedules.ts';
 import { MissingKey, openKeyring } from '#core/platform/keyring.ts';
@@ -60,18 +60,18 @@ test('after a rotation everything moves to the new key, and the old one can be d
   const signer = await app.platform.db.transaction((tx) => activeSigner(before, tx, 'localhost/log'));
 
   const both = withKeys(`${young},${old}`);
-  expect(await missingSealingKeys(withKeys(young))).toEqual(['old']);
+  expect(await missingEncryptionKeys(withKeys(young))).toEqual(['old']);
   expect((await keyUse(both)).map(({ key_id, state }) => [key_id, state])).toEqual(
     Array.from({ length: 4 }, () => ['old', 'older']),
   );
-  expect(await moveSealedSecrets(both)).toBe(5);
-  expect(await moveSealedSecrets(both)).toBe(0);
+  expect(await reencryptSecrets(both)).toBe(5);
+  expect(await reencryptSecrets(both)).toBe(0);
   expect((await keyUse(both)).map(({ key_id, state }) => [key_id, state])).toEqual(
     Array.from({ length: 4 }, () => ['young', 'newest']),
   );
 
   const after = withKeys(young);
-  expect(await missingSealingKeys(after)).toEqual([]);
+  expect(await missingEncryptionKeys(after)).toEqual([]);
   const streamRow = await findStream(app.platform.db, stream.id);
   const scheduleRow = await findSchedule(app.platform.db, schedule.id);
   const [keyRow] = await listKeys(app.platform.db);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   analyst = await app.createUser({ role: 'security' });
 });
 
-const signIn = () => live.signIn(analyst);
+const logIn = () => live.logIn(analyst);
 const events = (id: string, query: string, more: object = {}) => ({
   id,
   topic: 'audit_events',
@@ -49,7 +49,7 @@ test('one connection tells of many filters and of the alerts, each by its own na
   const subscriptions = Array.from({ length: 8 }, (_, index) =>
     events(`tab-${index}`, `event:loan:kind_${index}`),
   );
-  const stream = await follow(await signIn(), [...subscriptions, counts]);
+  const stream = await follow(await logIn(), [...subscriptions, counts]);
   expect(stream.status).toBe(200);
   await eventually(async () => expect(told(stream, 'counts')).toMatchObject([{ counts: { open: 0 } }]));
   await storeEvents(
@@ -63,7 +63,7 @@ test('one connection tells of many filters and of the alerts, each by its own na
 });
 
 test('another stream goes on at the place where one ended', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   const first = await follow(cookie, [events('a', 'event:loan:resumed')]);
   await eventually(async () => expect(told(first, 'a').at(-1)?.place).toBeTruthy());
   const after = told(first, 'a').at(-1)?.place;
@@ -76,7 +76,7 @@ test('another stream goes on at the place where one ended', async () => {
 
 test('what is refused is said of its own subscription, and the others go on', async () => {
   const compliance = await app.createUser({ role: 'compliance' });
-  const stream = await follow(await live.signIn(compliance), [
+  const stream = await follow(await live.logIn(compliance), [
     counts,
     events('wrong', 'colour:red'),
     events('right', 'event:loan:right'),
@@ -91,19 +91,19 @@ test('what is refused is said of its own subscription, and the others go on', as
 });
 
 test('no session takes more than its share', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   const open = await Promise.all(
     Array.from({ length: 8 }, (_, index) => follow(cookie, [events('e', `event:loan:share_${index}`)])),
   );
   expect(open.map(({ status }) => status)).toEqual(open.map(() => 200));
   expect((await follow(cookie, [counts])).status).toBe(429);
-  const other = await follow(await live.signIn(await app.createUser({ role: 'security' })), [counts]);
+  const other = await follow(await live.logIn(await app.createUser({ role: 'security' })), [counts]);
   expect(other.status).toBe(200);
   for (const stream of [...open, other]) stream.close();
 });
 
 test('it needs a session, its own origin, and names that differ', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   expect((await follow('', [counts])).status).toBe(401);
   expect((await follow(cookie, [counts], { Origin: 'https://evil.example' })).status).toBe(403);
   expect((await follow(cookie, [counts], { Accept: 'application/json' })).status).toBe(400);
@@ -112,7 +112,7 @@ test('it needs a session, its own origin, and names that differ', async () => {
 });
 
 test('a page of another user than who is logged in is told nothing', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   const as = (user: string) =>
     live.follow('/live', cookie, {}, { user, subscriptions: [counts, events('e', 'event:loan:user')] });
   const own = await as(analyst.id.toUpperCase());
@@ -125,7 +125,7 @@ test('a page of another user than who is logged in is told nothing', async () =>
 });
 
 test('what is wrong in a body is told with its subscription', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   for (const [filter, pointer] of [
     [{ ip: 'no address' }, '/subscriptions/1/filter/ip'],
     [{ colour: 'red' }, '/subscriptions/1/filter/colour'],

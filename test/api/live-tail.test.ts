@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { checkBatch, storeRows, toRows } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { sealEvents } from '#core/transparency-log/index.ts';
+import { integrateEvents } from '#core/transparency-log/index.ts';
 import { eventually, type TestUser, testApp } from './harness.ts';
 import { liveServer } from './live.ts';
 import { storeEvents } from './stored-events.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   analyst = await app.createUser({ role: 'security' });
 });
 
-const signIn = () => live.signIn(analyst);
+const logIn = () => live.logIn(analyst);
 const follow = (query: string, cookie: string, headers?: Record<string, string>) =>
   live.follow(`/audit-events/stream?${new URLSearchParams({ query })}`, cookie, headers);
 
@@ -31,7 +31,7 @@ const has = (stream: { text(): string }, note: string) =>
 
 test('new events that match appear, late ones too; others and those of before do not', async () => {
   await storeEvents(app, [event('before')]);
-  const stream = await follow('event:loan:* outcome:success', await signIn());
+  const stream = await follow('event:loan:* outcome:success', await logIn());
   expect(stream.status).toBe(200);
   await storeEvents(app, [event('new'), event('failed', { outcome: 'failure' })]);
   await has(stream, 'new');
@@ -43,7 +43,7 @@ test('new events that match appear, late ones too; others and those of before do
 });
 
 test('a stream that broke off is taken up where it was', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   const since = new Date().toISOString();
   await storeEvents(app, [
     event('missed', { code: 'loan:taken', occurred_at: new Date(Date.now() + 10).toISOString() }),
@@ -66,7 +66,7 @@ const timesOf = (stream: { text(): string }, note: string) =>
 
 test('events come when they arrive, whatever time they carry', async () => {
   const code = 'loan:clock';
-  const stream = await follow(`event:${code}`, await signIn());
+  const stream = await follow(`event:${code}`, await logIn());
   const ahead = Array.from({ length: 250 }, (_, index) =>
     event(`ahead-${index}`, { code, occurred_at: at(10 * HOUR_MS + index) }),
   );
@@ -85,45 +85,45 @@ test('events come when they arrive, whatever time they carry', async () => {
 
 test('an event whose transaction ends after that of a younger one is not missed', async () => {
   // Of other codes, because the open transaction holds its counts.
-  const stream = await follow('event:held:*', await signIn());
+  const stream = await follow('event:held:*', await logIn());
   const { platform } = app;
   const events = checkBatch([event('slow', { code: 'held:slow' })]);
   const batch = { id: newId(), api_key_id: null, grouped: false, received_at: new Date(), event_count: 1 };
   const open = await platform.db.transaction();
   const [rows = []] = await toRows(open, [{ batch, events, first: 0 }]);
-  await storeRows(platform, open, rows, false, { detection: false, sealing: true });
+  await storeRows(platform, open, rows, false, { detection: false, appending: true });
   await storeEvents(app, [event('quick', { code: 'held:quick' })]);
   await has(stream, 'quick');
   // The younger one is in the log before the older one can be seen.
-  await sealEvents(platform);
+  await integrateEvents(platform);
   await open.commit();
   await has(stream, 'slow');
-  await sealEvents(platform);
+  await integrateEvents(platform);
   await storeEvents(app, [event('last', { code: 'held:quick' })]);
   await has(stream, 'last');
   for (const note of ['quick', 'slow', 'last']) expect(timesOf(stream, note)).toBe(1);
   stream.close();
 });
 
-test('an event that is sealed before anybody looked is not missed', async () => {
-  const code = 'loan:sealed';
-  const stream = await follow(`event:${code}`, await signIn());
+test('an event that is appended before anyone looked is not missed', async () => {
+  const code = 'loan:appended';
+  const stream = await follow(`event:${code}`, await logIn());
   for (let index = 0; index < 5; index += 1) {
-    await storeEvents(app, [event(`sealed-${index}`, { code })]);
-    await sealEvents(app.platform);
+    await storeEvents(app, [event(`appended-${index}`, { code })]);
+    await integrateEvents(app.platform);
   }
   for (let index = 0; index < 5; index += 1) {
-    await has(stream, `sealed-${index}`);
-    expect(timesOf(stream, `sealed-${index}`)).toBe(1);
+    await has(stream, `appended-${index}`);
+    expect(timesOf(stream, `appended-${index}`)).toBe(1);
   }
   stream.close();
 });
 
 test.each([false, true])(
-  'a stream goes on behind the last event it had (sealed meanwhile: %s)',
-  async (sealed) => {
-    const code = `loan:resumed_${sealed}`;
-    const cookie = await signIn();
+  'a stream goes on behind the last event it had (appended meanwhile: %s)',
+  async (appended) => {
+    const code = `loan:resumed_${appended}`;
+    const cookie = await logIn();
     const first = await follow(`event:${code}`, cookie);
     await storeEvents(app, [event('one', { code }), event('two', { code })]);
     await has(first, 'two');
@@ -133,7 +133,7 @@ test.each([false, true])(
       event('three', { code, occurred_at: at(-HOUR_MS) }),
       event('four', { code, occurred_at: at(10 * HOUR_MS) }),
     ]);
-    if (sealed) await sealEvents(app.platform);
+    if (appended) await integrateEvents(app.platform);
     await storeEvents(app, [event('five', { code })]);
     // Another server knows no more than what is in the header.
     const second = await follow(`event:${code}`, cookie, { 'Last-Event-ID': place });
@@ -146,7 +146,7 @@ test.each([false, true])(
 
 test('a stream that broke off between two events of one transaction goes on with the second', async () => {
   const code = 'loan:halved';
-  const cookie = await signIn();
+  const cookie = await logIn();
   const stream = await follow(`event:${code}`, cookie);
   await storeEvents(
     app,
@@ -164,7 +164,7 @@ test('a stream that broke off between two events of one transaction goes on with
 
 test('a stream that was told nothing yet knows its place, and a broken one is no error', async () => {
   const code = 'loan:quiet';
-  const cookie = await signIn();
+  const cookie = await logIn();
   const quiet = await follow(`event:${code}`, cookie);
   await eventually(async () => expect(lastIdOf(quiet)).not.toBe(''));
   const place = lastIdOf(quiet);
@@ -189,7 +189,7 @@ test('a stream that was told nothing yet knows its place, and a broken one is no
 });
 
 test('what is too much to read is counted', async () => {
-  const stream = await follow('event:loan:many', await signIn());
+  const stream = await follow('event:loan:many', await logIn());
   await storeEvents(
     app,
     Array.from({ length: 120 }, (_, index) => event(`many-${index}`, { code: 'loan:many' })),
@@ -202,7 +202,7 @@ test('what is too much to read is counted', async () => {
 });
 
 test('the stream ends with the session', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   const stream = await follow('event:loan:never', cookie);
   await live.signOut(cookie);
   await eventually(async () => expect(stream.isOver()).toBe(true));
@@ -210,7 +210,7 @@ test('the stream ends with the session', async () => {
 });
 
 test('a wrong filter, a missing Accept and a missing session are refused', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   expect((await follow('colour:red', cookie)).status).toBe(422);
   expect((await follow('', cookie, { Accept: 'application/json' })).status).toBe(400);
   expect((await follow('', '')).status).toBe(401);

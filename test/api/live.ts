@@ -12,7 +12,7 @@ export type Stream = {
   close(): void;
 };
 
-/** The application at an address of its own, for what stays open. */
+/** Returns the application at an address of its own, for what stays open. */
 export function liveServer(app: TestApp) {
   let server: Server;
   let url: string;
@@ -26,7 +26,7 @@ export function liveServer(app: TestApp) {
     server.close();
   });
 
-  async function signIn({ email }: TestUser): Promise<string> {
+  async function logIn({ email }: TestUser): Promise<string> {
     const answer = await fetch(`${url}/auth/login`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Origin: ORIGIN },
@@ -82,5 +82,5 @@ export function liveServer(app: TestApp) {
     return { status: answer.status, text: () => text, isOver: () => isOver, close: () => abort.abort() };
   }
 
-  return { signIn, signOut, get, post, follow };
+  return { logIn, signOut, get, post, follow };
 }

@@ -16,7 +16,7 @@ beforeAll(() => {
   clock = movableClock(app);
 });
 
-/** A browser behind an address. */
+/** Returns a browser behind an address. */
 function from(ip: string) {
   const agent = request.agent(app.app);
   return (path: string, body: object) =>
@@ -54,12 +54,12 @@ describe('wrong logins from somewhere else', () => {
     await owner('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
     clock.moveOn(30);
     const code = codeOf(secret, clock.now());
-    await owner('/auth/2fa', { code, remember_device: true }).expect(200);
+    await owner('/auth/2fa', { code, trust_device: true }).expect(200);
     for (const index of times(IN_ALL)) await guess(`198.51.${100 + index}.1`, user).expect(401);
     await guess('198.51.200.1', user).expect(429);
     await from('203.0.113.50')('/auth/login', { email: user.email, password: PASSWORD }).expect(429);
     const { body } = await owner('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
-    expect(body.status).toBe('signed_in');
+    expect(body.status).toBe('logged_in');
   });
 
   test('of one site, however many networks it has, do not use up what the account has for all', async () => {
@@ -100,12 +100,12 @@ describe('wrong codes', () => {
     return browser;
   };
 
-  test('of somebody who knows the password lock neither the owner’s login nor the open session', async () => {
+  test('of someone who knows the password lock neither the owner’s login nor the open session', async () => {
     const { user, secret, browser } = await enrol(app, () => clock.now());
     const theirs = await begin('198.51.100.71', user);
     for (const _ of times(5)) await theirs('/auth/2fa', { code: '000000' }).expect(422);
     expect((await theirs('/auth/2fa', { code: '000000' }).expect(429)).body.code).toBe('two_factor_locked');
-    await app.mailTo(user.email, 'Somebody has your password');
+    await app.mailTo(user.email, 'Someone has your password');
     clock.moveOn(30);
     const owner = await begin('192.0.2.71', user);
     await owner('/auth/2fa', { code: codeOf(secret, clock.now()) }).expect(200);
@@ -124,7 +124,7 @@ describe('wrong codes', () => {
     await eventually(async () => {
       const locked = app
         .mailsTo(user.email)
-        .filter(({ subject }) => subject === 'Somebody has your password');
+        .filter(({ subject }) => subject === 'Someone has your password');
       expect(locked.length).toBeGreaterThan(0);
     });
   });

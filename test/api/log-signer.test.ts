@@ -16,7 +16,7 @@ import {
   findLog,
   keptHere,
   latestCheckpoint,
-  sealEvents,
+  integrateEvents,
   verdictOf,
   verifyLog,
 } from '#core/transparency-log/index.ts';
@@ -43,16 +43,16 @@ const store = (count: number) =>
     app,
     Array.from({ length: count }, () => event()),
   );
-/** Stores what changes have recorded and seals all, as a worker would. */
-const seal = async () => {
+/** Stores what changes have recorded and appends all, as a worker would. */
+const append = async () => {
   await storeOwn();
-  return sealEvents(app.platform);
+  return integrateEvents(app.platform);
 };
 const run = (sql: string, ...bindings: (string | number | Buffer)[]) => app.platform.db.raw(sql, bindings);
 const folder = () => join(app.platform.config.DATA_DIR, 'log');
 const kept = () => readFileSync(join(folder(), 'checkpoint.txt'), 'utf8');
 const waiting = async () =>
-  Number((await run('select coalesce(sum(events), 0) as n from seal_pending')).rows[0].n);
+  Number((await run('select coalesce(sum(events), 0) as n from log_queue')).rows[0].n);
 const told = async (code: string): Promise<{ reason: string; details: Record<string, unknown> }[]> => {
   await storeOwn();
   return (await officer.get(`/audit-events?code=${code}`).expect(200)).body.data;
@@ -61,7 +61,7 @@ const verify = async () => {
   const result = await verifyLog(app.platform, await keptHere(app.platform));
   return { ...result, verdict: verdictOf(result) };
 };
-/** A machine of its own: the same database and keyring, and another data folder. */
+/** Returns a machine of its own: the same database and keyring, and another data folder. */
 function machine(name: string): Platform {
   const { config } = app.platform;
   const DATA_DIR = temporaryFolder(name);
@@ -70,12 +70,12 @@ function machine(name: string): Platform {
 }
 /** All of the log and its events as they are now, to be put back as a backup would. */
 const tables = [
-  'seal_log',
-  'seal_pending',
-  'seal_tiles',
-  'seal_entries',
-  'seal_checkpoints',
-  'seal_keys',
+  'log_state',
+  'log_queue',
+  'log_tiles',
+  'log_entries',
+  'log_checkpoints',
+  'log_keys',
   'audit_events',
 ];
 const counts = ['audit_rollups', 'audit_rollup_days', 'audit_user_days', 'event_batches'];
@@ -100,7 +100,7 @@ beforeEach(async () => {
   await storeOwn();
   await emptyLog(app);
   await store(300);
-  await seal();
+  await append();
 });
 
 /** That nothing is signed, that it was told once, and that nothing was lost. */
@@ -110,13 +110,13 @@ async function expectRefused(code: string, words: RegExp): Promise<void> {
   const file = existsSync(join(folder(), 'checkpoint.txt')) ? kept() : undefined;
   await store(5);
   const due = await waiting();
-  expect(await sealEvents(app.platform)).toBe(0);
-  expect(await sealEvents(app.platform)).toBe(0);
+  expect(await integrateEvents(app.platform)).toBe(0);
+  expect(await integrateEvents(app.platform)).toBe(0);
   expect(await waiting()).toBe(due);
   const events = await told('audit.log:signing_refused');
   expect(events.length - before).toBe(1);
   expect(events[0]).toMatchObject({ details: { refusal: code }, reason: expect.stringMatching(words) });
-  expect(await sealEvents(app.platform)).toBe(0);
+  expect(await integrateEvents(app.platform)).toBe(0);
   expect((await told('audit.log:signing_refused')).length - before).toBe(1);
   if (file !== undefined) expect(kept()).toBe(file);
   if (size >= 0) expect((await findLog(app.platform.db)).size).toBe(size);
@@ -138,22 +138,22 @@ describe('what was signed is kept outside of the database', () => {
   test('a crash between the commit and the file is harmless: the one before is the beginning of the same log', async () => {
     const before = kept();
     await store(400);
-    await seal();
+    await append();
     writeFileSync(join(folder(), 'checkpoint.txt'), before);
     expect(await verify()).toMatchObject({ verdict: 'intact', beyond: 400 });
     await store(1);
-    expect(await seal()).toBe(1);
+    expect(await append()).toBe(1);
     expect(await verify()).toMatchObject({ verdict: 'intact', beyond: 0 });
   });
 
-  test('several machines sign in turn, each with its own file', async () => {
+  test('several machines log in turn, each with its own file', async () => {
     const others = [machine('second'), machine('third')];
     for (const [index, platform] of [...others, app.platform, ...others].entries()) {
       await store(index * 100 + 3);
-      expect(await sealEvents(platform)).toBe(index * 100 + 3);
+      expect(await integrateEvents(platform)).toBe(index * 100 + 3);
     }
-    await Promise.all([store(50), ...others.map(sealEvents), sealEvents(app.platform)]);
-    await seal();
+    await Promise.all([store(50), ...others.map(integrateEvents), integrateEvents(app.platform)]);
+    await append();
     for (const platform of [...others, app.platform]) {
       const result = await verifyLog(app.platform, await keptHere(platform));
       expect([verdictOf(result), result.findings]).toEqual(['intact', []]);
@@ -164,18 +164,18 @@ describe('what was signed is kept outside of the database', () => {
     rmSync(folder(), { recursive: true });
     await store(3);
     expect(await verify()).toMatchObject({ verdict: 'consistent', beyond: null, compared_with: [] });
-    expect(await seal()).toBe(3);
+    expect(await append()).toBe(3);
     expect(await verify()).toMatchObject({ verdict: 'intact' });
   });
 
   test('a new key is signed by the old one and the log goes on, also on a machine that kept the old one', async () => {
     const second = machine('second');
     await store(2);
-    await sealEvents(second);
+    await integrateEvents(second);
     await officer.post('/integrity/keys', { reason: 'A year is over' }).expect(200);
     await store(2);
     await storeOwn();
-    expect(await sealEvents(second)).toBeGreaterThan(0);
+    expect(await integrateEvents(second)).toBeGreaterThan(0);
     expect(await verify()).toMatchObject({ verdict: 'intact', findings: [] });
     expect(readFileSync(join(folder(), 'keys.txt'), 'utf8').trim().split('\n')).toHaveLength(2);
   });
@@ -185,7 +185,7 @@ describe('the signer does not sign', () => {
   test('a log that is shorter than what was signed', async () => {
     const restore = await backUp();
     await store(700);
-    await seal();
+    await append();
     await restore();
     await expectRefused('log_shorter', /1000 events were signed, the database has a log of 300/);
     const { body } = await officer.get('/integrity').expect(200);
@@ -198,8 +198,8 @@ describe('the signer does not sign', () => {
   });
 
   test('an empty log where events were signed', async () => {
-    await run('truncate seal_tiles, seal_entries, seal_checkpoints, seal_pending, seal_keys');
-    await run('update seal_log set size = 0');
+    await run('truncate log_tiles, log_entries, log_checkpoints, log_queue, log_keys');
+    await run('update log_state set size = 0');
     await expectRefused('log_shorter', /300 events were signed, the database has a log of 0/);
   });
 });

@@ -9,7 +9,7 @@ type Event = { id: string; code: string; subject: { id: string }; [field: string
 
 async function withHistory() {
   const user = await app.createUser({ name: 'Before' });
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   await api.patch('/me/profile', { name: '=HYPERLINK("http://evil.example")' }).expect(200);
   await api.patch('/me/preferences', { language: 'de' }).expect(200);
   await inboxEmpty(app);
@@ -18,7 +18,7 @@ async function withHistory() {
 
 const viewedByStaff = async (user: TestUser) => {
   const staff = await app.createUser({ role: 'support', email: `agent-${user.id}@staff.example` });
-  await (await app.signIn(staff)).get(`/users/${user.id}`).expect(200);
+  await (await app.logIn(staff)).get(`/users/${user.id}`).expect(200);
   await storedEvents(app, user.id, 'staff.user:viewed');
   return staff;
 };
@@ -135,7 +135,7 @@ test('of more than one page is exported whole', async () => {
     .send(events)
     .expect(202);
   await inboxEmpty(app);
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   const response = await api.get('/me/audit-events/export?format=json&code=billing.invoice:paid').expect(200);
   const exported: { details: { index: number } }[] = JSON.parse(response.text).events;
   expect(new Set(exported.map((event) => event.details.index)).size).toBe(2500);

@@ -27,7 +27,7 @@ describe('a picture', () => {
     'as %s becomes three squares without metadata',
     async (format) => {
       const user = await app.createUser();
-      const api = await app.signIn(user);
+      const api = await app.logIn(user);
       const { body } = await upload(api, await wide(format), `image/${format}`).expect(200);
       expect(body.avatar_url).toMatch(/^\/api\/v1\/avatars\/[\w-]{22}$/);
       for (const size of [64, 128, 256]) {
@@ -69,7 +69,7 @@ describe('a picture', () => {
     expect(data[0]).toBeLessThan(60);
   });
 
-  test('is for signed-in people, kept by the browser, and never taken for anything else', async () => {
+  test('is for logged-in people, kept by the browser, and never taken for anything else', async () => {
     const api = await app.as(null);
     const { body } = await upload(api, pngOf(10, 10)).expect(200);
     const seen = await (await app.as('support')).get(body.avatar_url.replace('/api/v1', '')).expect(200);
@@ -84,7 +84,7 @@ describe('a picture', () => {
 
   test('gets a new address when it changes, and is gone when it is removed', async () => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     const first = (await upload(api, pngOf(10, 10)).expect(200)).body.avatar_url;
     const second = (await upload(api, pngOf(20, 20)).expect(200)).body.avatar_url;
     expect(second).not.toBe(first);
@@ -99,7 +99,7 @@ describe('a picture', () => {
 
 test('the picture that one server takes is shown by another', async () => {
   const user = await app.createUser();
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   const { body } = await upload(api, pngOf(10, 10)).expect(200);
   const other = request.agent(createApp(app.platform));
   await other.post('/api/v1/auth/login').send({ email: user.email, password: PASSWORD }).expect(200);
@@ -108,7 +108,7 @@ test('the picture that one server takes is shown by another', async () => {
 
 test('twenty pictures at once are each taken or refused, and one of them stays', async () => {
   const user = await app.createUser();
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, side) => upload(api, pngOf(50 + side, 50))),
   );

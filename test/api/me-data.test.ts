@@ -31,7 +31,7 @@ const download = (api: Api, id: string) => api.get(`/me/data-exports/${id}/file`
 describe('the own data', () => {
   test('comes as a file with everything, without secrets, and only to its owner', async () => {
     const user = await app.createUser({ name: 'Olena' });
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await api.patch('/me/profile', { job_title: 'Engineer' }).expect(200);
     const token = (await api.post('/me/tokens', { name: 'T', scopes: ['me:read'] }).expect(201)).body.token;
     await inboxEmpty(app);
@@ -69,7 +69,7 @@ describe('the own data', () => {
 
   test('is made once, however often its job runs, and is gone when its time is over', async () => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await api.post('/me/data-exports', right).expect(202);
     const { id } = await readyExport(api);
     await makeDataExport(app.platform, id);
@@ -89,7 +89,7 @@ describe('a data export whose worker', () => {
 
   test('fails is shown as failed and can be asked for again; a lost job is queued again', async () => {
     const user = await idle.createUser();
-    const api = await idle.signIn(user);
+    const api = await idle.logIn(user);
     const { body } = await api.post('/me/data-exports', right).expect(202);
     expect((await api.post('/me/data-exports', right).expect(409)).body.code).toBe('data_export_queued');
     await download(api, body.id).expect(409);
@@ -118,7 +118,7 @@ describe('closing the account', () => {
 
   test('leaves 14 days to change one’s mind, in which everything goes on', async () => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     expect((await api.post('/me/closure', wrong).expect(422)).body.code).toBe('wrong_password');
     const { body } = await api.post('/me/closure', right).expect(200);
     const days = (Date.parse(body.closes_at) - Date.now()) / 86_400_000;
@@ -126,7 +126,7 @@ describe('closing the account', () => {
     expect(days).toBeLessThanOrEqual(14);
     expect((await api.post('/me/closure', right).expect(409)).body.code).toBe('closing_already');
     await closeDueAccounts(app.platform);
-    const again = await app.signIn(user);
+    const again = await app.logIn(user);
     expect((await again.get('/me').expect(200)).body.closing.closes_at).toBe(body.closes_at);
     await again.delete('/me/closure').expect(204);
     await again.delete('/me/closure').expect(404);
@@ -140,7 +140,7 @@ describe('closing the account', () => {
   test('of one account that cannot be closed keeps no other waiting', async () => {
     const users = [await app.createUser(), await app.createUser()];
     for (const user of users) {
-      await (await app.signIn(user)).post('/me/closure', right).expect(200);
+      await (await app.logIn(user)).post('/me/closure', right).expect(200);
       await due(user.id);
     }
     const [first, second] = users.map(({ id }) => id).sort();
@@ -162,7 +162,7 @@ describe('closing the account', () => {
 
   test('ends every way in and blanks the person; the events stay', async () => {
     const user = await app.createUser({ name: 'Olena Koval' });
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await api.patch('/me/profile', { phone: '+380443905555', website: 'https://olena.example' }).expect(200);
     await api.put('/me/avatar').set('Content-Type', 'image/png').send(pngOf(10, 10)).expect(200);
     const token = (await api.post('/me/tokens', { name: 'T', scopes: ['me:read'] }).expect(201)).body.token;
@@ -204,7 +204,7 @@ describe('closing the account', () => {
     await browser.post('/me/closure', { ...right, code: backupCodes[0] }).expect(200);
     await due(user.id);
     await closeDueAccounts(app.platform);
-    for (const table of ['two_factor', 'backup_codes', 'remembered_devices', 'sessions']) {
+    for (const table of ['two_factor', 'backup_codes', 'trusted_devices', 'sessions']) {
       expect(await app.platform.db(table).where({ user_id: user.id }), table).toEqual([]);
     }
   });
@@ -212,7 +212,7 @@ describe('closing the account', () => {
   test('is refused to the last admin, also when the last two ask at once', async () => {
     await app.platform.db('users').where({ role: 'admin' }).update({ status: 'locked' });
     const admins = [await app.createUser({ role: 'admin' }), await app.createUser({ role: 'admin' })];
-    const apis = await Promise.all(admins.map((admin) => app.signIn(admin)));
+    const apis = await Promise.all(admins.map((admin) => app.logIn(admin)));
     const answers = await Promise.all(apis.map((api) => api.post('/me/closure', right)));
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
     expect(answers.find((answer) => answer.status === 409)?.body.code).toBe('last_admin');

@@ -6,9 +6,9 @@ import { inboxEmpty, storedEvents } from './own-events.ts';
 
 const app = testApp();
 
-test('everybody sees the own account', async () => {
+test('everyone sees the own account', async () => {
   const user = await app.createUser({ name: 'Olena Koval' });
-  const { body } = await (await app.signIn(user)).get('/me').expect(200);
+  const { body } = await (await app.logIn(user)).get('/me').expect(200);
   expect(body).toMatchObject({
     id: user.id,
     email: user.email,
@@ -26,7 +26,7 @@ test('everybody sees the own account', async () => {
 describe('the profile', () => {
   test('takes what is given, leaves the rest, and is recorded with old and new values', async () => {
     const user = await app.createUser({ name: 'Before' });
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     const { body } = await api
       .patch('/me/profile', {
         name: '  After ',
@@ -56,7 +56,7 @@ describe('the profile', () => {
 
   test('that does not change is not recorded', async () => {
     const user = await app.createUser({ name: 'Same' });
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await api.patch('/me/profile', { name: 'Same', job_title: null }).expect(200);
     await api.patch('/me/profile', {}).expect(200);
     await inboxEmpty(app);
@@ -67,7 +67,7 @@ describe('the profile', () => {
 describe('preferences', () => {
   test('are kept, recorded with old and new values, and come with the session', async () => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     const wanted = {
       language: 'uk',
       time_zone: 'Europe/Kyiv',
@@ -94,7 +94,7 @@ describe('preferences', () => {
     const user = await app.createUser();
     const stored = { theme: 'sepia', time_zone: 'Mars/Olympus', language: 'de', nothing: 1 };
     await app.platform.db('users').where({ id: user.id }).update({ preferences: stored });
-    const { body } = await (await app.signIn(user)).get('/me').expect(200);
+    const { body } = await (await app.logIn(user)).get('/me').expect(200);
     expect(body.preferences).toEqual({ ...defaultPreferences, language: 'de' });
   });
 });
@@ -128,7 +128,7 @@ describe('bad input is refused at its place and changes nothing', () => {
     ['an unknown field', '/me/preferences', { colour: 'red' }, '/colour'],
   ])('%s', async (_name, path, body, pointer) => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     const before = (await api.get('/me').expect(200)).body;
     const { body: problem } = await api.patch(path, body).expect(422);
     expect(problem.errors.map((error: { pointer: string }) => error.pointer)).toEqual([pointer]);
@@ -137,7 +137,7 @@ describe('bad input is refused at its place and changes nothing', () => {
 
   test('text of 10 MB, an array, broken JSON, another type', async () => {
     const user = await app.createUser({ name: 'Still here' });
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await api.patch('/me/profile', { name: 'x'.repeat(10 * 1024 * 1024) }).expect(413);
     await api.patch('/me/profile', []).expect(422);
     await api.patch('/me/profile').set('Content-Type', 'application/json').send('{"name":').expect(400);

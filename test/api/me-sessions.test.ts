@@ -14,7 +14,7 @@ const idOf = async (api: Api): Promise<string> =>
 describe('two browsers', () => {
   test('A ends B; the next thing B does is refused with a sentence why', async () => {
     const user = await app.createUser();
-    const [a, b] = [await app.signIn(user), await app.signIn(user)];
+    const [a, b] = [await app.logIn(user), await app.logIn(user)];
     const other = await idOf(b);
     await a.post(`/me/sessions/${other}/revoke`).expect(204);
     const refused = await b.get('/me').expect(401);
@@ -32,8 +32,8 @@ describe('two browsers', () => {
 
   test('A ends all others at once and goes on', async () => {
     const user = await app.createUser();
-    const a = await app.signIn(user);
-    const others = [await app.signIn(user), await app.signIn(user), await app.signIn(user)];
+    const a = await app.logIn(user);
+    const others = [await app.logIn(user), await app.logIn(user), await app.logIn(user)];
     const { body } = await a.post('/me/sessions/revoke-others').expect(200);
     expect(body).toEqual({ revoked: 3 });
     for (const other of others) {
@@ -44,7 +44,7 @@ describe('two browsers', () => {
     await storedEvents(app, user.id, 'user.session:revoked', 3);
   });
 
-  test('nobody ends or sees the session of somebody else', async () => {
+  test('nobody ends or sees the session of someone else', async () => {
     const [a, b] = [await app.as(null), await app.as('admin')];
     const other = await idOf(a);
     await b.get(`/me/sessions/${other}`).expect(404);
@@ -62,12 +62,12 @@ describe('a session that is over says why', () => {
     ['something_new', { ended_at: new Date(), end_reason: 'something_new' }],
   ])('%s', async (reason, change) => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await app.platform.db('sessions').where({ user_id: user.id }).update(change);
     const { body } = await api.get('/me').expect(401);
     expect(body).toMatchObject({ code: 'session_ended', reason });
     expect(body.detail).toMatch(/\. Log in again\.$/);
-    const [ended] = await sessionsOf(await app.signIn(user)).then((all) => all.filter((one) => one.ended_at));
+    const [ended] = await sessionsOf(await app.logIn(user)).then((all) => all.filter((one) => one.ended_at));
     expect(ended).toMatchObject({
       end_reason: reason,
       ended_by: reason === 'password_changed' ? 'self' : 'system',
@@ -76,7 +76,7 @@ describe('a session that is over says why', () => {
 
   test('logged out, locked', async () => {
     const user = await app.createUser();
-    const [a, b] = [await app.signIn(user), await app.signIn(user)];
+    const [a, b] = [await app.logIn(user), await app.logIn(user)];
     const token = async (api: Api) => (await api.get('/auth/session')).status;
     expect(await token(b)).toBe(200);
     await app.platform.db('users').where({ id: user.id }).update({ status: 'locked' });
@@ -88,14 +88,14 @@ describe('a session that is over says why', () => {
       .get('/api/v1/me')
       .set('Cookie', `${cookieName(app.platform.config)}=nothing`)
       .expect(401);
-    expect(body).toMatchObject({ code: 'not_signed_in' });
+    expect(body).toMatchObject({ code: 'not_logged_in' });
     expect(body.reason).toBeUndefined();
   });
 });
 
 test('a session opens to all that is known, with its newest events, also from before its token changed', async () => {
   const user = await app.createUser();
-  const api = await app.signIn(user);
+  const api = await app.logIn(user);
   const id = await idOf(api);
   await inboxEmpty(app);
   await api.post('/auth/reauthenticate', { password: 'correct horse battery staple' }).expect(200);
@@ -105,7 +105,7 @@ test('a session opens to all that is known, with its newest events, also from be
     id,
     current: true,
     auth_method: 'password',
-    second_factor: false,
+    two_factor: false,
     risk: { reasons: [] },
   });
   expect(body.events.map((event: { code: string }) => event.code)).toEqual([
@@ -117,7 +117,7 @@ test('a session opens to all that is known, with its newest events, also from be
 describe('"this was not me"', () => {
   test('ends the session, alerts staff with evidence, writes a mail, and says what comes next', async () => {
     const user = await app.createUser();
-    const [a, b] = [await app.signIn(user), await app.signIn(user)];
+    const [a, b] = [await app.logIn(user), await app.logIn(user)];
     const other = await idOf(b);
     await inboxEmpty(app);
     const { body } = await a.post(`/me/sessions/${other}/report`).expect(200);
@@ -150,7 +150,7 @@ describe('"this was not me"', () => {
 
   test('goes from open to acknowledged to resolved, each with a reason, by those who may', async () => {
     const user = await app.createUser();
-    const [a, b] = [await app.signIn(user), await app.signIn(user)];
+    const [a, b] = [await app.logIn(user), await app.logIn(user)];
     await a.post(`/me/sessions/${await idOf(b)}/report`).expect(200);
     const [support, security] = [await app.as('support'), await app.as('security')];
     const { body } = await support.get(`/alerts?user=${user.id}`).expect(200);
@@ -171,7 +171,7 @@ describe('"this was not me"', () => {
     const security = await app.as('security');
     for (let count = 0; count < 3; count += 1) {
       const user = await app.createUser();
-      const [a, b] = [await app.signIn(user), await app.signIn(user)];
+      const [a, b] = [await app.logIn(user), await app.logIn(user)];
       await a.post(`/me/sessions/${await idOf(b)}/report`).expect(200);
     }
     const all = (await security.get('/alerts?limit=100').expect(200)).body.data as { id: string }[];

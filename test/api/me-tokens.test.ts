@@ -11,7 +11,7 @@ const with_ = (token: string, path: string) =>
 describe('a personal token', () => {
   test('is shown once, kept as a hash, told by mail, and stands for its user as far as its scopes go', async () => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     const { body } = await api.post('/me/tokens', { name: 'Laptop', scopes }).expect(201);
     expect(body.token).toMatch(/^gh_user_[\w-]{43}$/);
     expect(body).toMatchObject({ name: 'Laptop', scopes, application: null, last_used_at: null });
@@ -45,7 +45,7 @@ describe('a personal token', () => {
 
   test('is refused at once when it is revoked, expired, or its user is locked', async () => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     const make = async () => (await api.post('/me/tokens', { name: 'x', scopes }).expect(201)).body;
     const [revoked, expired, locked] = [await make(), await make(), await make()];
     expect((await api.post(`/me/tokens/${revoked.id}/revoke`).expect(200)).body.revoked_at).not.toBeNull();
@@ -59,7 +59,7 @@ describe('a personal token', () => {
     }
   });
 
-  test('of somebody else is neither seen nor revoked', async () => {
+  test('of someone else is neither seen nor revoked', async () => {
     const [a, b] = [await app.as(null), await app.as('admin')];
     const { body } = await a.post('/me/tokens', { name: 'Mine', scopes }).expect(201);
     await b.post(`/me/tokens/${body.id}/revoke`).expect(404);
@@ -87,7 +87,7 @@ describe('a personal token', () => {
 describe('a connected application', () => {
   test('is there from its first token, shows them together, and ends with all of them', async () => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     const make = async (application: string, scope: string) =>
       (await api.post('/me/tokens', { name: 'for it', scopes: [scope], application }).expect(201)).body;
     const first = await make('Reports', 'me:read');
@@ -111,7 +111,7 @@ describe('a connected application', () => {
     expect((await make('Reports', 'me:read')).application.id).not.toBe(reports.id);
   });
 
-  test('of somebody else is neither seen nor ended', async () => {
+  test('of someone else is neither seen nor ended', async () => {
     const [a, b] = [await app.as(null), await app.as('admin')];
     const { body } = await a.post('/me/tokens', { name: 'x', scopes, application: 'Mine' }).expect(201);
     expect((await b.get('/me/applications').expect(200)).body.data).toEqual([]);

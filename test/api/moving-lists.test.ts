@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { updateGathered } from '#core/detection/gathered-store.ts';
+import { updateCorrelated } from '#core/detection/correlation-store.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Api, type TestUser, testApp } from './harness.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   }
 });
 
-/** The ids of all pages; `meanwhile` runs after each of them. */
+/** Returns the ids of all pages; `meanwhile` runs after each of them. */
 async function readThrough(
   path: string,
   limit: number,
@@ -50,7 +50,7 @@ const becomeActive = (user: TestUser | undefined) =>
     .update({ last_active_at: new Date() });
 
 test.each(['-last_active_at', 'last_active_at'])(
-  'a list of users by %s shows each once, whoever becomes active meanwhile',
+  'a list of users by %s shows each once, no matter who becomes active meanwhile',
   async (sort) => {
     const sorted = sort === 'last_active_at' ? [...people].reverse() : people;
     const ids = await readThrough(`/users?q=Mover&sort=${sort}`, 4, async (page) => {
@@ -90,7 +90,7 @@ test('a list whose pages are full ends', async () => {
 
 test('live sessions that are used while they are read are shown once', async () => {
   const owner = await app.createUser();
-  for (let index = 0; index < 6; index += 1) await app.signIn(owner);
+  for (let index = 0; index < 6; index += 1) await app.logIn(owner);
   const { db } = app.platform;
   const sessions: { id: string }[] = await db('sessions').where({ user_id: owner.id }).orderBy('id');
   for (const [index, { id }] of sessions.entries()) {
@@ -154,7 +154,7 @@ test('an alert that rises while the riskiest are read is shown once', async () =
   const shown = await readThrough(`/alerts?order=risk&user=${user.id}`, 2, async (page) => {
     if (page > 1) return;
     await db.transaction((tx) =>
-      updateGathered(tx, ids[4] ?? '', { severity: 'critical', ranked_at: new Date() }),
+      updateCorrelated(tx, ids[4] ?? '', { severity: 'critical', ranked_at: new Date() }),
     );
   });
   expect(shown).toEqual([0, 1, 2, 3, 5, 4].map((index) => ids[index]));

@@ -124,7 +124,7 @@ test('backslashes, percent signs and quotation marks in names are found as they 
   }
 });
 
-test('a telephone number is found as people type it', async () => {
+test('a phone number is found as people type it', async () => {
   const digits = String(10_000_000 + Math.floor(Math.random() * 89_999_999));
   const phone = `+4930${digits}`;
   const { id } = await app.createUser();
@@ -186,7 +186,7 @@ describe('an address with an internationalised domain', () => {
   test('can be changed to, and is written to in the form that mail servers take', async () => {
     const user = await app.createUser();
     const local = `eva-${newId().slice(-8)}`;
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await api
       .post('/me/email', { new_email: `${local}@XN--BCHER-KVA.example`, password: PASSWORD })
       .expect((answer) => expect(answer.status).toBeLessThan(300));

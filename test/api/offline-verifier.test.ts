@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEvent } from '#core/audit/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { latestCheckpoint, sealEvents, verifierKey } from '#core/transparency-log/index.ts';
+import { latestCheckpoint, integrateEvents, verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { type Api, testApp } from './harness.ts';
-import { sealedExport } from './sealed-export.ts';
+import { provenExport } from './proven-export.ts';
 import { storeEvents } from './stored-events.ts';
 
 const app = testApp({}, { workers: false });
@@ -58,20 +58,20 @@ beforeAll(async () => {
     app,
     Array.from({ length: 700 }, (_, minute) => event(minute)),
   );
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
   key = (await listKeys(app.platform.db)).map((row) => verifierKey(row.name, row.public_key)).join('\n');
 });
 
 describe('the offline verifier', () => {
   test('finds an export intact, of a filter and of some of everything', async () => {
     for (const query of ['code=user:login_failed', 'code=order:placed', 'q=user-3', 'ip=192.0.2.1']) {
-      const folder = await sealedExport(app.platform, await exported(query));
+      const folder = await provenExport(app.platform, await exported(query));
       expect(await verify('export', folder), query).toMatchObject({ code: 0, intact: true, findings: [] });
     }
   });
 
   test('names an event of which one byte was changed, though its file and manifest are changed along', async () => {
-    const folder = await sealedExport(app.platform, await exported('code=order:placed'));
+    const folder = await provenExport(app.platform, await exported('code=order:placed'));
     const lines = linesOf(folder);
     lines[40] = (lines[40] ?? '').replace('"minute":', '"minutf":');
     rewrite(folder, lines);
@@ -86,8 +86,8 @@ describe('the offline verifier', () => {
     ]);
   });
 
-  test('names an event whose usual message was changed', async () => {
-    const folder = await sealedExport(app.platform, await exported('code=user:login_failed'));
+  test('names an event whose default message was changed', async () => {
+    const folder = await provenExport(app.platform, await exported('code=user:login_failed'));
     const lines = linesOf(folder).map((line, index) =>
       index === 3 ? line.replace('Login failed', 'Logged in') : line,
     );
@@ -96,7 +96,7 @@ describe('the offline verifier', () => {
   });
 
   test('names an event that was deleted, one that was inserted, and two that were swapped', async () => {
-    const folder = await sealedExport(app.platform, await exported('code=order:placed'));
+    const folder = await provenExport(app.platform, await exported('code=order:placed'));
     const lines = linesOf(folder);
     rewrite(folder, lines.toSpliced(10, 1));
     expect(await found('export', folder)).toContain(`removed ${idAt(lines, 10)}`);
@@ -110,7 +110,7 @@ describe('the offline verifier', () => {
   });
 
   test('finds leaves that were made to fit changed rows', async () => {
-    const folder = await sealedExport(app.platform, await exported('code=user:login_failed'));
+    const folder = await provenExport(app.platform, await exported('code=user:login_failed'));
     const leaves = readFileSync(join(folder, 'events.leaves'));
     leaves[56 * 5 + 20] = (leaves[56 * 5 + 20] ?? 0) ^ 1;
     writeFileSync(join(folder, 'events.leaves'), leaves);
@@ -119,9 +119,9 @@ describe('the offline verifier', () => {
 
   test('finds by an older checkpoint that the end was cut off', async () => {
     const events = await exported('code=order:placed');
-    const folder = await sealedExport(app.platform, events);
+    const folder = await provenExport(app.platform, events);
     await storeEvents(app, [event(701)]);
-    await sealEvents(app.platform);
+    await integrateEvents(app.platform);
     const kept = join(folder, 'kept.txt');
     writeFileSync(kept, (await latestCheckpoint(app.platform)).note);
     expect(await found('export', folder, '--older', kept)).toEqual([`checkpoint ${kept}`]);
@@ -129,7 +129,7 @@ describe('the offline verifier', () => {
   });
 
   test('refuses a checkpoint of another key', async () => {
-    const folder = await sealedExport(app.platform, await exported('q=user-3'));
+    const folder = await provenExport(app.platform, await exported('q=user-3'));
     const own = key;
     key = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     const outcome = await verify('export', folder);

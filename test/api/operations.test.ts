@@ -9,10 +9,10 @@ const why = { reason_code: 'suspicious_activity', reason: 'Seen from a bad netwo
 test('live sessions of all users are listed by filter, every one once', async () => {
   const api = await app.as('security');
   const users = await Promise.all([1, 2, 3].map(() => app.createUser()));
-  for (const user of users) await app.signIn(user);
+  for (const user of users) await app.logIn(user);
   const ids = users.map(({ id }) => id);
   await app.platform.db('sessions').whereIn('user_id', ids).update({ ip: '203.0.113.5', country: 'UA' });
-  await app.signIn(users[0] ?? (await app.createUser()));
+  await app.logIn(users[0] ?? (await app.createUser()));
   const seen: string[] = [];
   let cursor = '';
   do {
@@ -29,7 +29,7 @@ test('live sessions of all users are listed by filter, every one once', async ()
 test('sessions of several users end at once, except those of higher roles', async () => {
   const api = await app.as('support');
   const [one, admin] = [await app.createUser(), await app.createUser({ role: 'admin' })];
-  const [own, above] = [await app.signIn(one), await app.signIn(admin)];
+  const [own, above] = [await app.logIn(one), await app.logIn(admin)];
   const { body } = await api.get('/sessions?limit=200').expect(200);
   const session_ids = body.data
     .filter(({ user }: { user: { id: string } }) => [one.id, admin.id].includes(user.id))
@@ -68,7 +68,7 @@ test('a rotated key works beside the new one for its grace, and not after', asyn
 
 test('a failed job is listed, run again and given up', async () => {
   const staff = await app.createUser({ role: 'admin' });
-  const admin = await app.signIn(staff);
+  const admin = await app.logIn(staff);
   await app.platform.queues.add('maintenance', 'nobodyKnowsThis', { id: 1 }, { jobId: 'stuck', attempts: 1 });
   const list = async () => {
     const { body } = await admin.get('/queues/maintenance/failed-jobs').expect(200);

@@ -10,7 +10,7 @@ let theirs: Api;
 
 const reason = 'This was all in order';
 
-/** An alert that waits: about a user, or in a group such as that of a member of staff. */
+/** Returns an alert that waits: about a user, or in a group such as that of a member of staff. */
 async function alertAbout(
   subject_id: string,
   group_key: string | null = `user ${subject_id}`,
@@ -22,7 +22,7 @@ async function alertAbout(
     severity: 'high',
     state: 'open',
     subject_id,
-    subject_login: 'somebody@example.com',
+    subject_login: 'someone@example.com',
     session_hash: null,
     reasons: JSON.stringify([{ code: 'first_country', params: { country: 'VN' } }]),
     evidence: [],
@@ -44,9 +44,9 @@ const steps = (): [string, string, object][] => [
 
 beforeAll(async () => {
   me = await app.createUser({ role: 'security', name: 'Ann Analyst' });
-  mine = await app.signIn(me);
+  mine = await app.logIn(me);
   colleague = await app.createUser({ role: 'security', name: 'Carl Colleague' });
-  theirs = await app.signIn(colleague);
+  theirs = await app.logIn(colleague);
 });
 
 describe('an alert about oneself', () => {

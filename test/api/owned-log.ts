@@ -38,7 +38,7 @@ export const eventOf = (number: number, more: Partial<AuditEvent> = {}): AuditEv
   ...more,
 });
 
-const sealedText = ({ late: _, message, ...event }: AuditEvent): string =>
+const encryptedText = ({ late: _, message, ...event }: AuditEvent): string =>
   canonical({ ...event, message: message === 'Parcel sent' ? null : message });
 
 const bytesOfId = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
@@ -52,7 +52,7 @@ const quoted = (cell: unknown): string => (cell === null ? '' : `"${String(cell)
 
 export type Content = Manifest['events']['content'];
 
-/** The rows of events in a form. */
+/** Returns the rows of events in a form. */
 export async function contentOf(content: Content, events: readonly AuditEvent[]): Promise<Buffer> {
   const rows = events.map((event) => JSON.stringify(event));
   if (content === 'ndjson') return Buffer.from(rows.map((row) => `${row}\n`).join(''));
@@ -79,7 +79,8 @@ export async function contentOf(content: Content, events: readonly AuditEvent[])
 export type Owned = { files: Files; manifest: Manifest; root: Buffer; size: number };
 
 /**
- * An export of everything of a log of these events, the first of which retention removed and the last of which is the record of that.
+ * Returns an export of everything of a log of these events, the first of which retention removed and the last of which is
+ * the record of that.
  * @param change what its owner makes of it before it is signed.
  */
 export async function ownedExport(
@@ -92,7 +93,7 @@ export async function ownedExport(
 ): Promise<Owned & { folder: Files }> {
   const record = recordEvent(events.length + 1, statement);
   const rows = [...events, record];
-  const texts = [eventOf(0), ...rows].map(sealedText);
+  const texts = [eventOf(0), ...rows].map(encryptedText);
   const hashes = texts.map((text) => hashLeaf(text));
   const [size, root] = [hashes.length, rootOf(hashes)];
   const file = `events.${content}`;
@@ -135,9 +136,9 @@ export async function ownedExport(
       largest_group: content === 'parquet' ? 1_000_000 : null,
     },
     rows: rows.length,
-    sealed: rows.length,
+    appended: rows.length,
     pending: 0,
-    unsealed: 0,
+    unmatched: 0,
     expired: 0,
     problems: { count: 0, listed: [] },
     coverage: 'everything',
@@ -163,7 +164,7 @@ export function signed(files: Files, manifest: Manifest, edit = (json: string) =
   return { ...files, 'manifest.json': Buffer.from(json), 'manifest.note': Buffer.from(note) };
 }
 
-/** The event that says that retention removed one, with its statement. */
+/** Returns the event that says that retention removed one, with its statement. */
 function recordEvent(number: number, more: object): AuditEvent {
   const code = 'audit.events:expired';
   const event = eventOf(number, { code, message: 'Events were removed' });

@@ -12,7 +12,7 @@ beforeAll(() => {
 
 const NEW = 'quiet otter paints a fence';
 
-async function signedIn(user?: TestUser) {
+async function loggedIn(user?: TestUser) {
   const who = user ?? (await app.createUser());
   const browser = openBrowser(app.app);
   await browser.post('/auth/login', { email: who.email, password: PASSWORD }).expect(200);
@@ -38,8 +38,8 @@ async function linkFor(user: TestUser): Promise<string> {
 
 describe('changing the password', () => {
   test('takes the current one, ends all other sessions, and gives this one a new token', async () => {
-    const { user, browser } = await signedIn();
-    const { browser: other } = await signedIn(user);
+    const { user, browser } = await loggedIn();
+    const { browser: other } = await loggedIn(user);
     const answer = await browser
       .post('/me/password', { current_password: PASSWORD, new_password: NEW })
       .expect(204);
@@ -57,7 +57,7 @@ describe('changing the password', () => {
   });
 
   test('with a wrong current one is refused at its place, recorded, and counted for this session alone', async () => {
-    const { user, browser } = await signedIn();
+    const { user, browser } = await loggedIn();
     const input = { current_password: 'wrong', new_password: NEW };
     const { body } = await browser.post('/me/password', input).expect(422);
     expect(body).toMatchObject({ code: 'wrong_password', errors: [{ pointer: '/current_password' }] });
@@ -65,13 +65,13 @@ describe('changing the password', () => {
     for (let tries = 1; tries < 10; tries += 1) await browser.post('/me/password', input).expect(422);
     const locked = await browser.post('/me/password', { ...input, current_password: PASSWORD }).expect(429);
     expect(locked.body.code).toBe('too_many_attempts');
-    const { browser: other } = await signedIn(user);
+    const { browser: other } = await loggedIn(user);
     await other.post('/me/password', { ...input, current_password: PASSWORD }).expect(204);
   });
 
   test('twice at once is done once', async () => {
-    const { user, browser } = await signedIn();
-    const { browser: other } = await signedIn(user);
+    const { user, browser } = await loggedIn();
+    const { browser: other } = await loggedIn(user);
     const answers = await Promise.all([
       browser.post('/me/password', { current_password: PASSWORD, new_password: NEW }),
       other.post('/me/password', {
@@ -84,7 +84,7 @@ describe('changing the password', () => {
   });
 
   test('takes any Unicode, and the same keys in another normal form', async () => {
-    const { user, browser } = await signedIn();
+    const { user, browser } = await loggedIn();
     const composed = 'жовтий кінь їсть Ångström 🐎'.normalize('NFC');
     await browser.post('/me/password', { current_password: PASSWORD, new_password: composed }).expect(204);
     await logIn(user, composed.normalize('NFD')).expect(200);
@@ -98,7 +98,7 @@ describe('changing the password', () => {
     ['the name and the product', 'gatehouse-lovelace-ada', 'your name, address'],
     ['the current one', PASSWORD, 'your current password'],
   ])('to %s is refused with a sentence', async (_what, new_password, sentence) => {
-    const { browser } = await signedIn(await app.createUser({ name: 'Ada Lovelace' }));
+    const { browser } = await loggedIn(await app.createUser({ name: 'Ada Lovelace' }));
     const { body } = await browser
       .post('/me/password', { current_password: PASSWORD, new_password })
       .expect(422);
@@ -106,7 +106,7 @@ describe('changing the password', () => {
   });
 
   test('takes 256 characters and not one more', async () => {
-    const { user, browser } = await signedIn();
+    const { user, browser } = await loggedIn();
     const long = [...'correct 🐎 battery'].join('').repeat(20);
     const exactly = [...long].slice(0, 256).join('');
     await browser
@@ -122,7 +122,7 @@ describe('changing the password', () => {
 
 describe('the strength meter', () => {
   test('explains, and knows who asks', async () => {
-    const { browser } = await signedIn(await app.createUser({ name: 'Ada Lovelace' }));
+    const { browser } = await loggedIn(await app.createUser({ name: 'Ada Lovelace' }));
     const check = async (password: string) =>
       (await browser.post('/me/password/check', { password }).expect(200)).body;
     expect(await check('password')).toMatchObject({
@@ -143,7 +143,7 @@ describe('the strength meter', () => {
   });
 
   test('takes no longer for the worst of 256 characters', async () => {
-    const { browser } = await signedIn();
+    const { browser } = await loggedIn();
     await browser.post('/me/password/check', { password: 'warm' }).expect(200);
     const password = '4@8({[<3369&#!1/|0$5+7%2'.repeat(11).slice(0, 256);
     const before = process.cpuUsage();
@@ -152,7 +152,7 @@ describe('the strength meter', () => {
   });
 
   test('is limited', async () => {
-    const { browser } = await signedIn();
+    const { browser } = await loggedIn();
     const answers = await Promise.all(
       Array.from({ length: 130 }, () => browser.post('/me/password/check', { password: 'a' })),
     );
@@ -161,8 +161,8 @@ describe('the strength meter', () => {
 });
 
 describe('a forgotten password', () => {
-  test('is set anew by the link of a mail: all sessions end, and it signs nobody in', async () => {
-    const { user, browser } = await signedIn();
+  test('is set again by the link of a mail: all sessions end, and it signs nobody in', async () => {
+    const { user, browser } = await loggedIn();
     const token = await linkFor(user);
     const answer = await reset(token).expect(204);
     expect(answer.headers['set-cookie']).toBeUndefined();
@@ -176,7 +176,7 @@ describe('a forgotten password', () => {
   });
 
   test('gets the same answer for an account that is not there; that is recorded, and no mail is sent', async () => {
-    const { user } = await signedIn();
+    const { user } = await loggedIn();
     const nobody = `nobody-${user.id}@example.com`;
     const [known, unknown] = [await forgot(user.email).expect(202), await forgot(nobody).expect(202)];
     expect(unknown.text).toBe(known.text);
@@ -195,7 +195,7 @@ describe('a forgotten password', () => {
   });
 
   test('sends nothing for a locked account', async () => {
-    const { user } = await signedIn();
+    const { user } = await loggedIn();
     await app.platform.db('users').where({ id: user.id }).update({ status: 'locked' });
     await forgot(user.email).expect(202);
     const [event] = await eventually(() => recorded(app, user.id, 'user.password:reset_requested'));
@@ -246,7 +246,7 @@ describe('a forgotten password', () => {
     for (const token of [first, second]) {
       expect((await reset(token, 'other words on the roof').expect(422)).body.code).toBe('invalid_link');
     }
-    const changed = await signedIn();
+    const changed = await loggedIn();
     const third = await linkFor(changed.user);
     await changed.browser.post('/me/password', { current_password: PASSWORD, new_password: NEW }).expect(204);
     await reset(third, 'other words on the roof').expect(422);
@@ -275,7 +275,7 @@ describe('a forgotten password', () => {
     await browser.post('/auth/2fa', { code: codeOf(secret, clock.now()) }).expect(200);
   });
 
-  test('lets the owner in at once although somebody guessed at the account before', async () => {
+  test('lets the owner in at once although someone guessed at the account before', async () => {
     const user = await app.createUser();
     for (let tries = 0; tries < 11; tries += 1) await logIn(user, 'wrong');
     await logIn(user, PASSWORD).expect(429);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
-import { sealEvents } from '#core/transparency-log/index.ts';
+import { integrateEvents } from '#core/transparency-log/index.ts';
 import { publicKeyOf } from '#core/transparency-log/note.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { consistencyOf, type Fetch, pathOf, readCheckpoint, rootOfRange } from '../transparency/reader.ts';
@@ -20,12 +20,12 @@ let prefix = '';
 
 async function grow(count: number): Promise<void> {
   await storeOrders(app, count);
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
   notes.push((await get('checkpoint').expect(200)).text);
 }
 
 const get = (path: string) => request(app.app).get(`${prefix}/${path}`);
-/** What a witness has: no account, no key, only what anybody may fetch. */
+/** Returns what a witness has: no account, no key, only what anyone may fetch. */
 const fetchTile: Fetch = async (path) => {
   const answer = await get(path).responseType('blob');
   return answer.status === 200 ? (answer.body as Buffer) : null;
@@ -33,7 +33,7 @@ const fetchTile: Fetch = async (path) => {
 
 beforeAll(async () => {
   await storeEvents(app, [{ code: 'order:placed', subject: { login: 'ada@example.com' } }]);
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
   const { body } = await request(app.app).get('/.well-known/gatehouse-log.json').expect(200);
   // c2sp.org/tlog-tiles: the origin is the prefix without its scheme.
   prefix = new URL(`http://${body.origin}`).pathname;
@@ -107,17 +107,17 @@ describe('the log as witnesses and monitors read it', () => {
       (await request(app.app).get('/.well-known/gatehouse-log.json').expect(200)).body.keys;
     const before = await published();
     const { rows } = await app.platform.db.raw(
-      `insert into seal_keys select ?, name, ?, sealed_with, secret, now() + interval '1 day', null from seal_keys limit 1
+      `insert into log_keys select ?, name, ?, encrypted_with, secret, now() + interval '1 day', null from log_keys limit 1
        returning id`,
       [newId(), publicKeyOf(Buffer.alloc(32, 1))],
     );
     expect(await published()).toEqual(before);
     const officer = await app.as('compliance');
     expect((await officer.get('/integrity').expect(200)).body.keys).toEqual(before);
-    await app.platform.db('seal_keys').where({ id: rows[0].id }).delete();
+    await app.platform.db('log_keys').where({ id: rows[0].id }).delete();
   });
 
-  test('tiles may be kept for ever, the checkpoint not', async () => {
+  test('tiles may be kept forever, the checkpoint not', async () => {
     const tile = await get('tile/0/000').expect(200);
     expect(tile.headers['content-type']).toBe('application/octet-stream');
     expect(tile.headers['cache-control']).toBe('public, max-age=31536000, immutable');

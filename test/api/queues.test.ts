@@ -13,7 +13,7 @@ test('queues that were opened while the database was still starting work once it
   const { config, log } = app.platform;
   const url = new URL(config.DATABASE_URL ?? '');
   const proxy = await startTcpProxy(Number(url.port), url.hostname);
-  proxy.be('refuse');
+  proxy.be('deny');
   url.host = `127.0.0.1:${proxy.port}`;
   const { REDIS_URL: _, ...onPostgres } = config;
   const queues = openQueues({ ...onPostgres, DATABASE_URL: url.href, QUEUE_PREFIX: 'late-start' }, log);

@@ -32,7 +32,7 @@ const settled = (filter: string, length: number): Promise<Row[]> =>
 test('a refused permission is an event at once, and many of a minute are two', async () => {
   const clock = movableClock(app);
   const user = await app.createUser({ role: 'support' });
-  const support = await app.signIn(user);
+  const support = await app.logIn(user);
   for (let times = 0; times < 20; times += 1) await support.get('/api-keys').expect(403);
   const [first] = await settled(`user=${user.id}`, 1);
   expect(first).toMatchObject({
@@ -51,7 +51,7 @@ test('a refused permission is an event at once, and many of a minute are two', a
 test('what was counted is recorded when its minute is over, though nothing more comes', async () => {
   const clock = movableClock(app);
   const user = await app.createUser({ role: 'support' });
-  const support = await app.signIn(user);
+  const support = await app.logIn(user);
   for (let times = 0; times < 5; times += 1) {
     await support.post('/api-keys', { name: 'x', scopes: [], reason: 'none' }).expect(403);
   }
@@ -68,7 +68,7 @@ test('what was counted is recorded when its minute is over, though nothing more 
 
 test('an id in the path makes no other event, a route does', async () => {
   const user = await app.createUser({ role: 'support' });
-  const support = await app.signIn(user);
+  const support = await app.logIn(user);
   for (let times = 0; times < 10; times += 1) {
     const other = await app.createUser();
     await support.put(`/staff/${other.id}/role`, { role: 'admin', reason: 'none' });
@@ -106,7 +106,7 @@ test('keys, other sites and throttled sessions are told too, and the user they a
     actor: { type: 'api_key', id },
     details: { route: '/api/v1/events', problem: 'not_allowed' },
   });
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   const { body } = await own.get('/me/audit-events?code=system.request:*').expect(200);
   expect(body.data).toEqual([]);
 });
@@ -122,24 +122,24 @@ test('strangers make one event a route and minute together, from however many ad
       .send({ email: 'a@example.com', password: 'x' })
       .expect(403);
   }
-  const ofStrangers = async () =>
+  const ofAnonymous = async () =>
     (await refusals('limit=100')).filter(({ actor }) => actor.type === 'anonymous');
-  await eventually(async () => expect(await ofStrangers()).toHaveLength(1));
+  await eventually(async () => expect(await ofAnonymous()).toHaveLength(1));
   await refusalsOf(app.platform).flush(true);
   await eventually(async () => {
-    expect((await ofStrangers()).map(({ details }) => details.count)).toEqual([1, 19]);
+    expect((await ofAnonymous()).map(({ details }) => details.count)).toEqual([1, 19]);
   });
 });
 
 test('asking for the password again, or for a second factor to be set up, is no refusal', async () => {
   const clock = movableClock(app);
   const user = await app.createUser({ role: 'admin' });
-  const fresh = await app.signIn(user);
+  const fresh = await app.logIn(user);
   clock.moveOn(3600);
   const { body } = await fresh
     .post('/api-keys', { name: 'x', scopes: ['events:read'], reason: 'for this test' })
     .set('Origin', ORIGIN);
-  expect(body.code).toBe('fresh_authentication_required');
+  expect(body.code).toBe('reauthentication_required');
   await refusalsOf(app.platform).flush(true);
   expect(await refusals(`user=${user.id}`)).toEqual([]);
 });

@@ -25,7 +25,7 @@ beforeAll(() => {
 const IP = '203.0.113.9';
 const from = (test: request.Test) => test.set('X-Forwarded-For', IP);
 
-/** What one request leaves in the log. */
+/** Returns what one request leaves in the log. */
 async function lineOf(send: () => request.Test): Promise<Line> {
   texts = [];
   const { headers } = await from(send());
@@ -37,7 +37,7 @@ async function lineOf(send: () => request.Test): Promise<Line> {
   return line;
 }
 
-const signIn = async (email: string) => {
+const logIn = async (email: string) => {
   const agent = request.agent(site);
   await from(agent.post('/api/v1/auth/login').send({ email, password: PASSWORD })).expect(200);
   return agent;
@@ -45,7 +45,7 @@ const signIn = async (email: string) => {
 
 test('says when, who, from where, what and how it ended, for every kind of caller', async () => {
   const staff = await app.createUser({ role: 'support' });
-  const agent = await signIn(staff.email);
+  const agent = await logIn(staff.email);
   expect(await lineOf(() => agent.get(`/api/v1/users/${staff.id}?include=x`))).toMatchObject({
     req: { method: 'GET', path: `/api/v1/users/${staff.id}`, route: '/api/v1/users/{id}' },
     actor: { type: 'staff', id: staff.id },
@@ -56,7 +56,7 @@ test('says when, who, from where, what and how it ended, for every kind of calle
   });
   const user = await app.createUser();
   const { id } = user;
-  const own = await signIn(user.email);
+  const own = await logIn(user.email);
   expect(await lineOf(() => own.get('/api/v1/me'))).toMatchObject({
     actor: { type: 'user', id },
     res: { status: 200, code: null },
@@ -96,7 +96,7 @@ test('names the API key on the short way of events and on the long one', async (
 test('has no query, no body, no e-mail address and no secret', async () => {
   const canary = 'CANARY';
   const user = await app.createUser({ role: 'admin', name: `Ada ${canary}` });
-  const agent = await signIn(user.email);
+  const agent = await logIn(user.email);
   texts = [];
   const sent = [
     agent.get(`/api/v1/users?q=${canary}`),

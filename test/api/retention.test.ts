@@ -44,7 +44,7 @@ const partitionOf = (month: string) => partitionName(new Date(`${month}-01T00:00
 const isAttached = async (month: string) =>
   (await listPartitions(app.platform.db)).some(({ name }) => name === partitionOf(month));
 type Recorded = { details: Record<string, unknown>; reason: string; target: { id: string } };
-/** The newest event with this code, about this target where given. */
+/** Returns the newest event with this code, about this target where given. */
 const recorded = (code: string, targetId?: string): Promise<Recorded> =>
   eventually(async () => {
     const { body } = await officer.get(`/audit-events?limit=200&code=${code}`).expect(200);
@@ -62,7 +62,7 @@ afterEach(async () => {
 });
 
 describe('the setting', () => {
-  test('is for ever until somebody changes it, and the change is recorded with before and after', async () => {
+  test('is forever until someone changes it, and the change is recorded with before and after', async () => {
     const before = await officer.get('/retention').expect(200);
     expect(before.body.categories).toContainEqual({ category: 'authentication', days: null });
     const { body } = await keep({ ...everything(null), authentication: 365 });
@@ -83,19 +83,19 @@ describe('the setting', () => {
     await officer.put('/retention', { days: { ...everything(30), more: 30 }, reason }).expect(422);
   });
 
-  test('is changed by compliance and admins only, with a fresh authentication', async () => {
+  test('is changed by compliance and admins only, with a reauthentication', async () => {
     const analyst = await app.as('security');
     await analyst.get('/retention').expect(200);
     await analyst.put('/retention', { days: everything(30), reason }).expect(403);
     await (await app.as('support')).get('/retention').expect(403);
     const user = await app.createUser({ role: 'admin' });
-    const admin = await app.signIn(user);
+    const admin = await app.logIn(user);
     await app.platform
       .db('sessions')
       .where({ user_id: user.id })
       .update({ authenticated_at: new Date(Date.now() - 3_600_000) });
     const stale = await admin.put('/retention', { days: everything(30), reason }).expect(403);
-    expect(stale.body.code).toBe('fresh_authentication_required');
+    expect(stale.body.code).toBe('reauthentication_required');
   });
 
   test('two changes at once come one after the other', async () => {

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { strange, tenDaysOf, usual } from './habits.ts';
+import { strange, tenDaysOf, baseline } from './habits.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
 
 const app = testApp({ TRUST_PROXY: '1' });
@@ -10,7 +10,7 @@ let admin: Api;
 const change = (rule: string, body: object) =>
   admin.patch(`/detection/rules/${rule}`, { reason: 'for this test', ...body });
 
-/** A user with ten days of sign-ins from the usual place and device. */
+/** Returns a user with ten days of logins from the usual location and device. */
 async function userWithHabits(): Promise<TestUser> {
   const user = await app.createUser();
   await request(app.app)
@@ -25,7 +25,7 @@ async function userWithHabits(): Promise<TestUser> {
   return user;
 }
 
-const logIn = (agent: ReturnType<typeof request.agent>, user: TestUser, from: typeof usual) =>
+const logIn = (agent: ReturnType<typeof request.agent>, user: TestUser, from: typeof baseline) =>
   agent
     .post('/api/v1/auth/login')
     .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })
@@ -37,7 +37,7 @@ const giveCode = (agent: ReturnType<typeof request.agent>, code: string, challen
     .set({ Origin: ORIGIN, 'X-Forwarded-For': strange.ip, 'User-Agent': strange.user_agent })
     .send({ code, challenge_id });
 
-/** The code that was mailed to the user: read from the mail, because the outbox forgets it once it is sent. */
+/** Returns the code that was mailed to the user: read from the mail, because the outbox forgets it once it is sent. */
 async function mailedCode(user: TestUser): Promise<string> {
   const { text } = await app.mailTo(user.email, 'Your login code');
   const code = /\b(\d{6})\b/.exec(text)?.[1];
@@ -51,32 +51,32 @@ beforeAll(async () => {
 });
 
 describe('by default', () => {
-  test('a sign-in from a new place and device is let in: rules only suggest', async () => {
+  test('a login from a new location and device is let in: rules only suggest', async () => {
     const user = await userWithHabits();
     const answer = await logIn(request.agent(app.app), user, strange).expect(200);
-    expect(answer.body.status).toBe('signed_in');
+    expect(answer.body.status).toBe('logged_in');
   });
 });
 
 describe('with a rule in mode "act"', () => {
   beforeAll(async () => {
-    await change('new_device_and_network', { mode: 'act', response: 'ask_code' }).expect(200);
+    await change('new_device_and_network', { mode: 'act', response: 'step_up' }).expect(200);
   });
 
-  test('somebody who has the password cannot flood the mailbox with codes', async () => {
+  test('someone who has the password cannot flood the mailbox with codes', async () => {
     const user = await userWithHabits();
     for (let mails = 0; mails < 5; mails += 1) {
       await logIn(request.agent(app.app), user, strange).expect(200);
     }
     const refused = await logIn(request.agent(app.app), user, strange).expect(429);
     expect(refused.body.code).toBe('too_many_codes');
-    await logIn(request.agent(app.app), user, usual).expect(200);
+    await logIn(request.agent(app.app), user, baseline).expect(200);
   });
 
-  test('a sign-in from a new place and device is asked for a code, the usual one is not', async () => {
+  test('a login from a new location and device is asked for a code, the usual one is not', async () => {
     const user = await userWithHabits();
-    const known = await logIn(request.agent(app.app), user, usual).expect(200);
-    expect(known.body.status).toBe('signed_in');
+    const known = await logIn(request.agent(app.app), user, baseline).expect(200);
+    expect(known.body.status).toBe('logged_in');
 
     const agent = request.agent(app.app);
     const asked = await logIn(agent, user, strange).expect(200);
@@ -87,7 +87,7 @@ describe('with a rule in mode "act"', () => {
     expect(asked.body.user).toBeUndefined();
     await agent.get('/api/v1/auth/session').expect(401);
     const answer = await giveCode(agent, await mailedCode(user)).expect(200);
-    expect(answer.body.status).toBe('signed_in');
+    expect(answer.body.status).toBe('logged_in');
     await agent.get('/api/v1/auth/session').expect(200);
   });
 
@@ -106,7 +106,7 @@ describe('with a rule in mode "act"', () => {
       expect((await giveCode(agent, code, secondId).expect(422)).body.code).toBe('invalid_code');
       const named = index === 0 ? firstId : undefined;
       const answer = await giveCode(agent, type(code), named).expect(200);
-      expect(answer.body.status).toBe('signed_in');
+      expect(answer.body.status).toBe('logged_in');
       expect((await giveCode(agent, code, firstId)).status).toBe(401);
     }
   });
@@ -138,33 +138,33 @@ describe('with a rule in mode "act"', () => {
     await change('new_device_and_network', { dry_run: true }).expect(200);
     const user = await userWithHabits();
     const answer = await logIn(request.agent(app.app), user, strange).expect(200);
-    expect(answer.body.status).toBe('signed_in');
+    expect(answer.body.status).toBe('logged_in');
     await eventually(async () => {
       const rows = await app.platform.db('alert_responses').where({ subject_id: user.id });
       expect(rows.map(({ state, response }) => ({ state, response }))).toContainEqual({
         state: 'dry_run',
-        response: 'ask_code',
+        response: 'step_up',
       });
     });
     await change('new_device_and_network', { dry_run: false }).expect(200);
   });
 
   test('refusing gives the same answer as a wrong password', async () => {
-    await change('new_device_and_network', { response: 'refuse' }).expect(200);
+    await change('new_device_and_network', { response: 'deny' }).expect(200);
     const user = await userWithHabits();
     const refused = await logIn(request.agent(app.app), user, strange).expect(401);
     expect(refused.body.code).toBe('invalid_credentials');
-    await logIn(request.agent(app.app), user, usual).expect(200);
-    await change('new_device_and_network', { response: 'ask_code' }).expect(200);
+    await logIn(request.agent(app.app), user, baseline).expect(200);
+    await change('new_device_and_network', { response: 'step_up' }).expect(200);
   });
 });
 
 describe('a session that is stolen', () => {
   test('is revoked at its next event when the rule acts', async () => {
-    await change('session_in_two_places', { mode: 'act' }).expect(200);
+    await change('session_in_two_locations', { mode: 'act' }).expect(200);
     const user = await userWithHabits();
     const agent = request.agent(app.app);
-    const answer = await logIn(agent, user, usual).expect(200);
+    const answer = await logIn(agent, user, baseline).expect(200);
     const session_hash = answer.body.session.session_hash;
     await eventually(async () => {
       const row = await app.platform.db('detection_subjects').where({ subject_id: user.id }).first('state');
@@ -178,7 +178,7 @@ describe('a session that is stolen', () => {
       .expect(202);
     await eventually(() => agent.get('/api/v1/auth/session').expect(401));
     const { body } = await admin.get(`/alerts?user=${user.id}`).expect(200);
-    expect(body.data[0]).toMatchObject({ kind: 'session_in_two_places', severity: 'critical' });
+    expect(body.data[0]).toMatchObject({ kind: 'session_in_two_locations', severity: 'critical' });
     const detail = await admin.get(`/alerts/${body.data[0].id}`).expect(200);
     expect(detail.body.responses).toContainEqual(
       expect.objectContaining({ response: 'revoke_session', state: 'done' }),

@@ -10,7 +10,7 @@ import { type Api, testApp } from './harness.ts';
 
 const app = testApp();
 
-/** The only ones of the API that answer without signing in. */
+/** The only ones of the API that answer without logging in. */
 const publicRoutes = [
   'POST /auth/login',
   'POST /auth/2fa',
@@ -44,7 +44,7 @@ describe('the OpenAPI document', () => {
       for (const method of Object.keys(methods) as Route['method'][]) {
         const response = await request(app.app)[method](pathOf(path));
         if (response.status !== 401) open.push(`${method.toUpperCase()} ${path.replace('/api/v1', '')}`);
-        else expect(response.body.code).toBe('not_signed_in');
+        else expect(response.body.code).toBe('not_logged_in');
       }
     }
     expect(open).toEqual(publicRoutes);
@@ -91,7 +91,7 @@ describe('permissions', () => {
     ]);
   });
 
-  test('an API key reaches nothing of anybody’s own account', async () => {
+  test('an API key reaches nothing of anyone’s own account', async () => {
     const key = await app.createKey('events:read', 'events:write');
     for (const route of apiRoutes(app.platform).filter(({ path }) => path.startsWith('/me'))) {
       const asked = request(app.app)[route.method](`/api/v1${pathOf(route.path)}`);

@@ -24,7 +24,7 @@ const namesFor = async (api: Api): Promise<string[]> =>
 
 beforeAll(async () => {
   owner = await app.createUser({ role: 'security', name: 'Vera Viewer' });
-  own = await app.signIn(owner);
+  own = await app.logIn(owner);
   colleague = await app.as('support');
 });
 

@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 
 const NEW = 'quiet otter paints a fence';
-const note = { reason_code: 'suspicious_activity', reason: 'Somebody was in this account' };
+const note = { reason_code: 'suspicious_activity', reason: 'Someone was in this account' };
 const post = (path: string, body: object) => request(app.app).post(`/api/v1${path}`).send(body);
 const freshCode = (secret: string) => {
   clock.moveOn(30);
@@ -27,7 +27,7 @@ const freshCode = (secret: string) => {
 
 type Owner = { user: TestUser; browser: Browser; secret: string | undefined };
 
-/** Whoever owns the account, logged in, with or without two-factor authentication. */
+/** Anyone who owns the account, logged in, with or without two-factor authentication. */
 async function owner(twoFactor: boolean, role: Role | null = null): Promise<Owner> {
   const user = await app.createUser({ role });
   const browser = openBrowser(app.app);
@@ -41,7 +41,7 @@ async function owner(twoFactor: boolean, role: Role | null = null): Promise<Owne
 
 const codeFor = ({ secret }: Owner) => (secret === undefined ? {} : { code: freshCode(secret) });
 
-/** Somebody else who knows the password, and got at a code where one was needed. */
+/** Someone else who knows the password, and got at a code where one was needed. */
 async function attacker({ user, secret }: Owner): Promise<Browser> {
   const browser = openBrowser(app.app, 'Browser of an attacker');
   await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
@@ -78,7 +78,7 @@ async function plant(of: Owner): Promise<Planted> {
     await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200);
   } else {
     device = await begin(app, user);
-    await device.post('/auth/2fa', { code: freshCode(of.secret), remember_device: true }).expect(200);
+    await device.post('/auth/2fa', { code: freshCode(of.secret), trust_device: true }).expect(200);
     await device.post('/auth/logout').expect(204);
   }
   const challenge = 'c'.repeat(43);
@@ -118,11 +118,11 @@ async function plant(of: Owner): Promise<Planted> {
   };
 }
 
-/** Whether a browser is let in without a code; with either password, because some steps change it. */
+/** Returns whether a browser is let in without a code; with either password, because some steps change it. */
 async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean> {
   for (const password of [PASSWORD, NEW]) {
     const { body } = await browser.post('/auth/login', { email, password });
-    if (body.status === 'signed_in') return true;
+    if (body.status === 'logged_in') return true;
   }
   return false;
 }

@@ -198,7 +198,7 @@ test('an id whose event could not be stored may come again in better shape; then
   expect(await receipt(batch)).toMatchObject({ stored: 0, dead_letters: 0, duplicates: 1 });
 });
 
-test('events without an id of their own cost no look-up and leave no id', async () => {
+test('events without an id of their own cost no lookup and leave no id', async () => {
   const before = await app.platform.db('sent_event_ids').count();
   await send(
     Array.from({ length: 20 }, () => ({ code: 'order:placed', subject: { login: 'ada@example.com' } })),

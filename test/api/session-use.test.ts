@@ -14,7 +14,7 @@ const SAFARI =
 /** Of two countries. */
 const [HOME, ABROAD] = ['81.2.69.142', '175.16.199.37'];
 
-/** A browser with its cookie, which may come from anywhere. */
+/** Returns a browser with its cookie, which may come from anywhere. */
 async function browserOf(user: TestUser, from: { ip: string; agent: string }) {
   const answer = await request(app.app)
     .post('/api/v1/auth/login')
@@ -76,7 +76,7 @@ describe('a session falls idle', () => {
       server.close();
     });
 
-    test('that stays open, whoever opened it', async () => {
+    test('that stays open, no matter who opened it', async () => {
       const user = await app.createUser({ role: 'security' });
       const { cookie } = await browserOf(user, here);
       await leave(user, 1);
@@ -141,7 +141,7 @@ describe('a session that is used from elsewhere', () => {
     expect(JSON.stringify(places.body)).toContain(ABROAD);
     // Nothing but reading happened there, and detection knows all the same.
     await eventually(async () => {
-      const alerts = await analyst.get(`/alerts?user=${user.id}&rule=session_in_two_places`).expect(200);
+      const alerts = await analyst.get(`/alerts?user=${user.id}&rule=session_in_two_locations`).expect(200);
       expect(alerts.body.data).toHaveLength(1);
     });
   });

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
 import { takeResponses } from '#core/detection/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { strange, tenDaysOf, usual } from './habits.ts';
+import { strange, tenDaysOf, baseline } from './habits.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
 
 const app = testApp({ TRUST_PROXY: '1' });
@@ -34,7 +34,7 @@ async function userWithHabits(): Promise<TestUser> {
   return user;
 }
 
-const loginFrom = (user: TestUser, from: typeof usual, hoursAgo: number) => ({
+const loginFrom = (user: TestUser, from: typeof baseline, hoursAgo: number) => ({
   id: newId(),
   code: 'user:logged_in',
   occurred_at: new Date(Date.now() - hoursAgo * HOUR).toISOString(),
@@ -42,10 +42,10 @@ const loginFrom = (user: TestUser, from: typeof usual, hoursAgo: number) => ({
   ...from,
 });
 
-/** New country, either a day after the last sign-in at home or, which cannot be, an hour after it. */
-async function signedInAbroad(isTooFast: boolean): Promise<TestUser> {
+/** New country, either a day after the last login at home or, which cannot be, an hour after it. */
+async function loggedInAbroad(isTooFast: boolean): Promise<TestUser> {
   const user = await userWithHabits();
-  if (isTooFast) await send([loginFrom(user, usual, 2)]);
+  if (isTooFast) await send([loginFrom(user, baseline, 2)]);
   await send([loginFrom(user, strange, 1)]);
   await loginsOf(user, isTooFast ? 12 : 11);
   await takeResponses(app.platform);
@@ -65,7 +65,7 @@ const lock = { mode: 'act', response: 'lock', dry_run: false };
 test('a policy for a severity counts in alerts that have it, and the rule’s own in all others', async () => {
   const { body } = await change('new_country', { by_severity: { high: lock } }).expect(200);
   expect(body).toMatchObject({ mode: 'suggest', response: 'notify', by_severity: { high: lock } });
-  const [calm, hurried] = [await signedInAbroad(false), await signedInAbroad(true)];
+  const [calm, hurried] = [await loggedInAbroad(false), await loggedInAbroad(true)];
   expect(await statusOf(hurried)).toBe('locked');
   expect(await responsesTo(hurried)).toEqual([{ response: 'lock', state: 'done' }]);
   expect(await statusOf(calm)).toBe('active');
@@ -74,13 +74,13 @@ test('a policy for a severity counts in alerts that have it, and the rule’s ow
 
 test('a trial of such a policy only notes what would have been done', async () => {
   await change('new_country', { by_severity: { high: { ...lock, dry_run: true } } }).expect(200);
-  const hurried = await signedInAbroad(true);
+  const hurried = await loggedInAbroad(true);
   expect(await statusOf(hurried)).toBe('active');
   expect(await responsesTo(hurried)).toEqual([{ response: 'lock', state: 'dry_run' }]);
 });
 
 test('at the door what is found together decides: an impossible journey is refused, a new country is not', async () => {
-  const refuse = { mode: 'act', response: 'refuse', dry_run: false };
+  const refuse = { mode: 'act', response: 'deny', dry_run: false };
   await change('new_country', { by_severity: { high: refuse } }).expect(200);
   const logIn = (user: TestUser) =>
     request(app.app)
@@ -88,7 +88,7 @@ test('at the door what is found together decides: an impossible journey is refus
       .set({ Origin: ORIGIN, 'X-Forwarded-For': strange.ip, 'User-Agent': strange.user_agent })
       .send({ email: user.email, password: PASSWORD });
   const [calm, hurried] = [await userWithHabits(), await userWithHabits()];
-  await send([loginFrom(hurried, usual, 1)]);
+  await send([loginFrom(hurried, baseline, 1)]);
   await loginsOf(hurried, 11);
   expect((await logIn(calm)).status).toBe(200);
   expect((await logIn(hurried)).status).toBe(401);

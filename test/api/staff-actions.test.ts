@@ -8,10 +8,10 @@ const why = { reason_code: 'user_request', reason: 'Asked for by phone', ticket:
 
 test('a session that staff end is refused from the next request on, and says so', async () => {
   const staff = await app.createUser({ role: 'support' });
-  const api = await app.signIn(staff);
+  const api = await app.logIn(staff);
   const user = await app.createUser();
-  const phone = await app.signIn(user);
-  const laptop = await app.signIn(user);
+  const phone = await app.logIn(user);
+  const laptop = await app.logIn(user);
   const { body: listed } = await api.get(`/users/${user.id}/sessions`).expect(200);
   const [newest] = listed.data;
   const path = `/users/${user.id}/sessions/${newest.id}/revoke`;
@@ -42,7 +42,7 @@ test('the user does not read why staff acted, nor which ticket', async () => {
   await api.post(`/users/${user.id}/unlock`, why).expect(200);
   await eventually(() => recorded(app, user.id, 'user:unlocked'));
   await app.platform.db('users').where({ id: user.id }).update({ password_change_required_at: null });
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   const { body } = await own.get('/me/audit-events').expect(200);
   expect(body.data.map((event: { code: string }) => event.code)).toContain('user:locked');
   expect(JSON.stringify(body)).not.toContain(why.reason);
@@ -52,7 +52,7 @@ test('the user does not read why staff acted, nor which ticket', async () => {
 test('a locked account lets nobody in until it is unlocked, and its sessions stay ended', async () => {
   const api = await app.as('support');
   const user = await app.createUser();
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   const { body } = await api
     .post(`/users/${user.id}/lock`, { ...why, reason_code: 'lost_device' })
     .expect(200);
@@ -66,7 +66,7 @@ test('a locked account lets nobody in until it is unlocked, and its sessions sta
   const { body: free } = await api.post(`/users/${user.id}/unlock`, why).expect(200);
   expect(free.user).toMatchObject({ status: 'active', locked: null });
   await own.get('/me').expect(401);
-  await app.signIn(user);
+  await app.logIn(user);
   await app.mailTo(user.email, 'Your account was locked');
   await app.mailTo(user.email, 'Your account was unlocked');
 });
@@ -86,11 +86,11 @@ test('after staff asked for another password a login opens no session but sends 
   const new_password = 'violet harbour anthem 42';
   await browser.post('/auth/password/reset', { token, new_password }).expect(204);
   const next = await browser.post('/auth/login', { email: user.email, password: new_password }).expect(200);
-  expect(next.body.status).toBe('signed_in');
+  expect(next.body.status).toBe('logged_in');
   expect((await api.get(`/users/${user.id}`).expect(200)).body.password_change_required).toBe(false);
 });
 
-test('a required password change is taken back, and the password that is there signs in again', async () => {
+test('a required password change is taken back, and the password that is there logs in again', async () => {
   const api = await app.as('support');
   const user = await app.createUser();
   const path = `/users/${user.id}/waive-password-change`;
@@ -98,7 +98,7 @@ test('a required password change is taken back, and the password that is there s
   await api.post(`/users/${user.id}/require-password-change`, why).expect(200);
   const { body } = await api.post(path, why).expect(200);
   expect(body).toMatchObject({ changed: true, user: { password_change_required: false } });
-  await app.signIn(user);
+  await app.logIn(user);
   const [event] = await eventually(() => recorded(app, user.id, 'user.password:change_waived'));
   expect(event?.details).toMatchObject({
     before: { password_change_required: true },
@@ -108,22 +108,22 @@ test('a required password change is taken back, and the password that is there s
   await app.mailTo(user.email, 'You no longer need to change your password');
 });
 
-test('one remembered device is forgotten, and the others are not', async () => {
+test('one trusted device is forgotten, and the others are not', async () => {
   const clock = movableClock(app);
   const api = await app.as('support');
   const { user, secret } = await enrol(app, clock.now);
   for (const userAgent of ['Phone', 'Laptop']) {
     clock.moveOn(30);
     const browser = await begin(app, user, openBrowser(app.app, userAgent));
-    await browser.post('/auth/2fa', { code: codeOf(secret, clock.now()), remember_device: true }).expect(200);
+    await browser.post('/auth/2fa', { code: codeOf(secret, clock.now()), trust_device: true }).expect(200);
   }
   const security = `/users/${user.id}/security`;
-  const [newest, oldest] = (await api.get(security).expect(200)).body.remembered_devices;
+  const [newest, oldest] = (await api.get(security).expect(200)).body.trusted_devices;
   const path = `/users/${user.id}/devices/${newest.id}/revoke`;
   const { body } = await api.post(path, why).expect(200);
   expect(body).toMatchObject({ changed: true, affected: 1 });
   const { body: after } = await api.get(security).expect(200);
-  expect(after.remembered_devices.map(({ id }: { id: string }) => id)).toEqual([oldest.id]);
+  expect(after.trusted_devices.map(({ id }: { id: string }) => id)).toEqual([oldest.id]);
   expect((await api.post(path, why).expect(200)).body.changed).toBe(false);
   const { user: stranger } = await enrol(app, clock.now);
   const foreign = await api.post(`/users/${stranger.id}/devices/${oldest.id}/revoke`, why).expect(404);
@@ -155,7 +155,7 @@ test('a reset of the second factor removes it and ends what it vouched for', asy
   expect(body).toMatchObject({ changed: true, affected: 1, user: { two_factor_enabled: false } });
   await browser.get('/me').expect(401);
   const login = await openBrowser(app.app).post('/auth/login', { email: user.email, password: PASSWORD });
-  expect(login.body.status).toBe('signed_in');
+  expect(login.body.status).toBe('logged_in');
   expect((await api.post(`/users/${user.id}/2fa/reset`, why).expect(200)).body.changed).toBe(false);
   await app.mailTo(user.email, 'Two-factor authentication was reset');
 });
@@ -163,7 +163,7 @@ test('a reset of the second factor removes it and ends what it vouched for', asy
 test('an address is confirmed by hand only as staff saw it', async () => {
   const api = await app.as('support');
   const user = await app.createUser();
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   const new_email = `new-${user.id}@example.com`;
   const path = `/users/${user.id}/email/confirm`;
   expect((await api.post(path, { ...why, new_email }).expect(409)).body.code).toBe('no_email_change');
@@ -171,13 +171,13 @@ test('an address is confirmed by hand only as staff saw it', async () => {
   await api.post(path, { ...why, new_email: `other-${user.id}@example.com` }).expect(409);
   const { body } = await api.post(path, { ...why, new_email }).expect(200);
   expect(body.user.email).toBe(new_email);
-  await app.signIn({ ...user, email: new_email });
+  await app.logIn({ ...user, email: new_email });
   await app.mailTo(user.email, 'Your e-mail address was changed');
 });
 
 test('nobody acts on the own account or on a colleague of the same or a higher role', async () => {
   const security = await app.createUser({ role: 'security' });
-  const api = await app.signIn(security);
+  const api = await app.logIn(security);
   const peer = await app.createUser({ role: 'security' });
   const support = await app.createUser({ role: 'support' });
   expect((await api.post(`/users/${security.id}/lock`, why).expect(403)).body.code).toBe('own_account');
@@ -189,7 +189,7 @@ test('nobody acts on the own account or on a colleague of the same or a higher r
   );
 });
 
-test('an action needs a reason and a fresh authentication', async () => {
+test('an action needs a reason and a reauthentication', async () => {
   const clock = movableClock(app);
   const api = await app.as('support');
   const user = await app.createUser();
@@ -197,14 +197,14 @@ test('an action needs a reason and a fresh authentication', async () => {
   await api.post(`/users/${user.id}/lock`, { ...why, reason_code: 'whim' }).expect(422);
   clock.moveOn(11 * 60);
   const { body } = await api.post(`/users/${user.id}/lock`, why).expect(403);
-  expect(body.code).toBe('fresh_authentication_required');
+  expect(body.code).toBe('reauthentication_required');
 });
 
 test('what can be done now is told beforehand', async () => {
   const support = await app.as('support');
   const compliance = await app.as('compliance');
   const user = await app.createUser();
-  await app.signIn(user);
+  await app.logIn(user);
   const whyNot = async (api: typeof support) => {
     const { body } = await api.get(`/users/${user.id}/actions`).expect(200);
     const entries = body.data.map((item: { action: string; why_not: string | null }) => [
@@ -215,7 +215,7 @@ test('what can be done now is told beforehand', async () => {
   };
   expect(await whyNot(support)).toEqual({
     revoke_sessions: null,
-    revoke_devices: 'no_remembered_devices',
+    revoke_devices: 'no_trusted_devices',
     send_password_reset: null,
     require_password_change: null,
     waive_password_change: 'not_required',
@@ -236,7 +236,7 @@ test.each(['a session', 'a trusted device', 'a personal token', 'a pending e-mai
     const [code] = backupCodes;
     if (kind === 'a trusted device') {
       const other = await begin(app, user);
-      await other.post('/auth/2fa', { code, remember_device: true }).expect(200);
+      await other.post('/auth/2fa', { code, trust_device: true }).expect(200);
     }
     if (kind === 'a personal token') {
       await browser.post('/me/tokens', { name: 'Reports', scopes: ['me:read'] }).expect(201);
@@ -266,7 +266,7 @@ test.each(['a session', 'a trusted device', 'a personal token', 'a pending e-mai
 test('the last two admins cannot lock each other at once', async () => {
   await app.platform.db('users').where({ role: 'admin' }).update({ status: 'deactivated' });
   const [one, two] = [await app.createUser({ role: 'admin' }), await app.createUser({ role: 'admin' })];
-  const [apiOne, apiTwo] = [await app.signIn(one), await app.signIn(two)];
+  const [apiOne, apiTwo] = [await app.logIn(one), await app.logIn(two)];
   const answers = await Promise.all([
     apiOne.post(`/users/${two.id}/lock`, why),
     apiTwo.post(`/users/${one.id}/lock`, why),

@@ -15,7 +15,7 @@ async function invited(role = 'support') {
   return { api, email, member: body as { id: string }, token: /#token=([\w-]+)/.exec(mail.text)?.[1] };
 }
 
-test('an invitation lets a colleague set a password once, and sign in with the role', async () => {
+test('an invitation lets a colleague set a password once, and log in with the role', async () => {
   const { api, email, member, token } = await invited();
   const { body: list } = await api.get('/staff').expect(200);
   const listed = list.data.find(({ id }: { id: string }) => id === member.id);
@@ -60,21 +60,21 @@ test('an address that has an account is not invited', async () => {
 test('another role counts from the next request on; no role makes an end user', async () => {
   const api = await app.as('admin');
   const user = await app.createUser({ role: 'support' });
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   const { body } = await api.post(`/staff/${user.id}/role`, { ...why, role: 'security' }).expect(200);
   expect(body.role).toBe('security');
   await own.get('/auth/session').expect(401);
-  const next = await app.signIn(user);
+  const next = await app.logIn(user);
   expect((await next.get('/auth/session').expect(200)).body.permissions).toContain('alerts:manage');
   await api.post(`/staff/${user.id}/role`, { ...why, role: null }).expect(200);
-  await (await app.signIn(user)).get('/users').expect(403);
+  await (await app.logIn(user)).get('/users').expect(403);
   await app.mailTo(user.email, 'role');
 });
 
 test('a deactivated colleague is out at once and comes back only when let in again', async () => {
   const api = await app.as('admin');
   const user = await app.createUser({ role: 'security' });
-  const own = await app.signIn(user);
+  const own = await app.logIn(user);
   await api.post(`/staff/${user.id}/deactivate`, why).expect(200);
   await own.get('/auth/session').expect(401);
   const login = { email: user.email, password: PASSWORD };
@@ -89,7 +89,7 @@ test('a deactivated colleague is out at once and comes back only when let in aga
 test('the last two admins cannot take each other’s role at once', async () => {
   await app.platform.db('users').where({ role: 'admin' }).update({ status: 'deactivated' });
   const [one, two] = [await app.createUser({ role: 'admin' }), await app.createUser({ role: 'admin' })];
-  const [apiOne, apiTwo] = [await app.signIn(one), await app.signIn(two)];
+  const [apiOne, apiTwo] = [await app.logIn(one), await app.logIn(two)];
   const answers = await Promise.all([
     apiOne.post(`/staff/${two.id}/role`, { ...why, role: 'support' }),
     apiTwo.post(`/staff/${one.id}/deactivate`, why),

@@ -262,7 +262,7 @@ test('replayed from a place in the log, a stream sends again what came after it'
   await remove(stream.id);
 });
 
-test('replayed from a time, a stream sends again what was sealed since', async () => {
+test('replayed from a time, a stream sends again what was appended since', async () => {
   const stream = await create('hook.time:sent');
   await store('hook.time:sent', ['sam']);
   await run();
@@ -281,7 +281,7 @@ test('replayed from a time, a stream sends again what was sealed since', async (
 
 test('replayed from a time, a stream repeats some events before it rather than miss one after it', async () => {
   const stream = await create('hook.second:sent');
-  // In the middle of a second, so that the checkpoint's cut time is before `time` and what it seals is after it.
+  // In the middle of a second, so that the checkpoint's cut time is before `time` and what it appends is after it.
   await letTimePass(1000 - (Date.now() % 1000) + 50, 'a second begins');
   const time = new Date().toISOString();
   await store('hook.second:sent', ['uma']);
@@ -293,7 +293,7 @@ test('replayed from a time, a stream repeats some events before it rather than m
   await remove(stream.id);
 });
 
-test('events are sent in the order of the log: those stored together by their time, whoever they are about', async () => {
+test('events are sent in the order of the log: those stored together by their time, no matter who they are about', async () => {
   received = [];
   const user = { id: newId(), login: 'vic@example.com' };
   const at = (ms: number) => new Date(Date.UTC(2026, 4, 1) + ms).toISOString();

@@ -27,7 +27,7 @@ const replaced = (files: Files, name: string, from: string, to: string): void =>
   if (!text.includes(from)) throw new Error(`${name} does not hold ${from}`);
   files[name] = Buffer.from(text.replace(from, to));
 };
-/** Rows of other events than those that were sealed. */
+/** Returns rows of other events than those that were appended. */
 const rowsWith =
   (content: Content, change: (event: ReturnType<typeof eventOf>) => object) =>
   async ({ files }: Owned): Promise<void> => {
@@ -186,13 +186,13 @@ const cases: Case[] = [
     says: /no export with such a filter/,
   },
   {
-    name: 'unsealed rows of which no problem tells',
+    name: 'unmatched rows of which no problem tells',
     change: ({ manifest }) => {
-      manifest.sealed -= 1;
-      manifest.unsealed = 1;
+      manifest.appended -= 1;
+      manifest.unmatched = 1;
     },
     findings: ['count null', 'count null'],
-    says: /1 of its rows are not sealed, and tells of 0 problems/,
+    says: /1 of its rows are not appended, and tells of 0 problems/,
   },
   {
     name: 'a checkpoint with a cosignature alone',
@@ -245,7 +245,7 @@ describe('an export whose owner signs what breaks a rule is not intact', () => {
   });
 });
 
-/** A file in a folder of its own. */
+/** Returns a file in a folder of its own. */
 const fileOf = (name: string, text: string): string => {
   const path = join(temporaryFolder('one'), name);
   writeFileSync(path, text);
@@ -271,7 +271,7 @@ describe('an older checkpoint of nothing', () => {
   });
 });
 
-/** What people read, without --json. */
+/** Returns what people read, without --json. */
 function printed(...args: string[]): { status: number | null; out: string } {
   const command = ['clients/verifier/gatehouse-verify.mjs', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
@@ -297,7 +297,7 @@ describe('each finding has a subject', () => {
   });
   test('numbers, and the tree', async () => {
     const out = await printedOf(({ files, manifest }) => {
-      manifest.rows = manifest.sealed = 5;
+      manifest.rows = manifest.appended = 5;
       files['events.nodes']?.fill(7);
     });
     expect(out).toContain('COUNT of events: 4 leaves, the manifest says 5');
@@ -327,7 +327,7 @@ describe('what is said of keys, checkpoints and proofs', () => {
     return fileOf(
       'proof.json',
       JSON.stringify({
-        state: 'sealed',
+        state: 'appended',
         leaf: { index: position, hash, text, ...leaf },
         path,
         checkpoint: { note: manifest.checkpoint },

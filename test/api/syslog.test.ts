@@ -132,7 +132,7 @@ test('plain TCP carries the same messages', async () => {
 test.each([
   [
     'an authority that was not given',
-    { signedBy: makeAuthority('Somebody else') },
+    { signedBy: makeAuthority('Someone else') },
     {},
     /self-signed|unable to/,
   ],

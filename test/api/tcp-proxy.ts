@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** What happens to a connection: it works, is refused, is cut before the answer, or gets none. */
-export type Mood = 'pass' | 'refuse' | 'cut the request' | 'cut the answer' | 'stay silent';
+export type Mood = 'pass' | 'deny' | 'cut the request' | 'cut the answer' | 'stay silent';
 
 /** A TCP proxy that fails the way networks do. */
 export type TcpProxy = {
@@ -21,7 +21,7 @@ export async function startTcpProxy(targetPort: number, targetHost = '127.0.0.1'
   const server = createServer((socket) => {
     count += 1;
     keep(socket);
-    if (mood === 'refuse') socket.resetAndDestroy();
+    if (mood === 'deny') socket.resetAndDestroy();
     else if (mood === 'stay silent') socket.resume();
     else if (mood === 'cut the request') socket.once('data', () => socket.resetAndDestroy());
     else forward(socket);

@@ -37,7 +37,7 @@ const verify = (folder: string, ...args: string[]) =>
 const inPython = (folder: string, name: string, key = read(folder, 'key.txt').trim()) =>
   spawnSync('python3', [python, join(folder, name), key], { encoding: 'utf8' });
 const exportsOf = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('export-'));
-/** All files below a folder, by their path. */
+/** Returns all files below a folder, by their path. */
 const filesOf = (folder: string) =>
   (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[])
     .filter((name) => name !== 'README.md')
@@ -46,12 +46,12 @@ const filesOf = (folder: string) =>
 type Vector = {
   about: string;
   event: Record<string, unknown>;
-  usual_message: string;
+  default_message: string;
   leaf: { index: number; hash: string; text: string };
 };
 const vectorsOf = (folder: string): Vector[] => JSON.parse(read(folder, 'events.json'));
 
-/** What may differ from one recording to the next: when and by which key, and how surprising detection found it. */
+/** Returns what may differ from one recording to the next: when and by which key, and how surprising detection found it. */
 const stable = (text: string) =>
   JSON.stringify(JSON.parse(text), (key, value) => {
     if (key === 'received_at' || key === 'api_key_id') return null;
@@ -69,12 +69,12 @@ describe('the test vectors', () => {
   });
 
   test.each([kept, made])('hold leaves that follow from their texts, in %s', (folder) => {
-    for (const { event, usual_message, leaf } of vectorsOf(folder)) {
+    for (const { event, default_message, leaf } of vectorsOf(folder)) {
       const hash = createHash('sha256').update(Buffer.of(0)).update(leaf.text).digest('base64');
       expect(leaf.hash).toBe(hash);
-      const { late: _, ...sealed } = event;
-      if (sealed.message === usual_message) sealed.message = null;
-      expect(JSON.parse(leaf.text)).toEqual(sealed);
+      const { late: _, ...appended } = event;
+      if (appended.message === default_message) appended.message = null;
+      expect(JSON.parse(leaf.text)).toEqual(appended);
     }
   });
 

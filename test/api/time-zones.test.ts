@@ -76,7 +76,7 @@ describe('time zones come from PostgreSQL alone', () => {
 
   test('a kept zone that there is no more breaks neither a page nor a mail', async () => {
     const user = await app.createUser({ role: 'security' });
-    const analyst = await app.signIn(user);
+    const analyst = await app.logIn(user);
     await app.platform
       .db('users')
       .where({ id: user.id })

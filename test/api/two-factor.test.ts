@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { missingSealingKeys } from '#core/backoffice/index.ts';
+import { missingEncryptionKeys } from '#core/backoffice/index.ts';
 import { openKeyring } from '#core/platform/keyring.ts';
 import { createApp } from '#server/app.ts';
 import { codeOf } from '#test/totp/client.ts';
@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 
 const now = () => clock.now();
-/** A code that was not used yet. */
+/** Returns a code that was not used yet. */
 const freshCode = (secret: string) => {
   clock.moveOn(30);
   return codeOf(secret, now());
@@ -88,7 +88,7 @@ describe('switching two-factor authentication on', () => {
   });
 });
 
-describe('signing in with a second factor', () => {
+describe('logging in with a second factor', () => {
   test('asks for a code after the password, and signs nobody in before it', async () => {
     const { user, secret } = await enrol(app, now);
     const browser = openBrowser(app.app);
@@ -106,15 +106,15 @@ describe('signing in with a second factor', () => {
     );
     await browser.get('/auth/session').expect(401);
     const { body } = await browser.post('/auth/2fa', { code: freshCode(secret) }).expect(200);
-    expect(body).toMatchObject({ status: 'signed_in', user: { id: user.id } });
+    expect(body).toMatchObject({ status: 'logged_in', user: { id: user.id } });
     await browser.get('/auth/session').expect(200);
     const sessions = await app.platform
       .db('sessions')
       .where({ user_id: user.id })
       .orderBy('created_at', 'desc');
-    expect(sessions[0]).toMatchObject({ auth_method: 'password+totp', second_factor: true });
+    expect(sessions[0]).toMatchObject({ auth_method: 'password+totp', two_factor: true });
     // The one that switched it on has given a code since.
-    expect(sessions[1]).toMatchObject({ auth_method: 'password+totp', second_factor: true });
+    expect(sessions[1]).toMatchObject({ auth_method: 'password+totp', two_factor: true });
     await eventually(async () => {
       const [event] = await recorded(app, user.id, 'user:logged_in');
       expect(event?.details).toMatchObject({ method: 'password+totp' });
@@ -182,12 +182,12 @@ describe('signing in with a second factor', () => {
     const { body, headers } = await browser.post('/auth/2fa', { code: freshCode(secret) }).expect(429);
     expect(body.code).toBe('two_factor_locked');
     expect(Number(headers['retry-after'])).toBeGreaterThan(600);
-    await app.mailTo(user.email, 'Somebody has your password');
+    await app.mailTo(user.email, 'Someone has your password');
     const events = await eventually(() => recorded(app, user.id, 'user.2fa:failed'));
     expect(events[0]).toMatchObject({ outcome: 'failure', reason: 'wrong_code' });
   });
 
-  test('cannot be locked by somebody who lacks the password', async () => {
+  test('cannot be locked by someone who lacks the password', async () => {
     const { user, secret } = await enrol(app, now);
     const stranger = openBrowser(app.app);
     for (let tries = 0; tries < 8; tries += 1) {
@@ -248,7 +248,7 @@ describe('backup codes', () => {
     });
   });
 
-  test('made anew void the old ones; it takes password and code', async () => {
+  test('made again void the old ones; it takes password and code', async () => {
     const { user, browser, secret, backupCodes } = await enrol(app, now);
     await browser.post('/me/2fa/backup-codes', { password: PASSWORD, code: '000000' }).expect(422);
     await browser.post('/me/2fa/backup-codes', { password: 'wrong', code: freshCode(secret) }).expect(422);
@@ -261,25 +261,25 @@ describe('backup codes', () => {
   });
 });
 
-describe('a remembered device', () => {
-  const remembered = async () => {
+describe('a trusted device', () => {
+  const trusted = async () => {
     const enrolled = await enrol(app, now);
     const browser = await begin(app, enrolled.user);
     const code = freshCode(enrolled.secret);
-    await browser.post('/auth/2fa', { code, remember_device: true }).expect(200);
+    await browser.post('/auth/2fa', { code, trust_device: true }).expect(200);
     return { ...enrolled, device: browser };
   };
   const statusOf = async (browser: ReturnType<typeof openBrowser>, email: string, password = PASSWORD) =>
     (await browser.post('/auth/login', { email, password }).expect(200)).body.status;
 
-  test('signs in with the password alone, and is listed', async () => {
-    const { user, device } = await remembered();
-    expect(await statusOf(device, user.email)).toBe('signed_in');
+  test('logs in with the password alone, and is listed', async () => {
+    const { user, device } = await trusted();
+    expect(await statusOf(device, user.email)).toBe('logged_in');
     const [session] = await app.platform
       .db('sessions')
       .where({ user_id: user.id })
       .orderBy('created_at', 'desc');
-    expect(session.auth_method).toBe('password+remembered_device');
+    expect(session.auth_method).toBe('password+trusted_device');
     const { body } = await device.get('/me/devices').expect(200);
     expect(body.data).toHaveLength(1);
     expect(body.data[0]).toMatchObject({ current: true, ip: '127.0.0.1' });
@@ -287,19 +287,19 @@ describe('a remembered device', () => {
   });
 
   test('is asked for a code again once it is revoked, by its owner only', async () => {
-    const { user, device } = await remembered();
+    const { user, device } = await trusted();
     const { body } = await device.get('/me/devices').expect(200);
     const id = body.data[0].id;
     const other = await app.as(null);
     await other.post(`/me/devices/${id}/revoke`).expect(404);
-    expect(await statusOf(device, user.email)).toBe('signed_in');
+    expect(await statusOf(device, user.email)).toBe('logged_in');
     await device.post(`/me/devices/${id}/revoke`).expect(204);
     expect(await statusOf(device, user.email)).toBe('two_factor_required');
     await eventually(() => recorded(app, user.id, 'user.device:revoked'));
   });
 
   test('is forgotten after 30 days, when the password changes, and for another account', async () => {
-    const { user, device, browser, secret } = await remembered();
+    const { user, device, browser, secret } = await trusted();
     const other = await enrol(app, now);
     expect(await statusOf(device, other.user.email)).toBe('two_factor_required');
     const new_password = 'quiet otter paints a fence';
@@ -307,7 +307,7 @@ describe('a remembered device', () => {
     await browser.post('/me/password', { current_password: PASSWORD, new_password, code }).expect(204);
     expect(await statusOf(device, user.email, new_password)).toBe('two_factor_required');
 
-    const old = await remembered();
+    const old = await trusted();
     clock.moveOn(30 * 86_400 + 1);
     expect(await statusOf(old.device, old.user.email)).toBe('two_factor_required');
   });
@@ -469,7 +469,7 @@ describe('switching it off', () => {
     const { body } = await openBrowser(app.app)
       .post('/auth/login', { email: user.email, password: PASSWORD })
       .expect(200);
-    expect(body.status).toBe('signed_in');
+    expect(body.status).toBe('logged_in');
     await app.mailTo(user.email, 'Two-factor authentication was turned off');
     await browser.post('/me/2fa/disable', { password: PASSWORD, code: '123456' }).expect(409);
   });
@@ -507,8 +507,8 @@ test('after a key rotation codes still work, and the secret moves to the new key
   await (await begin(after, user)).post('/auth/2fa', { code: backupCodes[0] ?? '' }).expect(200);
   await (await begin(after, user)).post('/auth/2fa', { code: freshCode(secret) }).expect(200);
   expect(await keyOf()).toBe('young');
-  expect(await missingSealingKeys({ ...app.platform, keyring: keyringOf(young) })).not.toContain('young');
-  expect(await missingSealingKeys({ ...app.platform, keyring: keyringOf(old) })).toContain('young');
+  expect(await missingEncryptionKeys({ ...app.platform, keyring: keyringOf(young) })).not.toContain('young');
+  expect(await missingEncryptionKeys({ ...app.platform, keyring: keyringOf(old) })).toContain('young');
   const without = { ...app, app: withKeys(old) };
   const { body } = await (await begin(without, user))
     .post('/auth/2fa', { code: freshCode(secret) })
@@ -528,7 +528,7 @@ test('with https the cookies of the second step are bound to the host too', asyn
   const second = await request(secure)
     .post('/api/v1/auth/2fa')
     .set('Cookie', cookie.split(';')[0] ?? '')
-    .send({ code: freshCode(secret), remember_device: true })
+    .send({ code: freshCode(secret), trust_device: true })
     .expect(200);
   const cookies = second.headers['set-cookie'] as unknown as string[];
   expect(

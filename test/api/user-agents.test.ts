@@ -25,7 +25,7 @@ type Row = {
   user_agent: string | null;
 };
 
-/** The events as search gives them, by the names they were sent under. */
+/** Returns the events as search gives them, by the names they were sent under. */
 async function stored(names: string[]): Promise<Record<string, Row>> {
   const analyst = await app.as('admin');
   return eventually(async () => {
@@ -146,7 +146,7 @@ describe('client hints', () => {
     });
   });
 
-  test('that are malformed let everybody log in', async () => {
+  test('that are malformed let everyone log in', async () => {
     const user = await app.createUser();
     for (const value of ['"', '?2', '"a";v', 'x'.repeat(3000), '"Brave";v="1", '.repeat(50)]) {
       await logIn(user.email, {

@@ -46,7 +46,7 @@ test('a cursor of another list is refused', async () => {
 
 test('reading a user is recorded once in ten minutes, and names the reader', async () => {
   const staff = await app.createUser({ role: 'support' });
-  const api = await app.signIn(staff);
+  const api = await app.logIn(staff);
   const user = await app.createUser();
   await Promise.all([1, 2, 3].map(() => api.get(`/users/${user.id}`).expect(200)));
   await eventually(async () => {
@@ -58,8 +58,8 @@ test('reading a user is recorded once in ten minutes, and names the reader', asy
 
 test("a user's sessions are listed with device, the asking one marked", async () => {
   const staff = await app.createUser({ role: 'support' });
-  const api = await app.signIn(staff);
-  await app.signIn(staff);
+  const api = await app.logIn(staff);
+  await app.logIn(staff);
   const { body } = await api.get(`/users/${staff.id}/sessions`).expect(200);
   expect(body.data).toHaveLength(2);
   expect(body.data.filter((session: { current: boolean }) => session.current)).toHaveLength(1);

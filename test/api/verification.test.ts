@@ -7,7 +7,7 @@ import {
   type Finding,
   latestCheckpoint,
   runVerification,
-  sealEvents,
+  integrateEvents,
   verifyLog,
 } from '#core/transparency-log/index.ts';
 import { verifyLogJob } from '#workers/jobs/verifyLog.ts';
@@ -37,9 +37,9 @@ const verify = async (kept: { note: string; from: string }[] = []) =>
 const storeOwn = async () => {
   while ((await storeWaiting(app.platform)) > 0);
 };
-const seal = async () => {
+const append = async () => {
   await storeOwn();
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
 };
 const run = (sql: string, ...bindings: string[]) => app.platform.db.raw(sql, bindings);
 
@@ -53,7 +53,7 @@ beforeEach(async () => {
   const events = Array.from({ length: 600 }, (_, minute) => event(minute));
   ids = events.map(({ id }) => id);
   await storeEvents(app, events);
-  await seal();
+  await append();
 });
 
 describe('verifying the store', () => {
@@ -79,7 +79,7 @@ describe('verifying the store', () => {
       `update audit_events set occurred_at = occurred_at + interval '1 second' where id = ?`,
     ],
     ['a detail', `update audit_events set details = '{"a": 1}' where id = ?`],
-    ['the place', `update audit_events set place_id = null where id = ?`],
+    ['the place', `update audit_events set location_id = null where id = ?`],
   ])('names an event of which %s was changed', async (_what, sql) => {
     await run(sql, ids[5] ?? '');
     expect(await verify()).toEqual([`changed ${ids[5]}`]);
@@ -87,7 +87,7 @@ describe('verifying the store', () => {
 
   test('names an event whose text was changed in the dictionary', async () => {
     await storeEvents(app, [event(700, { id: ids[0]?.replace(/^./, 'f'), user_agent: 'Special/1.0' })]);
-    await seal();
+    await append();
     await run(`update audit_user_agents set user_agent = 'Special/1.1' where user_agent = 'Special/1.0'`);
     expect(await verify()).toEqual([`changed ${ids[0]?.replace(/^./, 'f')}`, 'dictionary undefined']);
     await run(`update audit_user_agents set user_agent = 'Special/1.0' where user_agent = 'Special/1.1'`);
@@ -129,10 +129,10 @@ describe('verifying the store', () => {
 
   test('finds leaves that were made to fit a changed event, or put into another order', async () => {
     await run(
-      `update seal_tiles set hashes = substr(hashes, 33, 32) || substr(hashes, 1, 32) || substr(hashes, 65) where level = 0 and tile = 0`,
+      `update log_tiles set hashes = substr(hashes, 33, 32) || substr(hashes, 1, 32) || substr(hashes, 65) where level = 0 and tile = 0`,
     );
     await run(
-      `update seal_entries set keys = substr(keys, 41, 40) || substr(keys, 1, 40) || substr(keys, 81) where tile = 0`,
+      `update log_entries set keys = substr(keys, 41, 40) || substr(keys, 1, 40) || substr(keys, 81) where tile = 0`,
     );
     expect(await verify()).toContain('checkpoint undefined');
   });
@@ -145,15 +145,15 @@ describe('verifying the store', () => {
       ids.slice(size).join(','),
     );
     await run(`delete from audit_events where code <> 'order:placed'`);
-    await run('delete from seal_tiles where level = 0 and tile = 2');
-    await run('delete from seal_entries where tile = 2');
-    await run('delete from seal_checkpoints');
-    await run(`update seal_log set size = ${size}`);
+    await run('delete from log_tiles where level = 0 and tile = 2');
+    await run('delete from log_entries where tile = 2');
+    await run('delete from log_checkpoints');
+    await run(`update log_state set size = ${size}`);
     const { findings } = await verifyLog(app.platform, { kept: [kept] });
     expect(findings.map(({ text }) => text).join('\n')).toContain('its end was cut off');
   });
 
-  test('tells what retention deleted from what somebody else deleted', async () => {
+  test('tells what retention deleted from what someone else deleted', async () => {
     const old = Array.from({ length: 5 }, (_, minute) =>
       event(0, { occurred_at: `2021-05-03T00:0${minute}:00.000Z` }),
     );
@@ -162,13 +162,13 @@ describe('verifying the store', () => {
     );
     const kept = [event(0, { occurred_at: '2021-06-04T00:00:00.000Z' })];
     await storeEvents(app, [...old, ...late, ...kept]);
-    await seal();
+    await append();
     const reason = 'The data protection officer asked for it';
     const days = (other: number | null) =>
       Object.fromEntries(categories.map((category) => [category, other]));
     await officer.put('/retention', { days: { ...days(null), authentication: 365 }, reason }).expect(200);
     await enforceRetention(app.platform);
-    await seal();
+    await append();
     const expired = await verifyLog(app.platform);
     expect(expired.findings).toEqual([]);
     expect(expired.removed_by_retention).toBe(3);
@@ -176,9 +176,9 @@ describe('verifying the store', () => {
     expect(await verify()).toEqual([`removed ${kept[0]?.id}`]);
     await officer.put('/retention', { days: days(1000), reason }).expect(200);
     await enforceRetention(app.platform);
-    await seal();
+    await append();
     const dropped = await verifyLog(app.platform);
-    // Its month is gone lawfully; the event that was deleted before is named all the same.
+    // Its month is gone by retention; the event that was deleted before is named all the same.
     expect(dropped.removed_by_retention).toBe(8);
     expect(dropped.findings.map(found)).toEqual([`removed ${kept[0]?.id}`]);
     await run(
@@ -224,19 +224,19 @@ describe('a verification that fails', () => {
 
   test.each([
     ['by the clock', false],
-    ['that somebody asked for', true],
+    ['that someone asked for', true],
   ])('%s is told once, with an alert, and without statements or names of tables', async (_how, requested) => {
     const before = (await failures()).length;
     const about = requested
       ? { verification_id: (await officer.post('/integrity/verifications').expect(202)).body.id }
       : {};
     await run(
-      `alter table seal_verifications add constraint fault check (state <> 'intact' and state <> 'consistent')`,
+      `alter table log_verifications add constraint fault check (state <> 'intact' and state <> 'consistent')`,
     );
     try {
       await runJob(about);
     } finally {
-      await run('alter table seal_verifications drop constraint fault');
+      await run('alter table log_verifications drop constraint fault');
     }
     const told = await failures();
     expect(told.length - before).toBe(1);
@@ -262,7 +262,7 @@ describe('the API', () => {
     const { body: state } = await officer.get('/integrity').expect(200);
     expect(state).toMatchObject({ waiting: 0, stopped: false });
     const { body: proof } = await officer.get(`/audit-events/${ids[7]}/proof`).expect(200);
-    expect(proof).toMatchObject({ state: 'sealed', leaf: { index: 7 } });
+    expect(proof).toMatchObject({ state: 'appended', leaf: { index: 7 } });
     const { body: shown } = await officer.get(`/checkpoints/consistency?from=7&to=${state.size}`).expect(200);
     expect(shown.proof.length).toBeGreaterThan(0);
     await officer.get(`/checkpoints/consistency?from=7&to=${state.size + 1}`).expect(422);
@@ -276,7 +276,7 @@ describe('the API', () => {
     expect(body.keys.length).toBeGreaterThanOrEqual(2);
     expect(body.keys[0].retired_at).toBeNull();
     expect(body.checkpoint.note.match(/^— /gm)).toHaveLength(4);
-    await seal();
+    await append();
     expect(await verify()).toEqual([]);
     await (await app.as('security')).post('/integrity/keys', { reason: 'A year is over' }).expect(403);
   });
@@ -292,7 +292,7 @@ describe('the API', () => {
   test('lists all checkpoints and all verifications, page after page', async () => {
     for (const minute of [800, 801]) {
       await storeEvents(app, [event(minute)]);
-      await seal();
+      await append();
       await runVerification(app.platform);
     }
     for (const [path, key] of [

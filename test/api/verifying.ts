@@ -28,12 +28,12 @@ export type Outcome = {
 };
 
 /** What the verifier may take, in seconds of processor time: those of the clock say more of what else the machine does. */
-const MOST_SECONDS = 60;
+const MAX_SECONDS = 60;
 
 /** Runs the verifier as an auditor does; it is killed after a minute of its own. */
 export async function runVerifier(...args: string[]): Promise<Outcome> {
   const command = [process.execPath, '--import', tellMemory, verifier, ...args, '--json'];
-  const child = spawn('sh', ['-c', `ulimit -t ${MOST_SECONDS} && exec "$@"`, 'sh', ...command], {
+  const child = spawn('sh', ['-c', `ulimit -t ${MAX_SECONDS} && exec "$@"`, 'sh', ...command], {
     timeout: 300_000,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -56,7 +56,7 @@ export async function runVerifier(...args: string[]): Promise<Outcome> {
 
 export type Files = Record<string, Buffer>;
 
-/** The files of an export that is made now. */
+/** Returns the files of an export that is made now. */
 export async function filesOf(staff: Api, options: object): Promise<Files> {
   const made = await make(staff, options);
   const files: Files = {};

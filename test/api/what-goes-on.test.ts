@@ -30,7 +30,7 @@ const works = async (token: string): Promise<boolean> => {
 describe('the mail about a new password tells what was revoked', () => {
   test('after a reset: tokens by name, and none that was revoked before', async () => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     const kept = await tokenOf(api, 'Nightly backup');
     await tokenOf(api, 'Old laptop');
     const { body } = await api.get('/me/tokens').expect(200);
@@ -53,7 +53,7 @@ describe('the mail about a new password tells what was revoked', () => {
 
   test('after a change too', async () => {
     const user = await app.createUser();
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     await tokenOf(api, 'CI');
     await api.post('/me/password', { current_password: PASSWORD, new_password: NEW_PASSWORD }).expect(204);
     const { text } = await app.mailTo(user.email, 'Your password was changed');
@@ -64,7 +64,7 @@ describe('the mail about a new password tells what was revoked', () => {
     const user = await app.createUser();
     const preferences = JSON.stringify({ language });
     await app.platform.db('users').where({ id: user.id }).update({ preferences });
-    const api = await app.signIn(user);
+    const api = await app.logIn(user);
     for (let index = 0; index < 12; index += 1) await tokenOf(api, `Token ${index}`);
     await api.post('/me/password', { current_password: PASSWORD, new_password: NEW_PASSWORD }).expect(204);
     const text = await eventually(async () => {
@@ -78,7 +78,7 @@ describe('the mail about a new password tells what was revoked', () => {
 
 test('a locked account’s tokens do not work, nor do they again once it is unlocked', async () => {
   const [support, user] = [await app.as('admin'), await app.createUser()];
-  const token = await tokenOf(await app.signIn(user), 'Phone');
+  const token = await tokenOf(await app.logIn(user), 'Phone');
   const note = { reason_code: 'suspicious_activity', reason: 'Looks odd to us' };
   await support.post(`/users/${user.id}/lock`, note).expect(200);
   expect((await app.mailTo(user.email, 'was locked')).text).toContain('use an API token');
@@ -97,7 +97,7 @@ describe('an API key whose creator was deactivated', () => {
 
   test('says so in the list and by itself, as other things of theirs do', async () => {
     const leaver = await app.createUser({ role: 'admin', name: 'Lea Leaver' });
-    const theirs = await app.signIn(leaver);
+    const theirs = await app.logIn(leaver);
     const { body: key } = await theirs.post('/api-keys', input).expect(201);
     expect(key.created_by).toEqual({ id: leaver.id, name: 'Lea Leaver', active: true });
     const view = { name: 'Theirs', resource: 'users', shared: true, filter: {}, hidden_columns: null };

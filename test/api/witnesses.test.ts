@@ -14,7 +14,7 @@ import {
 } from '#core/transparency-log/index.ts';
 import { type KeyRow, listKeys } from '#core/transparency-log/key-store.ts';
 import { EMPTY_ROOT } from '#core/transparency-log/merkle.ts';
-import { sealEvents, signCheckpoint } from '#core/transparency-log/seal.ts';
+import { integrateEvents, signCheckpoint } from '#core/transparency-log/integrate.ts';
 import { signerOf } from '#core/transparency-log/signing-keys.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { emptyLog, queueAll } from './empty-log.ts';
@@ -52,14 +52,14 @@ afterAll(() => {
 });
 
 const ids: string[] = [];
-async function storeAndSeal(count: number): Promise<void> {
+async function storeAndAppend(count: number): Promise<void> {
   ids.push(...(await storeOrders(app, count)));
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
 }
 
 /** A run when it is time again for each witness. */
 async function sendWhenDue(): Promise<void> {
-  await app.platform.db.raw(`update seal_witness_sends set tried_at = tried_at - interval '15 minutes'`);
+  await app.platform.db.raw(`update log_witness_sends set tried_at = tried_at - interval '15 minutes'`);
   await sendToWitnesses(app.platform);
 }
 
@@ -69,7 +69,7 @@ const witnesses = async (): Promise<Record<string, { size: number; error: string
   const { body } = await officer.get('/integrity').expect(200);
   return Object.fromEntries(body.witnesses.map((one: { name: string }) => [one.name, one]));
 };
-/** The file that the newest mail to the auditor carries. */
+/** Returns the file that the newest mail to the auditor carries. */
 function attachedFile(): string {
   const [{ id } = { id: '' }] = app.mailsTo(WITNESS_MAIL);
   const mail = readFileSync(join(mailFolder(app.platform.config), `${id}.eml`), 'utf8').replaceAll('\r', '');
@@ -86,7 +86,7 @@ const run = (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
     );
   });
-/** `npm run verify` as somebody outside of the product runs it. */
+/** `npm run verify` as someone outside of the product runs it. */
 const verifyStoreWith = (DATA_DIR: string, ...args: string[]) =>
   run(['--import', 'tsx', 'bin/verify.ts', ...args], {
     DATABASE_URL: app.platform.config.DATABASE_URL,
@@ -110,7 +110,7 @@ const checkOffline = async (file: string) => {
 };
 
 test('file, mail and webhook get the newest checkpoint, which the public key verifies offline', async () => {
-  await storeAndSeal(300);
+  await storeAndAppend(300);
   await sendWhenDue();
   const { note } = await latestCheckpoint(app.platform);
   expect(filesOf().map(read)).toEqual([note]);
@@ -132,26 +132,26 @@ test('a run with nothing new sends nothing; the next checkpoint is another file,
   const before = read(first);
   await sendWhenDue();
   expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([1, 1, 1]);
-  await storeAndSeal(5);
+  await storeAndAppend(5);
   await sendWhenDue();
   expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([2, 2, 2]);
   expect(read(first)).toBe(before);
-  // What a witness holds is not written over, whoever asks for it.
+  // What a witness holds is not written over, no matter who asks for it.
   writeFileSync(join(folder, 'witness', first), 'what it was');
-  await app.platform.db('seal_witness_sends').where({ witness: 'file' }).delete();
+  await app.platform.db('log_witness_sends').where({ witness: 'file' }).delete();
   const size = Number(/\d+/.exec(first)?.[0]);
-  const newest = await app.platform.db('seal_checkpoints').where('size', '>', size);
-  await app.platform.db('seal_checkpoints').where('size', '>', size).delete();
+  const newest = await app.platform.db('log_checkpoints').where('size', '>', size);
+  await app.platform.db('log_checkpoints').where('size', '>', size).delete();
   await sendWhenDue();
   expect(read(first)).toBe('what it was');
-  await app.platform.db('seal_checkpoints').insert(newest);
+  await app.platform.db('log_checkpoints').insert(newest);
   writeFileSync(join(folder, 'witness', first), before);
-  await storeAndSeal(1);
+  await storeAndAppend(1);
 });
 
 test('a checkpoint waits for its time, but not for a witness that is new or has moved', async () => {
   await sendWhenDue();
-  await storeAndSeal(2);
+  await storeAndAppend(2);
   const { note } = await latestCheckpoint(app.platform);
   const [files, posts, mails] = [filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length];
   await sendToWitnesses(app.platform);
@@ -161,7 +161,7 @@ test('a checkpoint waits for its time, but not for a witness that is new or has 
   app.platform.config = { ...config, WITNESS_WEBHOOK: `${config.WITNESS_WEBHOOK}?of=another` };
   await sendToWitnesses(app.platform);
   expect(posted.slice(posts).map(({ body }) => body)).toEqual([note]);
-  await app.platform.db('seal_witness_sends').where({ witness: 'mail' }).delete();
+  await app.platform.db('log_witness_sends').where({ witness: 'mail' }).delete();
   await sendToWitnesses(app.platform);
   expect(app.mailsTo(WITNESS_MAIL)[0]?.text).toContain(note);
   expect([filesOf().length, posted.length, app.mailsTo(WITNESS_MAIL).length]).toEqual([
@@ -173,7 +173,7 @@ test('a checkpoint waits for its time, but not for a witness that is new or has 
 
 test('a witness that fails is shown with its error and gets the checkpoint at the next run; the others got it meanwhile', async () => {
   status = 503;
-  await storeAndSeal(3);
+  await storeAndAppend(3);
   await sendWhenDue();
   const { size } = await latestCheckpoint(app.platform);
   const failing = await witnesses();
@@ -190,7 +190,7 @@ test('a witness that fails is shown with its error and gets the checkpoint at th
 });
 
 /**
- * Writes the log anew from the events as they are now, with its name and its key, as an operator can who has the database and the
+ * Writes the log again from the events as they are now, with its name and its key, as an operator can who has the database and the
  * keyring. @returns a data folder that holds the keyring and nothing that was signed.
  */
 async function writtenAnew(): Promise<string> {
@@ -202,20 +202,20 @@ async function writtenAnew(): Promise<string> {
   const name = origin ?? '';
   await emptyLog(app, { keepEvents: true });
   await queueAll(app);
-  await db('seal_log').update({ origin: name });
-  await db('seal_keys').insert(row);
+  await db('log_state').update({ origin: name });
+  await db('log_keys').insert(row);
   const first = { origin: name, size: 0, root: EMPTY_ROOT, number: 1 };
   await db.transaction((tx) => signCheckpoint(platform, tx, first, [signerOf(platform, row)]));
   const { WITNESS_DIR: _witness, ...alone } = config;
   platform.config = alone;
-  while ((await sealEvents(platform)) > 0);
+  while ((await integrateEvents(platform)) > 0);
   platform.config = config;
   const folder = temporaryFolder('operator');
   copyFileSync(join(config.DATA_DIR, 'encryption.key'), join(folder, 'encryption.key'));
   return folder;
 }
 
-test('a log that its operator has written anew is consistent by itself, and found by what each witness holds', {
+test('a log that its operator has written again is consistent by itself, and found by what each witness holds', {
   timeout: 300_000,
 }, async () => {
   const kept = join(folder, 'kept.txt');

@@ -11,7 +11,7 @@ import { type Proof, prove } from './proof.ts';
 const BEFORE_MS = 1500;
 const AFTER_MS = 1500;
 /** What a round has done before its fault, however slow the machine: a fault that meets no work shows nothing. */
-const WORK = { acknowledged: 200, signIns: 2 };
+const WORK = { acknowledged: 200, logins: 2 };
 const WORK_MS = 120_000;
 const READY_MS = 60_000;
 const DRAIN_MS = 180_000;
@@ -83,12 +83,12 @@ async function runRound(
   random: Random,
 ): Promise<Round> {
   const before = { acknowledged: ledger.count(true), unacknowledged: ledger.count(false) };
-  const signedIn = ledger.signIns;
+  const loggedIn = ledger.logins;
   load.start(number, random.fork('load'));
   await wait(BEFORE_MS);
   const isAtWork = () =>
     ledger.count(true) - before.acknowledged >= WORK.acknowledged &&
-    ledger.signIns - signedIn >= WORK.signIns;
+    ledger.logins - loggedIn >= WORK.logins;
   for (const late = Date.now() + WORK_MS; !isAtWork() && Date.now() < late; ) await wait(50);
   const what = await fault.inflict(product, random.fork('fault'));
   await wait(AFTER_MS);

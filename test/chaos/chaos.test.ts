@@ -23,6 +23,6 @@ for (const mode of possibleModes()) {
     ).toEqual([]);
     expect(total.violations, lines.join('\n')).toEqual([]);
     expect(total.acknowledged).toBeGreaterThan(500);
-    expect(total.signIns).toBeGreaterThan(3);
+    expect(total.logins).toBeGreaterThan(3);
   });
 }

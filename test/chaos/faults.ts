@@ -98,7 +98,7 @@ const cutTransactions: Fault = {
     }),
 };
 
-/** Everybody is thrown out, and every seat is taken before they can come back. */
+/** Everyone is thrown out, and every seat is taken before they can come back. */
 const takeAllConnections = (name: string, from: number, to: number): Fault => ({
   name,
   inflict: async (product, random) => {
@@ -129,7 +129,7 @@ const takeAllConnections = (name: string, from: number, to: number): Fault => ({
 });
 
 const stopAndStart: Fault = {
-  name: 'stop and start the house',
+  name: 'stop and start the instance',
   inflict: async (product) => {
     const code = await product.stop();
     await product.launch();
@@ -225,7 +225,7 @@ const all: Fault[] = [
 export const faultsOf = (mode: Mode): Fault[] =>
   all.filter((fault) => fault.mode === undefined || fault.mode === mode);
 
-/** An order in which every fault comes before any comes again; the same for the same seed. */
+/** Yields an order in which every fault comes before any comes again; the same for the same seed. */
 export function* orderOf(faults: Fault[], random: Random): Generator<Fault> {
   for (;;) {
     const left = [...faults];

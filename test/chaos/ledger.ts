@@ -4,8 +4,8 @@ export type Unit = { ids: string[]; acknowledged: boolean };
 /** What was promised: every id that was posted, and whether Gatehouse answered `202` for it. */
 export class Ledger {
   readonly units: Unit[] = [];
-  /** Sign-ins that were answered with 200. */
-  signIns = 0;
+  /** Logins that were answered with 200. */
+  logins = 0;
   /** Requests by status; 0 where there was no answer. */
   readonly answers = new Map<number, number>();
 

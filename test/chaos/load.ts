@@ -65,7 +65,7 @@ export class Load {
     const senders = Array.from({ length: SENDERS }, (_, index) =>
       this.send(round, random.fork(`sender ${index}`)),
     );
-    this.running = Promise.all([...senders, this.signInAgain()]);
+    this.running = Promise.all([...senders, this.logInAgain()]);
   }
 
   /** Every request is answered or given up when this resolves. */
@@ -125,11 +125,11 @@ export class Load {
     }
   }
 
-  /** Own events: each sign-in and its event are one transaction. */
-  private async signInAgain(): Promise<void> {
+  /** Own events: each login and its event are one transaction. */
+  private async logInAgain(): Promise<void> {
     while (!this.stopping) {
-      const session = await this.product.signIn().catch(() => undefined);
-      if (session) this.ledger.signIns += 1;
+      const session = await this.product.logIn().catch(() => undefined);
+      if (session) this.ledger.logins += 1;
       await wait(700);
     }
   }

@@ -84,15 +84,15 @@ export class Product {
     return `postgres://gatehouse:${password}@127.0.0.1:${this.postmaster()[3]}/gatehouse`;
   }
 
-  /** A new session of the first admin; undefined when that did not work. */
-  async signIn(): Promise<Client | undefined> {
+  /** Returns a new session of the first admin; undefined when that did not work. */
+  async logIn(): Promise<Client | undefined> {
     const client = new Client(this.url);
-    const { status } = await client.signIn(EMAIL, ADMIN_PASSWORD);
+    const { status } = await client.logIn(EMAIL, ADMIN_PASSWORD);
     return status === 200 ? client : undefined;
   }
 
   async createKey(): Promise<string> {
-    const admin = await this.signIn();
+    const admin = await this.logIn();
     const key = await admin?.call('POST', '/api/v1/api-keys', {
       name: 'chaos',
       scopes: ['events:write'],
@@ -132,7 +132,7 @@ export class Product {
   }
 }
 
-/** Which modes this machine can run. */
+/** Returns which modes this machine can run. */
 export const possibleModes = (): Mode[] => (hasRedisServer() ? ['embedded', 'services'] : ['embedded']);
 
 function commandOf(pid: number): string {

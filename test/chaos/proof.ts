@@ -7,7 +7,7 @@ export type Proof = {
   unacknowledged: number;
   /** Unacknowledged events that were stored nevertheless, once: allowed, their sender was told nothing. */
   unacknowledgedStored: number;
-  signIns: number;
+  logins: number;
   violations: string[];
 };
 
@@ -48,14 +48,14 @@ const USER_DIFFERENCES = `
   from recount c full join audit_user_days d using (day, subject_id)
   where c.subject_id is null or d.subject_id is null`;
 
-/** Every stored event is sealed or queued for it, once. */
-const SEALING_DIFFERENCE = `
+/** Every stored event is appended or queued for it, once. */
+const LOG_DIFFERENCE = `
   select abs((select count(*) from audit_events)
-             - (select coalesce(sum(size), 0) from seal_log)
-             - (select coalesce(sum(events), 0) from seal_pending))::int as difference`;
+             - (select coalesce(sum(size), 0) from log_state)
+             - (select coalesce(sum(events), 0) from log_queue))::int as difference`;
 
-/** Every session has exactly one event of its sign-in, and every such event its session. */
-const SIGN_IN_DIFFERENCES = `
+/** Every session has exactly one event of its login, and every such event its session. */
+const LOGIN_DIFFERENCES = `
   select count(*)::int as differences
   from (select session_hash, count(*) as n from sessions group by 1) s
   full join (select session_hash, count(*) as n from audit_events where code = 'user:logged_in' group by 1) e
@@ -82,16 +82,16 @@ export async function prove(databaseUrl: string, ledger: Ledger): Promise<Proof>
     found(await number(ROLLUP_DIFFERENCES), 'rollup rows that differ from a recount');
     found(await number(DAY_DIFFERENCES), 'sums of days that differ from their hours');
     found(await number(USER_DIFFERENCES), 'users of a day that differ from a recount');
-    found(await number(SEALING_DIFFERENCE), 'events more or less than are sealed or wait for it');
-    found(await number(SIGN_IN_DIFFERENCES), 'sign-ins without their event, or with more than one');
+    found(await number(LOG_DIFFERENCE), 'events more or less than are appended or wait for it');
+    found(await number(LOGIN_DIFFERENCES), 'logins without their event, or with more than one');
     found(await number('select count(*) from audit_inbox'), 'inbox rows left');
     found(
       await number('select count(*) from event_batches where stored_at is null'),
       'batches that are not stored',
     );
     const sessions = await number('select count(*) from sessions');
-    found(Math.max(0, ledger.signIns - sessions), 'sign-ins that were answered and are gone');
-    return { ...eventsProof, signIns: ledger.signIns, violations };
+    found(Math.max(0, ledger.logins - sessions), 'logins that were answered and are gone');
+    return { ...eventsProof, logins: ledger.logins, violations };
   } finally {
     await client.end();
   }

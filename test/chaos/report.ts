@@ -7,7 +7,7 @@ const seconds = (ms: number) => (ms / 1000).toFixed(1);
 export const isProven = ({ rounds, total }: Campaign): boolean =>
   total.violations.length === 0 && rounds.every((round) => round.violations.length === 0);
 
-/** The campaign as a section of bench/chaos.md. */
+/** Returns the campaign as a section of bench/chaos.md. */
 export function reportOf(campaign: Campaign): string {
   const { mode, seed, rounds, total, answers } = campaign;
   const numbers = rounds.map(({ number }) => number);
@@ -23,7 +23,7 @@ export function reportOf(campaign: Campaign): string {
 ${rows.join('\n')}
 
 ${total.acknowledged} events were acknowledged, ${total.unacknowledged} were not (${total.unacknowledgedStored} of these were stored nevertheless, once: their senders got no answer);
-${total.signIns} sign-ins were answered. Requests by answer: ${answered}.
+${total.logins} logins were answered. Requests by answer: ${answered}.
 ${isProven(campaign) ? 'Every acknowledged event is stored once, no event twice, no batch by half; the rollups equal a recount; the inbox is empty.' : `**Not proven:** ${total.violations.join('; ')}`}
 `;
 }

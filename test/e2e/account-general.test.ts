@@ -4,22 +4,22 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { PASSWORD } from '../api/harness.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
 const run = promisify(execFile);
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
-/** A page of the account of somebody new. */
+/** Returns a page of the account of someone new. */
 async function openAccount(path: string, name = 'Mara Lind') {
-  const user = await house.createUser({ name });
+  const user = await instance.createUser({ name });
   return { user, ...(await browser.open(`/account/${path}`, user)) };
 }
 
-/** What the API answers to a program that has the token. */
+/** Returns what the API answers to a program that has the token. */
 async function curlMe(token: string): Promise<unknown> {
   const header = `Authorization: Bearer ${token}`;
-  const { stdout } = await run('curl', ['-s', '-H', header, `${house.url}/api/v1/me`]);
+  const { stdout } = await run('curl', ['-s', '-H', header, `${instance.url}/api/v1/me`]);
   return JSON.parse(stdout);
 }
 
@@ -73,15 +73,15 @@ describeInBrowser('My account, General', () => {
     await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Send link' }).click();
     await page.getByText(`Waiting for ${address} to be confirmed`).waitFor();
-    const { text } = await house.mailTo(address, 'Confirm your new e-mail address');
+    const { text } = await instance.mailTo(address, 'Confirm your new e-mail address');
     await page.goto(/\/confirm-email#token=\S+/.exec(text)?.[0] ?? '/no-link');
     await page.getByText(`Confirm that ${address} is the new e-mail address of your account.`).waitFor();
     // Opening the link, as a mail scanner does, changes nothing.
-    const { db } = house.platform;
+    const { db } = instance.platform;
     expect(await db('users').where({ email: address }).first()).toBeUndefined();
     await page.getByRole('button', { name: 'Confirm address' }).click();
     await page.getByText('Your new e-mail address is confirmed.').waitFor();
-    await house.mailTo(user.email, 'e-mail address was changed');
+    await instance.mailTo(user.email, 'e-mail address was changed');
     await page.goto('/account/general/profile');
     await page.getByRole('main').getByText(address).waitFor();
   });

@@ -3,14 +3,14 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { clickUntilAtLogin, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const NEW_PASSWORD = 'seven lanterns over quiet harbours';
 
 const openSessions = (user: TestUser) => browser.open('/account/security/sessions', user);
-/** The other session's part of the list. */
+/** Returns the other session's part of the list. */
 const others = (page: Page) => page.getByRole('listitem').filter({ has: page.getByText('This wasn’t me') });
 
 async function logIn(page: Page, { email }: TestUser, password: string): Promise<void> {
@@ -21,7 +21,7 @@ async function logIn(page: Page, { email }: TestUser, password: string): Promise
 
 describeInBrowser('My account, Security', () => {
   it('explains what a password must be, changes it, and ends the other sessions', async () => {
-    const user = await house.createUser({ name: 'Mara Lind' });
+    const user = await instance.createUser({ name: 'Mara Lind' });
     const { page: other } = await openSessions(user);
     const { page } = await browser.open('/account/security/password', user);
     const wanted = page.getByLabel('New password', { exact: true });
@@ -43,7 +43,7 @@ describeInBrowser('My account, Security', () => {
   });
 
   it('ends another session, whose next click leads to the login page with the reason', async () => {
-    const user = await house.createUser();
+    const user = await instance.createUser();
     const [{ page: a }, { page: b }] = [await openSessions(user), await openSessions(user)];
     await a.reload();
     await others(a).getByRole('button', { name: 'Show the details of the session' }).click();
@@ -59,7 +59,7 @@ describeInBrowser('My account, Security', () => {
   });
 
   it('filters the audit log, opens an event to old and new values, and exports it', async () => {
-    const user = await house.createUser();
+    const user = await instance.createUser();
     const { page } = await browser.open('/account/general/profile', user);
     await page.getByLabel('Job title').fill('Dispatcher');
     await page.getByRole('button', { name: 'Save changes' }).click();
@@ -99,14 +99,14 @@ describeInBrowser('My account, Security', () => {
   });
 
   it('sets a forgotten password by the link of a mail', async () => {
-    const user = await house.createUser();
-    const { page: signedIn } = await openSessions(user);
+    const user = await instance.createUser();
+    const { page: loggedIn } = await openSessions(user);
     const { page } = await browser.open('/login');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
     await page.getByLabel('E-mail address').fill(user.email);
     await page.getByRole('button', { name: 'Send link' }).click();
     await page.getByText('we sent it a link').waitFor();
-    const { text } = await house.mailTo(user.email, 'Set a new password');
+    const { text } = await instance.mailTo(user.email, 'Set a new password');
     const link = /\/reset-password#token=\S+/.exec(text)?.[0] ?? '/no-link';
     await page.goto(link);
     await page.getByLabel('New password', { exact: true }).fill('too short');
@@ -117,8 +117,8 @@ describeInBrowser('My account, Security', () => {
     await page.getByText('Your password has been changed. Log in with the new one.').waitFor();
     await logIn(page, user, NEW_PASSWORD);
     await page.waitForURL(/\/account/);
-    await clickUntilAtLogin(signedIn, signedIn.getByRole('link', { name: 'Profile' }));
-    await signedIn.waitForURL(/\/login\?reason=password_reset/);
-    await house.mailTo(user.email, 'Your password was reset');
+    await clickUntilAtLogin(loggedIn, loggedIn.getByRole('link', { name: 'Profile' }));
+    await loggedIn.waitForURL(/\/login\?reason=password_reset/);
+    await instance.mailTo(user.email, 'Your password was reset');
   });
 });

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { type Authenticator, hasAuthenticator, scan } from './authenticator.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
 const ISSUER = 'Müller & Söhne + Co';
-const house = testHouse({ TOTP_ISSUER: ISSUER });
-const browser = testBrowser(house);
+const instance = testInstance({ TOTP_ISSUER: ISSUER });
+const browser = testBrowser(instance);
 
 type FocusedElement = {
   getAttribute(name: string): string | null;
@@ -50,7 +50,7 @@ describeInBrowser('Two-factor authentication', () => {
     let codes: string[];
 
     it('is set up with the keyboard alone, by the code on the screen', async () => {
-      user = await house.createUser({ name: 'Mara Lind' });
+      user = await instance.createUser({ name: 'Mara Lind' });
       const { page, problems } = await browser.open('/account/security/two-factor', user, { scheme: 'dark' });
       const { keyboard } = page;
       await page.getByRole('button', { name: 'Set up' }).waitFor();
@@ -93,7 +93,7 @@ describeInBrowser('Two-factor authentication', () => {
       expect(problems).toEqual([]);
     });
 
-    it('asks for a code at sign-in, and not again on a remembered device', async () => {
+    it('asks for a code at login, and not again on a trusted device', async () => {
       const { page } = await browser.open('/login');
       await logIn(page, user);
       await page.getByLabel('6-digit code').fill('000000');
@@ -126,7 +126,7 @@ describeInBrowser('Two-factor authentication', () => {
       await page.keyboard.insertText(`1. ${(codes[0] ?? '').toLowerCase().replace('-', '–')}`);
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/account/);
-      await house.mailTo(user.email, 'A backup code was used');
+      await instance.mailTo(user.email, 'A backup code was used');
       await page.goto('/account/security/two-factor');
       await page.getByText('9 of 10').waitFor();
 
@@ -144,7 +144,7 @@ describeInBrowser('Two-factor authentication', () => {
       await page.getByRole('button', { name: 'Done' }).click();
       await page.getByText('10 of 10').waitFor();
 
-      const { db } = house.platform;
+      const { db } = instance.platform;
       const left = await db('backup_codes').where({ user_id: user.id, used_at: null }).pluck('code_hash');
       await db('backup_codes').whereIn('code_hash', left.slice(3)).update({ used_at: new Date() });
       await page.reload();

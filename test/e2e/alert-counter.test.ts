@@ -4,25 +4,25 @@ import { strange } from '../api/habits.ts';
 import { eventually, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 let security: TestUser;
 
 beforeAll(async () => {
-  security = await house.createUser({ role: 'security' });
+  security = await instance.createUser({ role: 'security' });
 });
 
 let keys = 0;
 
-/** Each about another account and network, and not in the rhythm of a machine, so that each is one alert. */
+/** Returns each about another account and network, and not in the rhythm of a machine, so that each is one alert. */
 const raiseAlert = () => {
   keys += 1;
   const subject = { login: `guessed-${keys}@example.com` };
   const now = Date.now();
   return storeEvents(
-    house,
+    instance,
     Array.from({ length: 40 }, (_, index) => ({
       code: 'user:login_failed',
       occurred_at: new Date(now - index * 9000 - (index % 7) * 1200).toISOString(),

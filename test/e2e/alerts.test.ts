@@ -4,20 +4,20 @@ import { hashPassword } from '#core/identity/index.ts';
 import texts from '#locales/en/console/alerts.json' with { type: 'json' };
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
-import { usual } from '../api/habits.ts';
+import { baseline } from '../api/habits.ts';
 import { ORIGIN, PASSWORD, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
 const words = texts.console.alerts;
-const house = testHouse({ TRUST_PROXY: '1' });
-const browser = testBrowser(house);
+const instance = testInstance({ TRUST_PROXY: '1' });
+const browser = testBrowser(instance);
 
 let security: TestUser;
 let victim: { id: string; email: string; name: string };
 
-const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = usual) =>
+const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = baseline) =>
   agent
     .post('/api/v1/auth/login')
     .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })
@@ -25,26 +25,26 @@ const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string },
 
 /** The demo's people, and of its events those of one who was attacked. */
 beforeAll(async () => {
-  security = await house.createUser({ role: 'security', name: 'Sia Security' });
+  security = await instance.createUser({ role: 'security', name: 'Sia Security' });
   const { organisations, users, events, attacks } = makeDemo({ until: new Date() });
   const hash = await hashPassword(PASSWORD);
-  await addOrganisations(house.platform.db, organisations);
-  await addUsers(house.platform.db, users, () => hash);
+  await addOrganisations(instance.platform.db, organisations);
+  await addUsers(instance.platform.db, users, () => hash);
   const travel = attacks.find(({ key }) => key === 'impossible_travel');
   const found = users.find(({ id, status }) => travel?.user_ids.includes(id) && status === 'active');
   if (!found) throw new Error('nobody was attacked');
   victim = found;
   await storeEvents(
-    house,
+    instance,
     events.filter(({ subject }) => subject.id === victim.id),
   );
 }, 120_000);
 
 describeInBrowser('an attack in the demo data', () => {
   it('is triaged from the alert to all sessions ended, with the keyboard to the alert', async () => {
-    const session = request.agent(house.app);
+    const session = request.agent(instance.app);
     await logIn(session, victim).expect(200);
-    const alert = await house.platform
+    const alert = await instance.platform
       .db('alerts')
       .where({ subject_id: victim.id })
       .whereRaw("'impossible_travel' = any(rules)")

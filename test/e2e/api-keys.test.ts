@@ -1,26 +1,26 @@
 import { beforeAll, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const MINUTE_MS = 60_000;
 
 let admin: TestUser;
 
 beforeAll(async () => {
-  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
-  const api = await house.signIn(admin);
+  admin = await instance.createUser({ role: 'admin', name: 'Ann Admin' });
+  const api = await instance.logIn(admin);
   for (const name of ['Shop', 'Billing']) {
     await api.post('/api-keys', { name, scopes: ['events:write'], reason: 'For its events' }).expect(201);
   }
 });
 
 describeInBrowser('API keys', () => {
-  it('are revoked with a reason, after the password where the sign-in is no longer fresh', async () => {
+  it('are revoked with a reason, after the password where the last one was too long ago', async () => {
     const { page, problems } = await browser.open('/api-keys', admin);
-    await house.platform
+    await instance.platform
       .db('sessions')
       .where({ user_id: admin.id })
       .update({ authenticated_at: new Date(Date.now() - 30 * MINUTE_MS) });
@@ -28,13 +28,13 @@ describeInBrowser('API keys', () => {
     const dialog = page.getByRole('dialog', { name: 'Revoke “Billing”?' });
     await dialog.getByLabel('Reason').fill('The service is gone');
     await dialog.getByRole('button', { name: 'Revoke key' }).click();
-    const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
-    await fresh.getByLabel('Password').fill('a wrong guess');
-    await fresh.getByRole('button', { name: 'Confirm' }).click();
-    await fresh.getByRole('alert').getByText('The password is wrong. Check it').waitFor();
-    expect(await fresh.getByLabel('Code').count()).toBe(0);
-    await fresh.getByLabel('Password').fill(PASSWORD);
-    await fresh.getByRole('button', { name: 'Confirm' }).click();
+    const confirming = page.getByRole('dialog', { name: 'Confirm it’s you' });
+    await confirming.getByLabel('Password').fill('a wrong guess');
+    await confirming.getByRole('button', { name: 'Confirm' }).click();
+    await confirming.getByRole('alert').getByText('The password is wrong. Check it').waitFor();
+    expect(await confirming.getByLabel('Code').count()).toBe(0);
+    await confirming.getByLabel('Password').fill(PASSWORD);
+    await confirming.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('The key “Billing” is revoked.').waitFor();
     await page.getByRole('row').filter({ hasText: 'Billing' }).getByText('Revoked').waitFor();
     expect(await page.getByRole('button', { name: 'Revoke Billing' }).count()).toBe(0);
@@ -42,7 +42,7 @@ describeInBrowser('API keys', () => {
   });
 
   it('are only shown to those who may not make them', async () => {
-    const auditor = await house.createUser({ role: 'compliance' });
+    const auditor = await instance.createUser({ role: 'compliance' });
     const { page, problems } = await browser.open('/api-keys', auditor);
     await page.getByRole('row').filter({ hasText: 'Shop' }).waitFor();
     expect(await page.getByRole('button', { name: 'Create API key' }).count()).toBe(0);

@@ -2,21 +2,21 @@ import { beforeAll, expect, it } from 'vitest';
 import { eventually, type TestUser } from '../api/harness.ts';
 import { enrol, movableClock, recorded } from '../api/people.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse({ TWO_FACTOR_RESET_APPROVAL: 'true' });
-const browser = testBrowser(house);
+const instance = testInstance({ TWO_FACTOR_RESET_APPROVAL: 'true' });
+const browser = testBrowser(instance);
 
 let support: TestUser;
 let security: TestUser;
 
 beforeAll(async () => {
-  support = await house.createUser({ role: 'support', name: 'Sam Support' });
-  security = await house.createUser({ role: 'security', name: 'Sid Security' });
+  support = await instance.createUser({ role: 'support', name: 'Sam Support' });
+  security = await instance.createUser({ role: 'security', name: 'Sid Security' });
 });
 
 const enrolled = async (name: string) =>
-  (await enrol(house, movableClock(house).now, await house.createUser({ name }))).user;
+  (await enrol(instance, movableClock(instance).now, await instance.createUser({ name }))).user;
 
 describeInBrowser('a reset that needs a second pair of eyes', () => {
   it('is queued by one member of staff and done when another approves', async () => {
@@ -49,7 +49,7 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     await approval.getByRole('button', { name: 'Approve and reset' }).click();
     await row.getByText('Approved').waitFor();
     await row.getByText('Called back on the known number').waitFor();
-    const [event] = await eventually(() => recorded(house, user.id, 'user.2fa:reset'));
+    const [event] = await eventually(() => recorded(instance, user.id, 'user.2fa:reset'));
     expect(event).toMatchObject({ actor_id: security.id, details: { requested_by: support.id } });
     expect([...asker.problems, ...second.problems]).toEqual([]);
   });

@@ -2,23 +2,23 @@ import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 const DAY_MS = 86_400_000;
 const FAILED = 7;
-const SIGNED_IN = 12;
+const LOGGED_IN = 12;
 
 let staff: TestUser;
 let ada: TestUser;
 
 beforeAll(async () => {
-  staff = await house.createUser({ role: 'security', name: 'Sam Security' });
-  ada = await house.createUser({ name: 'Ada Lovelace' });
+  staff = await instance.createUser({ role: 'security', name: 'Sam Security' });
+  ada = await instance.createUser({ name: 'Ada Lovelace' });
   const event = (code: string, index: number, more: object = {}) => ({
     code,
     occurred_at: new Date(Date.now() - 2 * DAY_MS - index * 1000).toISOString(),
@@ -29,8 +29,8 @@ beforeAll(async () => {
     ...more,
   });
   const failure = { outcome: 'failure', reason: 'wrong_password', details: { method: 'password' } };
-  await storeEvents(house, [
-    ...Array.from({ length: SIGNED_IN }, (_, index) => event('user:logged_in', index)),
+  await storeEvents(instance, [
+    ...Array.from({ length: LOGGED_IN }, (_, index) => event('user:logged_in', index)),
     ...Array.from({ length: FAILED }, (_, index) => event('user:login_failed', index, failure)),
     event('user:login_failed', 20, { ...failure, subject: { login: 'nobody@example.com' } }),
   ]);

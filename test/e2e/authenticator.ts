@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const PERIOD = 30;
 
-/** A telephone's authenticator app, made of `zbarimg` and `oathtool`: nothing of ours, so that it proves something. */
+/** A phone's authenticator app, made of `zbarimg` and `oathtool`: nothing of ours, so that it proves something. */
 export type Authenticator = { uri: URL; secret: string; code(): Promise<string> };
 
 const isThere = (program: string): boolean => {

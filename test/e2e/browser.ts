@@ -21,18 +21,18 @@ type Look = { scheme?: 'light' | 'dark'; width?: number; height?: number; locale
 export type OpenPage = { page: Page; context: BrowserContext; problems: string[] };
 
 export type TestBrowser = {
-  /** A new visitor's page; signed in as the user, where one is given. */
+  /** A new visitor's page; logged in as the user, where one is given. */
   open(path: string, user?: TestUser, look?: Look): Promise<OpenPage>;
 };
 
 /** A name of this machine that is not `localhost`: over plain http a browser takes it for an insecure place. */
 const PLAIN_HOST = 'gatehouse.test';
 
-/** The address of a house as colleagues in the same network reach it, over plain http. */
+/** Returns the address of an instance as colleagues in the same network reach it, over plain http. */
 export const plainUrl = ({ url }: Site): string => url.replace('localhost', PLAIN_HOST);
 
 /** Starts a browser for a test file and takes it down after it. */
-export function testBrowser(house: Site): TestBrowser {
+export function testBrowser(instance: Site): TestBrowser {
   let browser: Browser;
   beforeAll(async () => {
     if (!browserPath) return;
@@ -50,7 +50,7 @@ export function testBrowser(house: Site): TestBrowser {
   return {
     open: async (path, user, { scheme = 'light', width = 1440, height = 1000, locale = 'en-GB' } = {}) => {
       const context = await browser.newContext({
-        baseURL: house.url,
+        baseURL: instance.url,
         viewport: { width, height },
         colorScheme: scheme,
         locale,
@@ -60,7 +60,7 @@ export function testBrowser(house: Site): TestBrowser {
       });
       context.setDefaultTimeout(SLOWEST_MS);
       opened.push(context);
-      if (user) await signIn(context, house, user);
+      if (user) await logIn(context, instance, user);
       const page = await context.newPage();
       const problems: string[] = [];
       page.on('pageerror', (error) => problems.push(error.message));
@@ -80,12 +80,12 @@ const isRefusal = (text: string): boolean =>
   text.startsWith('The Cross-Origin-Opener-Policy header has been ignored') ||
   /^Clear-Site-Data header on .*: Not supported for insecure origins/.test(text);
 
-async function signIn(context: BrowserContext, house: Site, { email }: TestUser): Promise<void> {
+async function logIn(context: BrowserContext, instance: Site, { email }: TestUser): Promise<void> {
   const answer = await context.request.post('/api/v1/auth/login', {
     data: { email, password: PASSWORD },
-    headers: { Origin: house.url },
+    headers: { Origin: instance.url },
   });
-  if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`);
+  if (!answer.ok()) throw new Error(`login: ${answer.status()} ${await answer.text()}`);
 }
 
 /**
@@ -104,7 +104,7 @@ export async function clickUntilAtLogin(page: Page, target: Locator): Promise<vo
 /** The size of targets (2.5.8) is the one rule of WCAG 2.2 that axe leaves off by itself. */
 const axeOptions: RunOptions = { rules: { 'target-size': { enabled: true } } };
 
-/** What axe finds on the page by WCAG 2.2 AA and its own best practice: rule, and where. */
+/** Returns what axe finds on the page by WCAG 2.2 AA and its own best practice: rule, and where. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // What fades in has too little contrast until it is there.
   await eventually(async () => {
@@ -136,7 +136,7 @@ export async function setScheme(page: Page, scheme: 'light' | 'dark'): Promise<v
   });
 }
 
-/** What axe finds in the light theme and in the dark one. */
+/** Returns what axe finds in the light theme and in the dark one. */
 export async function axeInBothThemes(page: Page): Promise<string[]> {
   const light = await axeFindings(page);
   await setScheme(page, 'dark');

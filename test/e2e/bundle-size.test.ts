@@ -9,7 +9,7 @@ const dist = fileURLToPath(new URL('../../admin/dist/', import.meta.url));
 const manifest: Manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8'));
 const KIB = 1024;
 
-/** The parts and all that they import before they run. */
+/** Returns the parts and all that they import before they run. */
 function withImports(parts: string[]): Set<string> {
   const found = new Set<string>();
   const waiting = [...parts];
@@ -23,14 +23,14 @@ function withImports(parts: string[]): Set<string> {
   return found;
 }
 
-/** The part with the English texts of a folder or file of `locales/en`. */
+/** Returns the part with the English texts of a folder or file of `locales/en`. */
 function textsOf(name: string): string {
   const found = Object.keys(manifest).find((part) => manifest[part]?.name === `texts-en-${name}`);
   if (!found) throw new Error(`The build has no texts of ${name}`);
   return found;
 }
 
-/** What a browser loads for a screen, compressed by gzip. */
+/** Returns what a browser loads for a screen, compressed by gzip. */
 function kibOf(parts: string[]): number {
   const chunks = [...withImports(['index.html', textsOf('shared'), ...parts])].map((part) => manifest[part]);
   const files = new Set([
@@ -43,7 +43,7 @@ function kibOf(parts: string[]): number {
 
 const consoleTexts = [textsOf('console'), textsOf('time-range'), 'src/console/i18n/react-admin-english.ts'];
 const screens = [
-  { screen: 'the login page', limit: 150, parts: ['src/sign-in/start.tsx', textsOf('login')] },
+  { screen: 'the login page', limit: 150, parts: ['src/login/start.tsx', textsOf('login')] },
   {
     screen: "the console's first screen, before its charts",
     limit: 350,
@@ -58,7 +58,7 @@ it.each(screens)('$screen loads in $limit KiB', ({ screen, limit, parts }) => {
 });
 
 it('the login page and My account load nothing of the console', () => {
-  const apps = ['src/sign-in/start.tsx', 'src/account/start.tsx'];
+  const apps = ['src/login/start.tsx', 'src/account/start.tsx'];
   const files = [...withImports(apps)].map((part) => manifest[part]?.file ?? '');
   const text = files.map((file) => readFileSync(dist + file, 'utf8')).join('\n');
   // Names that minifying leaves alone.

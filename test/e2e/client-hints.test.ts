@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { PASSWORD } from '../api/harness.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 describeInBrowser('Client hints', () => {
   it('of high entropy come with the login, because the page asked for them', async () => {
-    const user = await house.createUser();
+    const user = await instance.createUser();
     const { page } = await browser.open('/login');
     const posted = page.waitForRequest((request) => request.url().endsWith('/auth/login'));
     await page.getByLabel('E-mail address').fill(user.email);

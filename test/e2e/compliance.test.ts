@@ -1,25 +1,25 @@
 import { beforeAll, expect, it } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
-import { sealEvents } from '#core/transparency-log/index.ts';
+import { integrateEvents } from '#core/transparency-log/index.ts';
 import { eventually, type TestUser } from '../api/harness.ts';
 import { recorded } from '../api/people.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 let officer: TestUser;
 let id: string;
 
 beforeAll(async () => {
-  officer = await house.createUser({ role: 'compliance', name: 'Cora Compliance' });
+  officer = await instance.createUser({ role: 'compliance', name: 'Cora Compliance' });
   id = newId();
   const occurred_at = new Date().toISOString();
-  await storeEvents(house, [
+  await storeEvents(instance, [
     { id, occurred_at, code: 'order:placed', subject: { login: 'ada@example.com' } },
   ]);
-  await sealEvents(house.platform);
+  await integrateEvents(instance.platform);
 });
 
 describeInBrowser('a compliance officer', () => {
@@ -30,7 +30,7 @@ describeInBrowser('a compliance officer', () => {
       .getByText('Log verified: no tampering found. It continues the checkpoints kept outside the database.')
       .waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await house.platform.db('audit_events').where({ id }).update({ reason: 'none of that' });
+    await instance.platform.db('audit_events').where({ id }).update({ reason: 'none of that' });
     await page.getByRole('button', { name: 'Verify now' }).click();
     const row = page.getByRole('row').filter({ hasText: id });
     await row.getByText('Changed').waitFor();
@@ -39,7 +39,7 @@ describeInBrowser('a compliance officer', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download verifier' }).click();
     expect((await download).suggestedFilename()).toBe('gatehouse-verify.mjs');
-    await house.platform.db('audit_events').where({ id }).update({ reason: null });
+    await instance.platform.db('audit_events').where({ id }).update({ reason: null });
     expect(problems).toEqual([]);
   });
 
@@ -51,11 +51,11 @@ describeInBrowser('a compliance officer', () => {
     expect(await page.evaluate(isWhole)).toBe(true);
     await page.getByRole('button', { name: 'Sign off' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sign off this access review?' });
-    await dialog.getByLabel('Reason').fill('Everybody is still on the team');
+    await dialog.getByLabel('Reason').fill('Everyone is still on the team');
     await dialog.getByRole('button', { name: 'Sign off' }).click();
     await page.getByText('Signed off by Cora Compliance').waitFor();
-    const [signed] = await eventually(() => recorded(house, officer.id, 'access_review:signed_off'));
-    expect(signed).toMatchObject({ reason: 'Everybody is still on the team', target_type: 'access_review' });
+    const [signed] = await eventually(() => recorded(instance, officer.id, 'access_review:signed_off'));
+    expect(signed).toMatchObject({ reason: 'Everyone is still on the team', target_type: 'access_review' });
     expect(problems).toEqual([]);
   });
 });

@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
@@ -16,8 +16,8 @@ const HOUR_MS = 3_600_000;
 let staff: TestUser;
 
 beforeAll(async () => {
-  staff = await house.createUser({ role: 'security', name: 'Sam Security' });
-  const user = await house.createUser({ name: 'Ada Lovelace' });
+  staff = await instance.createUser({ role: 'security', name: 'Sam Security' });
+  const user = await instance.createUser({ name: 'Ada Lovelace' });
   const events = Array.from({ length: 40 }, (_, index) => ({
     code: index % 4 === 0 ? 'user:login_failed' : 'user:logged_in',
     outcome: index % 4 === 0 ? 'failure' : 'success',
@@ -26,7 +26,7 @@ beforeAll(async () => {
     ip: index % 2 === 0 ? '8.8.8.8' : '193.99.144.80',
     user_agent: index % 5 === 0 ? IPHONE : CHROME,
   }));
-  await storeEvents(house, events);
+  await storeEvents(instance, events);
 });
 
 const filtered = (filter: object) => `/audit-events?filter=${encodeURIComponent(JSON.stringify(filter))}`;
@@ -52,7 +52,7 @@ describeInBrowser('the audit explorer', () => {
   it('shows events as they happen, and stands still when asked to', async () => {
     const { page, problems } = await browser.open(filtered({ query: 'event:loan:*' }), staff);
     const happen = (code: string) =>
-      storeEvents(house, [
+      storeEvents(instance, [
         { code, occurred_at: new Date().toISOString(), subject: { login: 'live@example.com' } },
       ]);
     await page.getByRole('button', { name: 'Live', exact: true }).click();

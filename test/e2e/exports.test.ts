@@ -3,20 +3,20 @@ import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 let auditor: TestUser;
 
 beforeAll(async () => {
-  auditor = await house.createUser({ role: 'compliance', name: 'Cora Compliance' });
+  auditor = await instance.createUser({ role: 'compliance', name: 'Cora Compliance' });
   const event = (outcome: string, index: number) => ({
     code: 'order:placed',
     subject: { login: `buyer-${index}@example.com` },
     outcome,
   });
-  await storeEvents(house, ['success', 'failure', 'failure'].map(event));
+  await storeEvents(instance, ['success', 'failure', 'failure'].map(event));
 });
 
 const listWith = (filter: object) => `/audit-events?filter=${encodeURIComponent(JSON.stringify(filter))}`;
@@ -55,7 +55,7 @@ describeInBrowser('Exports', () => {
   });
 
   it('support sees neither the button nor the page', async () => {
-    const support = await house.createUser({ role: 'support' });
+    const support = await instance.createUser({ role: 'support' });
     const { page } = await browser.open(listWith({ range: '24h' }), support);
     await page.getByText('buyer-1@example.com').first().waitFor();
     expect(await page.getByRole('button', { name: 'Export…' }).count()).toBe(0);

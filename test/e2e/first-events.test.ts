@@ -10,13 +10,13 @@ import { browserPath } from '../setup/browser-path.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
 
 const run = promisify(execFile);
-const ADMIN = { email: 'admin@example.com', password: 'a gate, a house and a lantern' };
+const ADMIN = { email: 'admin@example.com', password: 'a gate, an instance and a lantern' };
 const BATCH = 1000;
 const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1';
 
-const house = { url: '' };
-const browser = testBrowser(house);
+const instance = { url: '' };
+const browser = testBrowser(instance);
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-curl-'));
 const dataDir = makeDataDir();
 let launcher: Launcher | undefined;
@@ -24,7 +24,7 @@ let launcher: Launcher | undefined;
 beforeAll(async () => {
   if (!browserPath) return;
   launcher = launch(dataDir, { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password });
-  house.url = await launcher.ready;
+  instance.url = await launcher.ready;
 });
 afterAll(async () => {
   if (launcher) await stop(launcher);
@@ -34,7 +34,7 @@ afterAll(async () => {
 /** Sends a file with curl, as an engineer would on the first day. */
 async function curl(key: string, file: string, type: string): Promise<{ accepted: number }> {
   const { stdout } = await run('curl', [
-    ...['--silent', '--show-error', '--fail-with-body', `${house.url}/api/v1/events`],
+    ...['--silent', '--show-error', '--fail-with-body', `${instance.url}/api/v1/events`],
     ...['-H', `Authorization: Bearer ${key}`, '-H', `Content-Type: ${type}`, '--data-binary', `@${file}`],
   ]);
   return JSON.parse(stdout);
@@ -49,8 +49,8 @@ function write(name: string, text: string): string {
 const event = (code: string, login: string, more: object = {}) =>
   JSON.stringify({ code, subject: { login }, ip: '8.8.8.8', user_agent: PHONE, ...more });
 
-describeInBrowser('on a new installation', () => {
-  it('the admin signs in, makes an API key, sends events with curl and sees them with place, device and chart', async () => {
+describeInBrowser('on a new instance', () => {
+  it('the admin logs in, makes an API key, sends events with curl and sees them with place, device and chart', async () => {
     const { page, problems } = await browser.open('/');
     await page.waitForURL('**/login');
     await page.getByLabel('E-mail address').fill(ADMIN.email);
@@ -62,7 +62,7 @@ describeInBrowser('on a new installation', () => {
     await page.getByRole('button', { name: 'Create API key' }).click();
     const form = page.getByRole('dialog', { name: 'Create an API key' });
     await form.getByLabel('Name').fill('Shop backend');
-    await form.getByLabel('Purpose').fill('Sign-ins of the shop');
+    await form.getByLabel('Purpose').fill('Logins of the shop');
     await form.getByRole('button', { name: 'Create key' }).click();
     const shown = page.getByRole('dialog', { name: 'Your new API key' });
     await shown.getByRole('button', { name: 'Copy API key' }).click();

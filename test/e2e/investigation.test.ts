@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import { eventually, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const ATTACKER = '203.0.113.66';
 
 let security: TestUser;
@@ -13,10 +13,10 @@ let mara: TestUser;
 let ivan: TestUser;
 
 beforeAll(async () => {
-  security = await house.createUser({ role: 'security', name: 'Sec Urity' });
-  mara = await house.createUser({ name: 'Mara Lind', email: 'mara@investigation.example' });
-  ivan = await house.createUser({ name: 'Ivan Other', email: 'ivan@investigation.example' });
-  await house.createUser({ name: 'Nina Elsewhere' });
+  security = await instance.createUser({ role: 'security', name: 'Sec Urity' });
+  mara = await instance.createUser({ name: 'Mara Lind', email: 'mara@investigation.example' });
+  ivan = await instance.createUser({ name: 'Ivan Other', email: 'ivan@investigation.example' });
+  await instance.createUser({ name: 'Nina Elsewhere' });
   const failed = (user: TestUser, minutes: number) => ({
     code: 'user:login_failed',
     outcome: 'failure',
@@ -25,7 +25,7 @@ beforeAll(async () => {
     ip: ATTACKER,
     occurred_at: new Date(Date.now() - minutes * 60_000).toISOString(),
   });
-  await storeEvents(house, [
+  await storeEvents(instance, [
     ...Array.from({ length: 60 }, (_, index) => ({ ...failed(mara, 60 * (index + 2)), ip: '198.51.100.4' })),
     failed(mara, 4),
     failed(ivan, 3),

@@ -1,17 +1,17 @@
 import { beforeAll, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 let staff: TestUser;
 let person: TestUser;
 
 beforeAll(async () => {
-  staff = await house.createUser({ role: 'support', name: 'Sam Support' });
-  person = await house.createUser({ name: 'Pat Person' });
+  staff = await instance.createUser({ role: 'support', name: 'Sam Support' });
+  person = await instance.createUser({ name: 'Pat Person' });
 });
 
 describeInBrowser('the login page', () => {

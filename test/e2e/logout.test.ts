@@ -2,15 +2,15 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 let sam: TestUser;
 
 beforeAll(async () => {
-  sam = await house.createUser({ role: 'support', name: 'Sam Support' });
-  await house.createUser({ name: 'Ada Lovelace', email: 'ada@engine.example' });
+  sam = await instance.createUser({ role: 'support', name: 'Sam Support' });
+  await instance.createUser({ name: 'Ada Lovelace', email: 'ada@engine.example' });
 });
 
 async function logOut(page: Page, name: string): Promise<void> {

@@ -5,39 +5,39 @@ import { storeBatch } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { eventually, type TestUser } from '../api/harness.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const NEW_PASSWORD = 'violet anchors hum quietly';
 
 let admin: TestUser;
 
 /** An event that the database refuses until the constraint is gone, after all its tries. */
 async function makeDeadLetter(): Promise<void> {
-  const { db } = house.platform;
+  const { db } = instance.platform;
   await db.raw(`alter table audit_events add constraint no_poison check (message <> 'poison')`);
   const event = { code: 'order:placed', subject: { login: 'ada@example.com' }, message: 'poison' };
-  const { batch_id } = await acceptBatch(house.platform, checkBatch([event]), { api_key_id: newId() });
+  const { batch_id } = await acceptBatch(instance.platform, checkBatch([event]), { api_key_id: newId() });
   for (let attempt = 0; attempt <= BATCH_ATTEMPTS; attempt += 1) {
-    await storeBatch(house.platform, batch_id);
+    await storeBatch(instance.platform, batch_id);
     await db('audit_inbox').where({ id: batch_id }).update({ retry_at: null });
   }
   await eventually(async () => expect(await db('audit_dead_letters').select('id')).toHaveLength(1));
 }
 
 beforeAll(async () => {
-  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
+  admin = await instance.createUser({ role: 'admin', name: 'Ann Admin' });
   await makeDeadLetter();
   const job = { jobId: 'stuck', attempts: 1 };
-  await house.platform.queues.add('maintenance', 'nobodyKnowsThis', { id: 1 }, job);
+  await instance.platform.queues.add('maintenance', 'nobodyKnowsThis', { id: 1 }, job);
 });
 
 describeInBrowser('the sessions of all users', () => {
   it('are found by address, and several end at once with a reason', async () => {
-    const owner = await house.createUser({ name: 'Olga Owner' });
-    const own = await house.signIn(owner);
-    await house.platform.db('sessions').where({ user_id: owner.id }).update({ ip: '203.0.113.9' });
+    const owner = await instance.createUser({ name: 'Olga Owner' });
+    const own = await instance.logIn(owner);
+    await instance.platform.db('sessions').where({ user_id: owner.id }).update({ ip: '203.0.113.9' });
     const { page, problems } = await browser.open('/sessions', admin);
     await page.getByText('Your session').waitFor();
     await page.getByLabel('IP address or network').fill('203.0.113.0/24');
@@ -58,7 +58,7 @@ describeInBrowser('the sessions of all users', () => {
 });
 
 describeInBrowser('a colleague', () => {
-  it('is invited by mail, sets a password with its link, signs in, and is deactivated later', async () => {
+  it('is invited by mail, sets a password with its link, logs in, and is deactivated later', async () => {
     const email = 'nora@colleagues.example';
     const { page, problems } = await browser.open('/staff', admin);
     await page.getByRole('button', { name: 'Invite a colleague' }).click();
@@ -70,7 +70,7 @@ describeInBrowser('a colleague', () => {
     const row = page.getByRole('row').filter({ hasText: 'Nora New' });
     await row.getByText('Invited').waitFor();
 
-    const mail = await house.mailTo(email, '');
+    const mail = await instance.mailTo(email, '');
     const link = new URL(/http\S+reset-password#token=[\w-]+/.exec(mail.text)?.[0] ?? '');
     const { page: theirs } = await browser.open(`${link.pathname}${link.hash}`);
     await theirs.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
@@ -109,11 +109,11 @@ describeInBrowser('what failed', () => {
       .getByRole('alert')
       .getByText(/still cannot be stored/)
       .waitFor();
-    await house.platform.db.raw('alter table audit_events drop constraint no_poison');
+    await instance.platform.db.raw('alter table audit_events drop constraint no_poison');
     await dialog.getByRole('button', { name: 'Retry' }).click();
     await page.getByText('Event stored').waitFor();
     await page.getByText('Stored', { exact: true }).waitFor();
-    const events = await house.platform.db('audit_events').where({ code: 'order:placed' });
+    const events = await instance.platform.db('audit_events').where({ code: 'order:placed' });
     expect(events).toHaveLength(1);
     expect(problems).toEqual([]);
   });

@@ -2,19 +2,19 @@ import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 let support: TestUser;
 let ada: TestUser;
 
 beforeAll(async () => {
-  support = await house.createUser({ role: 'support', name: 'Sue Support' });
-  ada = await house.createUser({ name: 'Ada Lovelace', email: 'ada@engine.example' });
-  await house.createUser({ name: 'Adam Ant' });
-  await storeEvents(house, [
+  support = await instance.createUser({ role: 'support', name: 'Sue Support' });
+  ada = await instance.createUser({ name: 'Ada Lovelace', email: 'ada@engine.example' });
+  await instance.createUser({ name: 'Adam Ant' });
+  await storeEvents(instance, [
     { code: 'user:logged_in', occurred_at: new Date().toISOString(), subject: { id: ada.id }, ip: '8.8.8.8' },
   ]);
 });

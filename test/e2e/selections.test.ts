@@ -2,17 +2,17 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const MANY = 1100;
 let admin: TestUser;
 
 beforeAll(async () => {
-  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
-  for (const name of ['Ada Lovelace', 'Alan Turing', 'Blaise Pascal']) await house.createUser({ name });
-  await house.platform.db.raw(
+  admin = await instance.createUser({ role: 'admin', name: 'Ann Admin' });
+  for (const name of ['Ada Lovelace', 'Alan Turing', 'Blaise Pascal']) await instance.createUser({ name });
+  await instance.platform.db.raw(
     `insert into users (id, email, name, password_hash)
      select gen_random_uuid(), 'many' || n || '@example.com', 'Many ' || to_char(n, 'FM0000'), ''
      from generate_series(1, ?) n`,
@@ -49,7 +49,7 @@ describeInBrowser('rows that are chosen', () => {
     await page.getByRole('menuitem', { name: 'Revoke all their sessions' }).click();
     const dialog = page.getByRole('dialog', { name: 'Revoke the sessions of these users?' });
     await dialog.getByText('1 user affected: Alan Turing').waitFor();
-    await house.createUser({ name: 'Alan Kay' });
+    await instance.createUser({ name: 'Alan Kay' });
     await dialog.getByLabel('Reason for the audit log').fill('From a network of attackers');
     await dialog.getByRole('button', { name: 'Revoke sessions of 1 user' }).click();
     await dialog.getByText('The matching users have changed.').waitFor();

@@ -2,30 +2,30 @@ import { beforeAll, expect, it } from 'vitest';
 import { eventually, PASSWORD, type TestUser } from '../api/harness.ts';
 import { enrol, movableClock, openBrowser, recorded } from '../api/people.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const MINUTE_MS = 60_000;
 
 let support: TestUser;
 
 beforeAll(async () => {
-  support = await house.createUser({ role: 'support', name: 'Sam Support' });
+  support = await instance.createUser({ role: 'support', name: 'Sam Support' });
 });
 
-const agoFresh = (user: TestUser) =>
-  house.platform
+const expireReauthentication = (user: TestUser) =>
+  instance.platform
     .db('sessions')
     .where({ user_id: user.id })
     .update({ authenticated_at: new Date(Date.now() - 30 * MINUTE_MS) });
 
 describeInBrowser('support', () => {
-  it('resets the second factor of somebody locked out in four clicks from the search box', async () => {
+  it('resets the second factor of someone locked out in four clicks from the search box', async () => {
     const { user } = await enrol(
-      house,
-      movableClock(house).now,
-      await house.createUser({ name: 'Lotte Lockedout' }),
+      instance,
+      movableClock(instance).now,
+      await instance.createUser({ name: 'Lotte Lockedout' }),
     );
     const { page, problems } = await browser.open('/users', support);
     let clicks = 0;
@@ -46,10 +46,10 @@ describeInBrowser('support', () => {
     await page.getByText('Two-factor authentication of Lotte Lockedout was reset.').waitFor();
     expect(clicks).toBe(4);
     await page.getByText('Two-factor off').waitFor();
-    const again = openBrowser(house.app);
+    const again = openBrowser(instance.app);
     const { body } = await again.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
-    expect(body.status).toBe('signed_in');
-    const [event] = await eventually(() => recorded(house, user.id, 'user.2fa:reset'));
+    expect(body.status).toBe('logged_in');
+    const [event] = await eventually(() => recorded(instance, user.id, 'user.2fa:reset'));
     expect(event).toMatchObject({
       actor_id: support.id,
       details: {
@@ -61,11 +61,11 @@ describeInBrowser('support', () => {
     expect(problems).toEqual([]);
   });
 
-  it('locks an account after the password where the sign-in is no longer fresh, and takes it back', async () => {
-    const user = await house.createUser({ name: 'Uma Undo' });
-    const own = await house.signIn(user);
+  it('locks an account after the password where the last one was too long ago, and takes it back', async () => {
+    const user = await instance.createUser({ name: 'Uma Undo' });
+    const own = await instance.logIn(user);
     const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
-    await agoFresh(support);
+    await expireReauthentication(support);
     await page.getByRole('button', { name: 'Lock the account' }).click();
     const dialog = page.getByRole('dialog', { name: 'Lock the account of Uma Undo?' });
     await dialog.getByLabel('Category').click();
@@ -73,15 +73,15 @@ describeInBrowser('support', () => {
     await dialog.getByLabel('Reason for the audit log').fill('Calls from abroad');
     await dialog.getByLabel('Ticket number').fill('HD-77');
     await dialog.getByRole('button', { name: 'Lock the account' }).click();
-    const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
-    await fresh.getByLabel('Password').fill(PASSWORD);
-    await fresh.getByRole('button', { name: 'Confirm' }).click();
+    const confirming = page.getByRole('dialog', { name: 'Confirm it’s you' });
+    await confirming.getByLabel('Password').fill(PASSWORD);
+    await confirming.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('The account of Uma Undo was locked.').waitFor();
     await own.get('/me').expect(401);
     await page.getByRole('alert').getByRole('button', { name: 'Unlock' }).click();
     await page.getByText('The account of Uma Undo was unlocked.').waitFor();
     await page.getByRole('button', { name: 'Lock the account' }).waitFor();
-    const [event] = await eventually(() => recorded(house, user.id, 'user:unlocked'));
+    const [event] = await eventually(() => recorded(instance, user.id, 'user:unlocked'));
     expect(event).toMatchObject({ details: { staff: { reason_code: 'correction', ticket: 'HD-77' } } });
     expect(problems).toEqual([]);
   });
@@ -89,12 +89,12 @@ describeInBrowser('support', () => {
 
 describeInBrowser('security', () => {
   it('ends the sessions of all that match: preview, reason, progress, result', async () => {
-    const security = await house.createUser({ role: 'security', name: 'Sid Security' });
+    const security = await instance.createUser({ role: 'security', name: 'Sid Security' });
     const people = await Promise.all(
-      [1, 2, 3, 4, 5].map((number) => house.createUser({ name: `Leaked ${number}` })),
+      [1, 2, 3, 4, 5].map((number) => instance.createUser({ name: `Leaked ${number}` })),
     );
-    await house.createUser({ name: 'Leaked Admin', role: 'admin' });
-    const sessions = await Promise.all(people.slice(0, 3).map((person) => house.signIn(person)));
+    await instance.createUser({ name: 'Leaked Admin', role: 'admin' });
+    const sessions = await Promise.all(people.slice(0, 3).map((person) => instance.logIn(person)));
     const { page, problems } = await browser.open('/users', security);
     await page.getByRole('searchbox').fill('leaked');
     await page.getByText('1–6 of 6').waitFor();

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse({ STAFF_TWO_FACTOR: 'required' });
-const browser = testBrowser(house);
+const instance = testInstance({ STAFF_TWO_FACTOR: 'required' });
+const browser = testBrowser(instance);
 
 describeInBrowser('staff who need a second factor', () => {
   it('are led from anywhere to where it is set up, and told why', async () => {
-    const staff = await house.createUser({ role: 'support' });
+    const staff = await instance.createUser({ role: 'support' });
     const { page, problems } = await browser.open('/users', staff);
     await page.waitForURL(/\/account\/security\/two-factor/);
     await page.getByText('Set up two-factor authentication first').waitFor();

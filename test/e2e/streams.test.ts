@@ -6,10 +6,10 @@ import { runStreams } from '#core/streams/index.ts';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse({ STREAM_ALLOWED_NETWORKS: '127.0.0.0/8' });
-const browser = testBrowser(house);
+const instance = testInstance({ STREAM_ALLOWED_NETWORKS: '127.0.0.0/8' });
+const browser = testBrowser(instance);
 let admin: TestUser;
 
 /** What the receiver got, and how it answers. */
@@ -29,16 +29,16 @@ const url = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  admin = await house.createUser({ role: 'admin', name: 'Ada Admin' });
+  admin = await instance.createUser({ role: 'admin', name: 'Ada Admin' });
 });
 afterAll(() => receiver.close());
 
 async function send(login: string): Promise<void> {
-  await storeEvents(house, [{ code: 'order:placed', subject: { login } }]);
-  await runStreams(house.platform);
+  await storeEvents(instance, [{ code: 'order:placed', subject: { login } }]);
+  await runStreams(instance.platform);
 }
 
-/** A worker of the house may be at it already; and what has failed is tried again after five seconds. */
+/** A worker of the instance may be at it already; and what has failed is tried again after five seconds. */
 const untilBothCame = () =>
   expect
     .poll(() => [...received].sort(), { timeout: 30_000, interval: 200 })

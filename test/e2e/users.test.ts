@@ -2,23 +2,23 @@ import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { describeInBrowser, testBrowser } from './browser.ts';
-import { testHouse } from './house.ts';
+import { testInstance } from './instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const PAGE = 25;
 
 let staff: TestUser;
 let ada: TestUser;
 
 beforeAll(async () => {
-  staff = await house.createUser({ role: 'support', name: 'Sam Support' });
-  ada = await house.createUser({ name: 'Ada Lovelace', email: 'ada@users.example' });
+  staff = await instance.createUser({ role: 'support', name: 'Sam Support' });
+  ada = await instance.createUser({ name: 'Ada Lovelace', email: 'ada@users.example' });
   for (let index = 0; index < PAGE * 2; index += 1) {
-    await house.createUser({ name: `Person ${String(index).padStart(2, '0')}` });
+    await instance.createUser({ name: `Person ${String(index).padStart(2, '0')}` });
   }
-  await house.signIn(ada);
-  await storeEvents(house, [
+  await instance.logIn(ada);
+  await storeEvents(instance, [
     { code: 'user.profile:updated', subject: { id: ada.id, login: ada.email }, ip: '8.8.8.8' },
   ]);
 });

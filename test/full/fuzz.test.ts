@@ -9,7 +9,7 @@ import { rowsOf } from '#core/platform/database.ts';
 import { apiRoutes } from '#server/app.ts';
 import type { Access } from '#server/route.ts';
 import { ORIGIN, PASSWORD } from '../api/harness.ts';
-import { testHouse } from '../e2e/house.ts';
+import { testInstance } from '../e2e/instance.ts';
 import { type FuzzedRequest, type OpenApi, requests } from './requests.ts';
 
 /** The same in every run, so that a change is judged by itself; `FUZZ_REQUESTS` and `FUZZ_SEED` set others. */
@@ -18,7 +18,7 @@ const SEED = Number(process.env.FUZZ_SEED ?? 7);
 /** Processor time that one request may take, in microseconds. */
 const MAX_CPU = 1_000_000;
 
-const app = testHouse(
+const app = testInstance(
   { REQUESTS_PER_MINUTE: '1000000', INGEST_REQUESTS_PER_MINUTE: '10000000', INBOX_MAX_BATCHES: '10000000' },
   { workers: false },
 );
@@ -58,8 +58,8 @@ beforeAll(async () => {
 }, 120_000);
 
 /**
- * The cookie of a session, a new one when a request ended the last. By the client that sends all other requests: another one
- * would be noted as a session that moved.
+ * Returns the cookie of a session, a new one when a request ended the last. By the client that sends all other requests:
+ * another one would be noted as a session that moved.
  */
 function cookieOf(email: string): Caller['headers'] {
   let cookie: string | undefined;
@@ -78,7 +78,7 @@ function cookieOf(email: string): Caller['headers'] {
   };
 }
 
-/** What the documentation promises of a route, said here once more: the test must not trust what it tests. */
+/** Returns what the documentation promises of a route, said here once more: the test must not trust what it tests. */
 function mayCall({ role, keyScopes, tokenScopes }: Caller, access: Access): boolean {
   if (access === 'public') return true;
   if (access === 'session') return role !== undefined;
@@ -87,7 +87,7 @@ function mayCall({ role, keyScopes, tokenScopes }: Caller, access: Access): bool
   return role !== undefined && access.permission !== undefined && isAllowed(role, access.permission);
 }
 
-/** Every id of every table: a few of each. */
+/** Returns every id of every table: a few of each. */
 async function knownIds(): Promise<string[]> {
   const { db } = app.platform;
   const tables = await rowsOf<{ table_name: string }>(
@@ -99,11 +99,11 @@ async function knownIds(): Promise<string[]> {
   return ids;
 }
 
-/** What changes by being asked, whoever asks: noted use, counted tries, the record of views and refusals. */
+/** What changes by being asked, no matter who asks: noted use, counted tries, the record of views and refusals. */
 const NOTED = ['last_active_at', 'last_used_at', 'last_used_ip', 'last_ip', 'last_user_agent'];
 const RECORDS = /^(?:audit_|event_batches|throttle|bull|knex_)/;
 
-/** A digest of everything that a request could have changed, by table. */
+/** Returns a digest of everything that a request could have changed, by table. */
 async function digests(): Promise<Record<string, string>> {
   const { db } = app.platform;
   const tables = await rowsOf<{ name: string }>(

@@ -24,12 +24,12 @@ export class Client {
     return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
   }
 
-  signIn(email: string, password: string) {
+  logIn(email: string, password: string) {
     return this.call('POST', '/api/v1/auth/login', { email, password });
   }
 }
 
-/** The address and generated password of the first admin, from what the start printed. */
+/** Returns the address and generated password of the first admin, from what the start printed. */
 export function firstAdminIn(output: string): { email: string; password: string } {
   const email = /First admin\s+(\S+)/.exec(output)?.[1];
   const password = /Password\s+(\S+)/.exec(output)?.[1];

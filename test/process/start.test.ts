@@ -17,11 +17,11 @@ describe('npm start', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  test('prints an address and a first admin who can sign in there', async () => {
+  test('prints an address and a first admin who can log in there', async () => {
     const client = new Client(await first.ready);
     const { email, password } = firstAdminIn(first.output());
     expect(email).toBe('admin@gatehouse.local');
-    const { status, body } = await client.signIn(email, password);
+    const { status, body } = await client.logIn(email, password);
     expect(status).toBe(200);
     expect(body.user.role).toBe('admin');
     expect((await client.call('GET', '/readyz')).status).toBe(200);
@@ -29,7 +29,7 @@ describe('npm start', () => {
     expect(page.body).toMatch(/^<!doctype html>/i);
   });
 
-  test('keeps the password of the database from everybody else', async () => {
+  test('keeps the password of the database from everyone else', async () => {
     await first.ready;
     expect(statSync(join(dataDir, 'postgres-password')).mode & 0o077).toBe(0);
     expect(statSync(join(dataDir, 'postgres')).mode & 0o077).toBe(0);

@@ -9,7 +9,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 
 const usersOf = (pattern: RegExp) => files.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
 
-// Each is there over HTTPS and on localhost only; most installations begin on a plain http address.
+// Each is there over HTTPS and on localhost only; most instances begin on a plain http address.
 it('only helpers use what browsers give to secure pages alone', () => {
   const secure =
     /randomUUID\(|crypto\.subtle|navigator\.(clipboard|locks|serviceWorker|credentials|share|storage|wakeLock|mediaDevices)|new Notification\(|Notification\.requestPermission|show(Save|Open)FilePicker|showDirectoryPicker|\bcaches\.|cookieStore/;

@@ -21,7 +21,7 @@ const campaign = (rounds: Round[], violations: string[] = []): Campaign => ({
   mode: 'embedded',
   seed: '7',
   rounds,
-  total: { acknowledged: 200, unacknowledged: 6, unacknowledgedStored: 1, signIns: 9, violations },
+  total: { acknowledged: 200, unacknowledged: 6, unacknowledgedStored: 1, logins: 9, violations },
   answers: [
     [0, 6],
     [202, 90],
@@ -45,7 +45,7 @@ test('a report names what was violated', () => {
   expect(reportOf(broken)).toContain('**Not proven:** 2 events are gone');
 });
 
-test('pieces of a campaign are put into one file, and a new report begins it anew', () => {
+test('pieces of a campaign are put into one file, and a new report begins it again', () => {
   const file = join(folder, 'bench/chaos.md');
   writeReport(file, [reportOf(campaign([round(1)]))], false);
   writeReport(file, [reportOf(campaign([round(2)]))], true);

@@ -48,7 +48,7 @@ describe('no code of ours', () => {
       'core/platform/embedded-postgres.ts',
       'core/platform/keep-running.ts',
       'core/platform/postgres-account.ts',
-      'core/platform/postgres-place.ts',
+      'core/platform/postgres-folder.ts',
       'core/platform/postmaster.ts',
       'core/platform/run-program.ts',
     ]);

@@ -17,7 +17,7 @@ const inEnglish = (reason: Reason): string => textIn(reason, 'en');
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
 
-/** All texts with their keys. */
+/** Returns all texts with their keys. */
 const textsOf = (phrases: TextTree, path = ''): [string, string][] =>
   Object.entries(phrases).flatMap(([key, value]): [string, string][] =>
     typeof value === 'string' ? [[path + key, value]] : textsOf(value, `${path}${key}.`),
@@ -53,8 +53,8 @@ const samples: { [Kind in ReasonKind]: ReasonValues[Kind][] } = {
 /** Each reason with the first sample of each kind, the second, and so on. */
 const allReasons = reasonCodes.flatMap((code) => {
   const kinds = Object.entries<ReasonKind>(reasonParams[code]);
-  const most = Math.max(1, ...kinds.map(([, kind]) => samples[kind].length));
-  return Array.from({ length: most }, (_, index) => {
+  const max = Math.max(1, ...kinds.map(([, kind]) => samples[kind].length));
+  return Array.from({ length: max }, (_, index) => {
     const params = kinds.map(([name, kind]) => [name, samples[kind][index % samples[kind].length]]);
     return { code, params: Object.fromEntries(params) } as Reason;
   });

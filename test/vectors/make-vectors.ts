@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import { latestCheckpoint, sealEvents, verifierKey } from '#core/transparency-log/index.ts';
+import { latestCheckpoint, integrateEvents, verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { download, make } from '../api/export-files.ts';
 import { type Api, eventually, type TestApp } from '../api/harness.ts';
@@ -14,14 +14,14 @@ const subject = { id: '019ac000-0000-7000-8000-000000000001', login: 'ada@exampl
 /** What verifiers stumble over, each with what it is about. */
 export const inputs = [
   ['nothing but what every event has', { code: 'order:placed' }],
-  ['the usual text of its code', { code: 'user:login_failed', outcome: 'failure' }],
+  ['the default text of its code', { code: 'user:login_failed', outcome: 'failure' }],
   ['a text of its own', { code: 'user:login_failed', outcome: 'failure', message: 'No such door' }],
   ['microseconds', { code: 'order:placed', occurred_at: '2026-03-29T00:59:59.123456Z' }],
   [
     'an address in IPv6, written in full',
     { code: 'order:placed', ip: '2001:0db8:0000:0000:0000:0000:0000:0001' },
   ],
-  ['a place and a device', { code: 'user:login_succeeded', ip: '81.2.69.142', user_agent: agent }],
+  ['a location and a device', { code: 'user:login_succeeded', ip: '81.2.69.142', user_agent: agent }],
   [
     'a target, a reason and a request',
     {
@@ -63,8 +63,8 @@ const exported = {
 export async function makeVectors(app: TestApp, officer: Api, folder: string): Promise<void> {
   const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-  const seal = async () => {
-    while ((await sealEvents(app.platform)) > 0);
+  const append = async () => {
+    while ((await integrateEvents(app.platform)) > 0);
     return latestCheckpoint(app.platform);
   };
   mkdirSync(folder, { recursive: true });
@@ -72,7 +72,7 @@ export async function makeVectors(app: TestApp, officer: Api, folder: string): P
     app,
     inputs.slice(0, 4).map(({ event }) => event),
   );
-  const older = await seal();
+  const older = await append();
   await storeEvents(
     app,
     inputs.slice(4).map(({ event }) => event),
@@ -83,7 +83,7 @@ export async function makeVectors(app: TestApp, officer: Api, folder: string): P
     const made = await make(officer, { filter, ...options });
     for (const file of made.files) write(join(name, file.name), await download(officer, made, file.name));
   }
-  const newer = await seal();
+  const newer = await append();
   const keys = (await listKeys(app.platform.db)).map((key) => verifierKey(key.name, key.public_key));
   write('key.txt', `${keys.join('\n')}\n`);
   write('older-checkpoint.txt', older.note);
@@ -96,8 +96,8 @@ export async function makeVectors(app: TestApp, officer: Api, folder: string): P
     const { body: proof } = await eventually(async () =>
       officer.get(`/audit-events/${event.id}/proof`).expect(200),
     );
-    const usual_message = eventTypeOf(event.code).message;
-    events.push({ about, event: answered, usual_message, leaf: proof.leaf });
+    const default_message = eventTypeOf(event.code).message;
+    events.push({ about, event: answered, default_message, leaf: proof.leaf });
     if (events.length === 1) write('proof.json', json(proof));
   }
   write('events.json', json(events));

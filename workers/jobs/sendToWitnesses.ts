@@ -3,7 +3,7 @@ import { sendToWitnesses } from '#core/transparency-log/index.ts';
 import { defineJob } from '../job.ts';
 
 /**
- * Sends the newest checkpoint out of the house. Runs often, so that a new witness does not wait for its first. Running twice is
+ * Sends the newest checkpoint out of the organisation. Runs often, so that a new witness does not wait for its first. Running twice is
  * harmless: a witness may get the same checkpoint twice.
  */
 export const sendToWitnessesJob = defineJob({

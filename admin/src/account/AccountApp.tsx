@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { Suspense, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { SETUP_PAGE } from '../api/two-factor-setup.ts';
-import { FreshAuthenticationProvider } from '../shared/fresh/FreshAuthentication.tsx';
+import { ReauthenticationProvider } from '../shared/reauthentication/Reauthentication.tsx';
 import { ErrorNotice } from '../shared/parts/ErrorNotice.tsx';
 import { useAccountPreferences } from '../shared/preferences/PreferencesProvider.tsx';
 import { fetchSession } from '../shared/session.ts';
@@ -21,16 +21,16 @@ export function AccountApp() {
     <QueryClientProvider client={queryClient}>
       <BrowserRouter basename="/account">
         <NoticeProvider>
-          <FreshAuthenticationProvider>
-            <SignedIn />
-          </FreshAuthenticationProvider>
+          <ReauthenticationProvider>
+            <LoggedIn />
+          </ReauthenticationProvider>
         </NoticeProvider>
       </BrowserRouter>
     </QueryClientProvider>
   );
 }
 
-function SignedIn() {
+function LoggedIn() {
   const { data: session, error, refetch } = useQuery({ queryKey: ['session'], queryFn: fetchSession });
   const { pathname } = useLocation();
   useAccountPreferences(session?.preferences);

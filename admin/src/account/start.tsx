@@ -8,13 +8,13 @@ import { AccountApp } from './AccountApp.tsx';
 import { accountPhrases } from './i18n/phrases.ts';
 
 const phrases = [accountPhrases];
-const further = [formPhrases, reasonPhrases];
+const deferred = [formPhrases, reasonPhrases];
 
 export function start(root: HTMLElement): void {
   followSession();
   mount(
     root,
-    <AppFrame phrases={phrases} further={further} signedIn>
+    <AppFrame phrases={phrases} deferred={deferred} loggedIn>
       <FormatProvider>
         <AccountApp />
       </FormatProvider>

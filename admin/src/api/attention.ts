@@ -1,4 +1,4 @@
-import { isMarkedSignedIn } from './logged-in-mark.ts';
+import { isMarkedLoggedIn } from './logged-in-mark.ts';
 
 /**
  * Tells requests that a person caused from those that a page sends by itself. Polls and streams go on on a page that
@@ -7,11 +7,11 @@ import { isMarkedSignedIn } from './logged-in-mark.ts';
 
 /** What follows an input so soon was caused by it. */
 const CAUSED_MS = 2000;
-/** Somebody who only reads or types is told to the server at most so often; a session's last use is exact to a minute. */
+/** Someone who only reads or types is told to the server at most so often; a session's last use is exact to a minute. */
 const TOUCH_MS = 60_000;
 const HEADER = 'Gatehouse-Background';
 
-/** The clock of `performance`: nobody sets it. */
+/** Returns the clock of `performance`: nobody sets it. */
 const now = () => performance.now();
 
 // Opening a page is something that a person does.
@@ -27,7 +27,7 @@ export function attentionHeaders(): Record<string, string> {
   return {};
 }
 
-/** Has a small request sent when somebody reads or types and no other request says so. */
+/** Has a small request sent when someone reads or types and no other request says so. */
 export function sendTouches(send: () => Promise<unknown>): void {
   onTouch = () => void send().catch(() => {});
 }
@@ -35,7 +35,7 @@ export function sendTouches(send: () => Promise<unknown>): void {
 function noteInput(event: Event): void {
   if (!event.isTrusted) return;
   lastInput = now();
-  if (lastInput - lastAttended < TOUCH_MS || !isMarkedSignedIn()) return;
+  if (lastInput - lastAttended < TOUCH_MS || !isMarkedLoggedIn()) return;
   lastAttended = lastInput;
   onTouch();
 }

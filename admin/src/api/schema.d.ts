@@ -13,7 +13,7 @@ export interface paths {
          * Log in with e-mail address and password
          * @description Answers with the session and sets its cookie, requests the second step, or says that a new password must be chosen first. The answer does not reveal whether an account exists.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthLogin"];
         delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
          * Second step of the login: a code
          * @description Needs the cookie that the first step set; it expires in 10 minutes. Five wrong codes (`invalid_code`) lock this step for 15 minutes (`two_factor_locked`).
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthFa"];
         delete?: never;
@@ -55,7 +55,7 @@ export interface paths {
          * Check whether people can log in at the address where they opened a page
          * @description The login page calls this first. With https as `PUBLIC_URL` nobody can log in over http, because browsers do not keep the cookie then; and behind a proxy that does not pass on what the browser requested, changes are refused.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         get: operations["getAuthAddress"];
         put?: never;
@@ -141,7 +141,7 @@ export interface paths {
          * Request a link to set a new password
          * @description Always gives the same answer, in the same time. If the account exists, an e-mail with a link that works for 30 minutes is sent.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthPasswordForgot"];
         delete?: never;
@@ -163,7 +163,7 @@ export interface paths {
          * Set a new password with the link from an e-mail
          * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; a second factor is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthPasswordReset"];
         delete?: never;
@@ -185,7 +185,7 @@ export interface paths {
          * Get the new e-mail address that a confirmation link is for
          * @description Changes nothing; the page of the link shows the address next to its confirm button. Errors: `invalid_link`.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthEmailPending"];
         delete?: never;
@@ -207,7 +207,7 @@ export interface paths {
          * Confirm a new e-mail address with the link from an e-mail
          * @description Errors: `invalid_link`, `email_taken`.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthEmailConfirm"];
         delete?: never;
@@ -229,7 +229,7 @@ export interface paths {
          * Get the e-mail address that an undo link would restore
          * @description Changes nothing; the page of the link shows the address next to its button. Errors: `invalid_link`.
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthEmailUndoable"];
         delete?: never;
@@ -251,7 +251,7 @@ export interface paths {
          * Undo a change of the e-mail address with the link from an e-mail
          * @description Restores the address that the e-mail was sent to, or cancels the change while it is pending. Everything that the account trusted is revoked; a link to choose a new password is sent to the restored address. Errors: `invalid_link`, `code_required`, `invalid_code`, `email_taken` (the account is secured anyway).
          *
-         *     Access: Anybody.
+         *     Access: Anyone.
          */
         post: operations["postAuthEmailUndo"];
         delete?: never;
@@ -424,7 +424,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke one of your sessions
-         * @description It stops working immediately and answers `session_ended`. Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.
+         * @description It stops working immediately and answers `session_ended`. Requires reauthentication (`reauthentication_required`): a stolen session must not log its owner out.
          *
          *     Access: Anyone who is logged in.
          */
@@ -446,7 +446,7 @@ export interface paths {
         put?: never;
         /**
          * Report a session as not yours
-         * @description Also revokes everything else that the account trusted, raises an alert for staff, and answers with what to do next. Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.
+         * @description Also revokes everything else that the account trusted, raises an alert for staff, and answers with what to do next. Requires reauthentication (`reauthentication_required`): a stolen session must not log its owner out.
          *
          *     Access: Anyone who is logged in.
          */
@@ -468,7 +468,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke all your other sessions
-         * @description Also cancels unfinished logins and setups, reset links and a pending e-mail change. Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.
+         * @description Also cancels unfinished logins and setups, reset links and a pending e-mail change. Requires reauthentication (`reauthentication_required`): a stolen session must not log its owner out.
          *
          *     Access: Anyone who is logged in.
          */
@@ -495,7 +495,7 @@ export interface paths {
         /**
          * Create a personal token
          * @description The token is shown only in this answer. It acts on your behalf within its scopes and ends with your account.
-         *     With `application` it belongs to a connected application of that name. The session must be freshly authenticated (`fresh_authentication_required`).
+         *     With `application` it belongs to a connected application of that name. The session must be reauthenticated (`reauthentication_required`).
          *
          *     Access: Anyone who is logged in.
          */
@@ -3470,10 +3470,10 @@ export interface components {
             email: string;
             password: string;
         };
-        LoginAnswer: components["schemas"]["SignedIn"] | components["schemas"]["TwoFactorRequired"] | components["schemas"]["PasswordChangeRequired"];
-        SignedIn: {
+        LoginAnswer: components["schemas"]["LoggedIn"] | components["schemas"]["TwoFactorRequired"] | components["schemas"]["PasswordChangeRequired"];
+        LoggedIn: {
             /** @constant */
-            status: "signed_in";
+            status: "logged_in";
             user: {
                 /** Format: uuid */
                 id: string;
@@ -3577,7 +3577,7 @@ export interface components {
              * @description Trust this device: ask for no code for 30 days.
              * @default false
              */
-            remember_device: boolean;
+            trust_device: boolean;
         };
         Address: {
             /** @description The address of this instance. */
@@ -3786,7 +3786,7 @@ export interface components {
             /** @description How the user logged in. */
             auth_method: string;
             /** @description Whether a second factor was used. */
-            second_factor: boolean;
+            two_factor: boolean;
         };
         UserSessionDetail: {
             /** Format: uuid */
@@ -3830,7 +3830,7 @@ export interface components {
             /** @description How the user logged in. */
             auth_method: string;
             /** @description Whether a second factor was used. */
-            second_factor: boolean;
+            two_factor: boolean;
             /**
              * Format: date-time
              * @description When you last authenticated.
@@ -4431,7 +4431,7 @@ export interface components {
             /** @description The six digits from the app, or a backup code. Spaces, dashes, quotes and a leading line number are ignored; digits of any script are accepted. */
             code: string;
         };
-        RememberedDevice: {
+        TrustedDevice: {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
@@ -4607,7 +4607,7 @@ export interface components {
              * @description `waiting`: it is appended within a minute; `changed`: it differs from what was appended; `unknown`: it was never appended.
              * @enum {string}
              */
-            state: "sealed" | "waiting" | "changed" | "unknown";
+            state: "appended" | "waiting" | "changed" | "unknown";
             leaf: {
                 /** @description Number of the event in the log, from 0. */
                 index: number;
@@ -4624,7 +4624,7 @@ export interface components {
             /** @description The newest checkpoint. */
             checkpoint: components["schemas"]["Checkpoint"] | null;
             /** @description Time of the first checkpoint that covers the event. */
-            sealed_at: string | null;
+            appended_at: string | null;
             /** @description When the log with this event was last found intact. */
             verified_at: string | null;
         };
@@ -5422,7 +5422,7 @@ export interface components {
             score: number | null;
             /** @description Network of the first detection, as /24 or /48. */
             network: string | null;
-            hits: number;
+            detections: number;
             last_event_at: string | null;
             /** @description Recommended actions for staff. */
             actions: string[];
@@ -5451,7 +5451,7 @@ export interface components {
              * @description Alerts below this severity are not sent.
              * @enum {string}
              */
-            least_severity: "info" | "low" | "medium" | "high" | "critical";
+            min_severity: "info" | "low" | "medium" | "high" | "critical";
             /** @description With `daily`: the hour of the day in your time zone. */
             hour: number;
             /** @description Nothing was chosen: these are the defaults of the role. */
@@ -5469,7 +5469,7 @@ export interface components {
              * @description Alerts below this severity are not sent.
              * @enum {string}
              */
-            least_severity?: "info" | "low" | "medium" | "high" | "critical";
+            min_severity?: "info" | "low" | "medium" | "high" | "critical";
             /** @description With `daily`: the hour of the day in your time zone. */
             hour?: number;
         };
@@ -5525,7 +5525,7 @@ export interface components {
             score: number | null;
             /** @description Network of the first detection, as /24 or /48. */
             network: string | null;
-            hits: number;
+            detections: number;
             last_event_at: string | null;
             /** @description Recommended actions for staff. */
             actions: string[];
@@ -5550,7 +5550,7 @@ export interface components {
             responses: {
                 rule: string;
                 /** @enum {string} */
-                response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+                response: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
                 /** @enum {string} */
                 state: "suggested" | "dry_run" | "pending" | "done" | "failed";
                 /** Format: date-time */
@@ -5560,9 +5560,9 @@ export interface components {
             /** @description The alert is about you, so a colleague has to handle it: your actions are answered with 403 `own_alert`. */
             for_colleague: boolean;
             /** @description The baseline of the user; null when the alert is not about a user. */
-            usual: components["schemas"]["UsualSignIns"] | null;
+            baseline: components["schemas"]["Baseline"] | null;
         };
-        UsualSignIns: {
+        Baseline: {
             /** @description Logins in the baseline. */
             logins: number;
             countries: {
@@ -5623,7 +5623,7 @@ export interface components {
             /** @description Until there are enough logins no score is above 79. */
             is_learning: boolean;
             /** @description Logins that detection has learnt from so far. */
-            sign_ins: number;
+            logins: number;
             needed: number;
         };
         DetectionRule: {
@@ -5660,13 +5660,13 @@ export interface components {
             /** @description With `act`: only record what would have been done. */
             dry_run: boolean;
             /** @enum {string} */
-            response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            response: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
             /** @description The response in alerts of a severity, in place of the default. */
             by_severity: {
                 [key: string]: components["schemas"]["ResponsePolicy"];
             };
             /** @description In the last 30 days. */
-            hits: number;
+            detections: number;
             /** @description Share of its resolved alerts of the last 30 days that were attacks; null without feedback. */
             precision: number | null;
             feedback: {
@@ -5682,7 +5682,7 @@ export interface components {
             /** @description With `act`: only record what would have been done. */
             dry_run: boolean;
             /** @enum {string} */
-            response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            response: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
         };
         DetectionRuleChange: {
             enabled?: boolean;
@@ -5694,7 +5694,7 @@ export interface components {
             mode?: "off" | "suggest" | "act";
             dry_run?: boolean;
             /** @enum {string} */
-            response?: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+            response?: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
             /** @description The response in alerts of a severity; null removes one, others stay as they are. */
             by_severity?: {
                 [key: string]: {
@@ -5703,7 +5703,7 @@ export interface components {
                     /** @description With `act`: only record what would have been done. */
                     dry_run: boolean;
                     /** @enum {string} */
-                    response: "none" | "notify" | "ask_code" | "refuse" | "revoke_session" | "lock";
+                    response: "none" | "notify" | "step_up" | "deny" | "revoke_session" | "lock";
                 } | null;
             };
             reason: string;
@@ -5734,13 +5734,13 @@ export interface components {
             result: {
                 before: {
                     alerts: number;
-                    hits: {
+                    detections: {
                         [key: string]: number;
                     };
                 };
                 after: {
                     alerts: number;
-                    hits: {
+                    detections: {
                         [key: string]: number;
                     };
                 };
@@ -6107,7 +6107,7 @@ export interface components {
             /** @description How the user logged in. */
             auth_method: string;
             /** @description Whether a second factor was used. */
-            second_factor: boolean;
+            two_factor: boolean;
             /** @description The colleague who revoked it, and the reason; not visible to the user. */
             ended_by_staff: {
                 /** Format: uuid */
@@ -6136,7 +6136,7 @@ export interface components {
             /** @enum {string} */
             action: "revoke_sessions" | "revoke_devices" | "send_password_reset" | "require_password_change" | "waive_password_change" | "lock" | "unlock" | "reset_two_factor" | "confirm_email";
             allowed: boolean;
-            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_remembered_devices" | "already_required" | "not_required" | "no_email_change") | null;
+            why_not: ("no_permission" | "own_account" | "higher_role" | "account_closed" | "not_active" | "already_locked" | "not_locked" | "account_deactivated" | "two_factor_off" | "approval_pending" | "no_live_sessions" | "no_trusted_devices" | "already_required" | "not_required" | "no_email_change") | null;
             /** @description It becomes a request that a second member of staff has to approve. */
             needs_approval: boolean;
             /** @description Active sessions or trusted devices that it would revoke. */
@@ -6273,7 +6273,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
-        DevicesAndPlaces: {
+        DevicesAndLocations: {
             devices: {
                 device_type: string;
                 browser: string | null;
@@ -6298,7 +6298,7 @@ export interface components {
                 events: number;
                 failures: number;
             }[];
-            places: {
+            locations: {
                 country: string | null;
                 region: string | null;
                 city: string | null;
@@ -6345,7 +6345,7 @@ export interface components {
                 /** Format: date-time */
                 closes_at: string;
             } | null;
-            remembered_devices: {
+            trusted_devices: {
                 /** Format: uuid */
                 id: string;
                 /** Format: date-time */
@@ -6565,7 +6565,7 @@ export interface components {
             /** @description How the user logged in. */
             auth_method: string;
             /** @description Whether a second factor was used. */
-            second_factor: boolean;
+            two_factor: boolean;
             user: {
                 /** Format: uuid */
                 id: string;
@@ -7206,7 +7206,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/json": components["schemas"]["LoggedIn"];
                 };
             };
             /** @description The request cannot be read. */
@@ -10151,7 +10151,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["RememberedDevice"][];
+                        data: components["schemas"]["TrustedDevice"][];
                     };
                 };
             };
@@ -16782,7 +16782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DevicesAndPlaces"];
+                    "application/json": components["schemas"]["DevicesAndLocations"];
                 };
             };
             /** @description The request cannot be read. */

@@ -1,11 +1,11 @@
 import { browserStorage } from '../shared/storage/browser-storage.ts';
 import { tellTabs } from '../shared/storage/tabs.ts';
-import { isMarkedSignedIn } from './logged-in-mark.ts';
+import { isMarkedLoggedIn } from './logged-in-mark.ts';
 import type { ApiProblem } from './problem.ts';
 
-const gone = ['not_signed_in', 'session_ended'];
+const gone = ['not_logged_in', 'session_ended'];
 
-/** Where to come back to after the login, as the login page's `next`. */
+/** Returns where to come back to after the login, as the login page's `next`. */
 const here = (): string => window.location.pathname + window.location.search + window.location.hash;
 
 type End = {
@@ -15,7 +15,7 @@ type End = {
   comesBack: boolean;
 };
 
-/** Why, for whoever logs out. */
+/** Why, for anyone who logs out. */
 export const SIGNED_OUT = 'signed_out';
 
 let isLeaving = false;
@@ -46,9 +46,9 @@ export function leave({ reason, comesBack }: End): void {
  * Goes to the login page when the session is gone, with the reason when there was one, and takes the other tabs along.
  * Says whether it goes.
  */
-export function leaveForSignIn({ code, reason }: ApiProblem): boolean {
+export function leaveForLogin({ code, reason }: ApiProblem): boolean {
   if (!gone.includes(code)) return false;
-  const refused = code === 'session_ended' || isMarkedSignedIn() ? (reason ?? 'session_ended') : null;
+  const refused = code === 'session_ended' || isMarkedLoggedIn() ? (reason ?? 'session_ended') : null;
   const why = isLoggingOut ? SIGNED_OUT : refused;
   tellTabs({ type: 'ended', reason: why });
   leave({ reason: why, comesBack: !isLoggingOut });

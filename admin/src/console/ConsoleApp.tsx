@@ -7,7 +7,7 @@ import {
   Resource,
 } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
-import { FreshAuthenticationProvider } from '../shared/fresh/FreshAuthentication.tsx';
+import { ReauthenticationProvider } from '../shared/reauthentication/Reauthentication.tsx';
 import { useThemeMode } from '../shared/theme/useThemeMode.ts';
 import { authProvider } from './data/auth-provider.ts';
 import { dataProvider } from './data/data-provider.ts';
@@ -21,12 +21,12 @@ import { UnknownPage } from './pages/UnknownPage.tsx';
 import { dashboard, resources } from './resources.tsx';
 import { consoleDarkTheme, consoleLightTheme } from './theme.ts';
 
-/** The staff console: react-admin's `<Admin>` in its parts, without the login page and its forms, which are ours. */
+/** Shows the staff console: react-admin's `<Admin>` in its parts, without the login page and its forms, which are ours. */
 export function ConsoleApp() {
   const i18nProvider = useI18nProvider();
   const { shown } = useThemeMode();
   return (
-    <FreshAuthenticationProvider>
+    <ReauthenticationProvider>
       <BrowserRouter>
         <AdminContext
           dataProvider={dataProvider}
@@ -57,6 +57,6 @@ export function ConsoleApp() {
           <Notification />
         </AdminContext>
       </BrowserRouter>
-    </FreshAuthenticationProvider>
+    </ReauthenticationProvider>
   );
 }

@@ -15,7 +15,7 @@ import RulesIcon from '@mui/icons-material/RuleOutlined';
 import StreamIcon from '@mui/icons-material/SendOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import ReportIcon from '@mui/icons-material/SummarizeOutlined';
-import SealIcon from '@mui/icons-material/VerifiedOutlined';
+import LogIcon from '@mui/icons-material/VerifiedOutlined';
 import { lazy } from 'react';
 import type { DashboardComponent, ResourceProps } from 'react-admin';
 
@@ -115,7 +115,7 @@ const compliance: ResourceProps[] = [
     icon: ReportIcon,
     list: lazy(() => import('./compliance-report/ComplianceReport.tsx')),
   },
-  { name: 'integrity', icon: SealIcon, list: lazy(() => import('./integrity/Integrity.tsx')) },
+  { name: 'integrity', icon: LogIcon, list: lazy(() => import('./integrity/Integrity.tsx')) },
   { name: 'retention', icon: RetentionIcon, list: lazy(() => import('./retention/Retention.tsx')) },
 ];
 

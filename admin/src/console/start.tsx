@@ -5,16 +5,16 @@ import { mount } from '../shared/mount.tsx';
 import { reasonPhrases } from '../shared/reasons.ts';
 import { followSession } from '../shared/session.ts';
 import { ConsoleApp } from './ConsoleApp.tsx';
-import { consolePhrases, furtherPhrases } from './i18n/phrases.ts';
+import { consolePhrases, deferredPhrases } from './i18n/phrases.ts';
 
 const phrases = [consolePhrases];
-const further = [furtherPhrases, formPhrases, reasonPhrases];
+const deferred = [deferredPhrases, formPhrases, reasonPhrases];
 
 export function start(root: HTMLElement): void {
   followSession();
   mount(
     root,
-    <AppFrame phrases={phrases} further={further} signedIn>
+    <AppFrame phrases={phrases} deferred={deferred} loggedIn>
       <FormatProvider>
         <ConsoleApp />
       </FormatProvider>

@@ -9,19 +9,19 @@ import { styleCache } from './theme/style-cache.ts';
 type AppFrameProps = {
   phrases: PhraseLoader[];
   /** Texts that the first screen does without. */
-  further?: PhraseLoader[];
-  /** Whether the pages are for people who are signed in. */
-  signedIn: boolean;
+  deferred?: PhraseLoader[];
+  /** Whether the pages are for people who are logged in. */
+  loggedIn: boolean;
   children: ReactNode;
 };
 
-/** What every app stands in: style, texts and preferences. */
-export function AppFrame({ phrases, further, signedIn, children }: AppFrameProps) {
+/** Shows what every app stands in: style, texts and preferences. */
+export function AppFrame({ phrases, deferred, loggedIn, children }: AppFrameProps) {
   return (
     <CacheProvider value={styleCache}>
-      <PreferencesProvider signedIn={signedIn}>
+      <PreferencesProvider loggedIn={loggedIn}>
         <AppTheme>
-          <I18nProvider loaders={phrases} further={further}>
+          <I18nProvider loaders={phrases} deferred={deferred}>
             {children}
           </I18nProvider>
         </AppTheme>

@@ -1,8 +1,8 @@
 import { attentionHeaders, sendTouches } from '../api/attention.ts';
 import { api, type Schemas } from '../api/client.ts';
-import { markSignedIn } from '../api/logged-in-mark.ts';
+import { markLoggedIn } from '../api/logged-in-mark.ts';
 import { setInSession } from '../api/request.ts';
-import { leave, leaveForSignIn, SIGNED_OUT, setLoggingOut } from '../api/session-end.ts';
+import { leave, leaveForLogin, SIGNED_OUT, setLoggingOut } from '../api/session-end.ts';
 import { leaveForSetup } from '../api/two-factor-setup.ts';
 import { getDevice, setDevice } from './storage/areas.ts';
 import { browserStorage } from './storage/browser-storage.ts';
@@ -10,12 +10,12 @@ import { listenToTabs, tellTabs } from './storage/tabs.ts';
 
 export type SessionAnswer = Schemas['Session'];
 
-/** Who is logged in. Without a session the page is left for the login page. */
+/** Returns who is logged in. Without a session the page is left for the login page. */
 export async function fetchSession(): Promise<SessionAnswer> {
   const session = await api.get('/auth/session');
   const { id } = session.user;
   if (browserStorage.user !== null && browserStorage.user !== id) {
-    // Somebody else logged in in another tab: nothing of this page is for them.
+    // Someone else logged in in another tab: nothing of this page is for them.
     window.location.reload();
     return new Promise(() => {});
   }
@@ -23,7 +23,7 @@ export async function fetchSession(): Promise<SessionAnswer> {
     browserStorage.open(id);
     tellTabs({ type: 'began', user: id });
   }
-  markSignedIn();
+  markLoggedIn();
   return session;
 }
 
@@ -45,11 +45,11 @@ export async function signOut(): Promise<void> {
   leave({ reason: SIGNED_OUT, comesBack: false });
 }
 
-/** Keeps a page of somebody who is logged in from outliving the session. */
+/** Keeps a page of someone who is logged in from outliving the session. */
 export function followSession(): void {
   setInSession({
-    isStale: ({ status, code }) => status === 401 && code === 'not_signed_in',
-    leaves: (problem) => leaveForSignIn(problem) || leaveForSetup(problem),
+    isStale: ({ status, code }) => status === 401 && code === 'not_logged_in',
+    leaves: (problem) => leaveForLogin(problem) || leaveForSetup(problem),
     headers: attentionHeaders,
   });
   // Any request of a session is a use of it; this one asks for nothing that is not known.

@@ -3,7 +3,7 @@ import { useTranslate } from './i18n/I18nProvider.tsx';
 
 /**
  * Says that a field is full. A browser cuts off what is pasted beyond the longest text that a field takes, without a
- * word; whoever pasted it has to know.
+ * word; anyone who pasted it has to know.
  */
 export function useLimitReached(value: string, { maxLength }: { maxLength: number }): string | undefined {
   const t = useTranslate();

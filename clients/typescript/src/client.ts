@@ -179,7 +179,7 @@ export class GatehouseClient {
     this.plan();
   }
 
-  /** The first events that fit together; they stay in the queue until they are dealt with. */
+  /** Returns the first events that fit together; they stay in the queue until they are dealt with. */
   private nextBatch(): Waiting[] {
     const { maxEvents, maxBytes } = this.options;
     let bytes = 0;
@@ -202,7 +202,7 @@ export class GatehouseClient {
     }
   }
 
-  /** Sends no more: whoever waits learns why instead of waiting for ever. */
+  /** Sends no more: anyone who waits learns why instead of waiting forever. */
   private stop(error: Error): void {
     this.denied = error;
     this.hurry = false;
@@ -231,8 +231,8 @@ export class GatehouseClient {
 
   /** Full jitter (M. Brooker, "Exponential Backoff And Jitter", AWS 2015): many senders do not come back at once. */
   private async pause(attempt: number, afterMs: number, error: Error): Promise<void> {
-    const most = Math.min(this.options.maxBackoffMs, FIRST_BACKOFF_MS * 2 ** Math.min(attempt, 20));
-    const waitMs = afterMs + Math.random() * most;
+    const max = Math.min(this.options.maxBackoffMs, FIRST_BACKOFF_MS * 2 ** Math.min(attempt, 20));
+    const waitMs = afterMs + Math.random() * max;
     this.call(() => this.options.onRetry?.(error, waitMs));
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, waitMs);

@@ -11,34 +11,34 @@ function canonical(value) {
   return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
 }
 
-/** The fields of an event that are sealed: all but `late`, which follows from the times. */
+/** The fields of an event that are appended: all but `late`, which follows from the times. */
 const kept = eventFields.filter((field) => field.kept !== 'nowhere');
-const whereSet = kept.filter(({ sealed }) => sealed === 'where set');
+const whereSet = kept.filter(({ inLeaf }) => inLeaf === 'where set');
 
 /** What of an event is in its leaf: some members are left out where they are null. */
-function sealedOf(event) {
+function leafContentOf(event) {
   if (whereSet.length === 0) return event;
-  const sealed = { ...event };
+  const appended = { ...event };
   for (const { name, in: object, as = name } of whereSet) {
-    const holder = object ? sealed[object] : sealed;
+    const holder = object ? appended[object] : appended;
     if (!holder || (holder[as] ?? null) !== null) continue;
     const { [as]: _, ...rest } = holder;
-    if (object) sealed[object] = rest;
-    else delete sealed[name];
+    if (object) appended[object] = rest;
+    else delete appended[name];
   }
-  return sealed;
+  return appended;
 }
 
 /**
- * The leaves an exported event may have: a usual message is not sealed, unless it was once written out. An export always writes it,
+ * The leaves an exported event may have: a default message is not appended, unless it was once written out. An export always writes it,
  * so without one there is none.
  */
 export function leavesOf({ late: _, ...event }, messages) {
   if (typeof event.message !== 'string') return [];
-  const sealed = sealedOf(event);
-  const written = hashLeaf(canonical(sealed));
-  const isUsual = messages[event.code] === event.message;
-  return isUsual ? [hashLeaf(canonical({ ...sealed, message: null })), written] : [written];
+  const appended = leafContentOf(event);
+  const written = hashLeaf(canonical(appended));
+  const isDefault = messages[event.code] === event.message;
+  return isDefault ? [hashLeaf(canonical({ ...appended, message: null })), written] : [written];
 }
 
 /** Columns of Gatehouse's own schema that make a whole event. */
@@ -79,7 +79,7 @@ const numberOf = (value) => (value === null ? null : Number(value));
 function jsonOf(value) {
   if (typeof value !== 'string') return value;
   const parsed = JSON.parse(value);
-  if (!isReadExactly(value)) throw new Error('A number in it is not as it was sealed.');
+  if (!isReadExactly(value)) throw new Error('A number in it is not as it was appended.');
   if (memberTwice(value) !== undefined) throw new Error('It says two things.');
   return parsed;
 }
@@ -137,7 +137,7 @@ const places = {
 
 /**
  * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
- * which events they are; undefined: not at all. `isLateRight`: `late` is not sealed, because it follows from the times, so that must hold.
+ * which events they are; undefined: not at all. `isLateRight`: `late` is not appended, because it follows from the times, so that must hold.
  */
 export function readerOf({ content, mapping, masked, columns }) {
   const place = places[mapping];
@@ -171,7 +171,7 @@ const padded = (time) => String(time).replace(/(\.\d{3})Z$/, '$1000Z');
 
 /** What can be named in an export of this form, in a sentence. */
 export function namedBy(reader, { columns }) {
-  if (reader?.reads === 'texts') return 'Each row was held against its sealed leaf.';
+  if (reader?.reads === 'texts') return 'Each row was held against its appended leaf.';
   if (reader) {
     return 'The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.';
   }

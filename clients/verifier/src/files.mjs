@@ -9,9 +9,9 @@ import { zipEntries } from './zip.mjs';
 /** Manifests, notes, keys and proofs: what is larger is none. */
 export const SMALL = 16 * 1024 * 1024;
 /** Files of a folder that are looked at. */
-const MOST_FILES = 10_000;
+const MAX_FILES = 10_000;
 /** Files of the size of a wanted one, and of other names, that may be it. */
-const MOST_OF_SIZE = 20;
+const MAX_OF_SIZE = 20;
 
 /** Reads a small file that the command line names. */
 export function readSmall(path) {
@@ -62,7 +62,7 @@ export function filesOf(path) {
 
 function filesOfFolder(folder) {
   const names = readdirSync(folder).sort();
-  if (names.length > MOST_FILES)
+  if (names.length > MAX_FILES)
     throw new CannotCheck(
       `it holds ${names.length} files; put those of the export into a folder of their own`,
     );
@@ -113,7 +113,7 @@ export function likeNames(files, wanted) {
  */
 export async function findStated(files, { name, bytes, sha256 }, hashes) {
   const like = new Set(likeNames(files, name));
-  const rest = files.filter((file) => file.bytes === bytes && !like.has(file)).slice(0, MOST_OF_SIZE);
+  const rest = files.filter((file) => file.bytes === bytes && !like.has(file)).slice(0, MAX_OF_SIZE);
   const same = [];
   for (const file of [...like, ...rest]) {
     if (file.bytes !== bytes) continue;

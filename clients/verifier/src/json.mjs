@@ -1,4 +1,4 @@
-// Numbers of JSON: reading them as doubles must lose nothing, or another number would pass for the one that was sealed.
+// Numbers of JSON: reading them as doubles must lose nothing, or another number would pass for the one that was appended.
 
 /** Whatever has fewer characters and no exponent is the same after it was a double. */
 const mayBeInexact = /[\d.]{16}|\de/i;

@@ -10,7 +10,7 @@ export const RECORD = 56;
 /** First position (8), how many (8), reason (1), seven zeros, id of the record of a removal (16). */
 const GAP = 40;
 /** Records of retention that an export may name: a run of every day makes some. */
-export const MOST_RECORDS = 1_000_000;
+export const MAX_RECORDS = 1_000_000;
 const LEAF_AT = 8;
 const ID_AT = 40;
 
@@ -125,8 +125,8 @@ export async function readGaps({ leaves, gaps }, size, { coverage }, report) {
     }
     const id = uuidOf(record, 24);
     if (reason === 'expired') byRecord.set(id, (byRecord.get(id) ?? 0) + count);
-    if (byRecord.size > MOST_RECORDS)
-      throw new Damaged(`events.gaps names more than ${MOST_RECORDS} records of retention`);
+    if (byRecord.size > MAX_RECORDS)
+      throw new Damaged(`events.gaps names more than ${MAX_RECORDS} records of retention`);
   }
   await takeLeavesUpTo(size);
   return { counts, byRecord };

@@ -22,7 +22,7 @@ const usage = `node gatehouse-verify.mjs COMMAND --key KEY
 
 Ends with 0 when everything is as it was, 1 when something is changed, missing or damaged, 2 when it could not be checked.`;
 
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 const wanted = { export: 1, checkpoint: 1, proof: 1, consistency: 3 };
 
 function argumentsOf() {
@@ -68,9 +68,9 @@ function print({ findings, count, lines }, asJson) {
     return;
   }
   for (const line of lines) console.log(line);
-  for (const { kind, what, text } of findings.slice(0, MOST_LISTED))
+  for (const { kind, what, text } of findings.slice(0, MAX_LISTED))
     console.log(`${kind.toUpperCase()} ${shown(what ?? (subjects[kind] || 'the export'))}: ${text}`);
-  if (count > MOST_LISTED) console.log(`… and ${count - MOST_LISTED} more (--json lists them)`);
+  if (count > MAX_LISTED) console.log(`… and ${count - MAX_LISTED} more (--json lists them)`);
   console.log(count === 0 ? 'INTACT' : `NOT INTACT: ${count} findings`);
 }
 

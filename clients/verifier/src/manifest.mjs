@@ -56,9 +56,9 @@ const shape = [
   ['events.longest_row', orNull(isCount), 'a whole number or null'],
   ['events.largest_group', orNull(isCount), 'a whole number or null'],
   ['rows', isCount, 'a whole number'],
-  ['sealed', isCount, 'a whole number'],
+  ['appended', isCount, 'a whole number'],
   ['pending', isCount, 'a whole number'],
-  ['unsealed', isCount, 'a whole number'],
+  ['unmatched', isCount, 'a whole number'],
   ['expired', isCount, 'a whole number'],
   ['problems', isObject, 'an object'],
   ['problems.count', isCount, 'a whole number'],
@@ -75,9 +75,9 @@ const at = (value, path) => path.split('.').reduce((inner, name) => inner?.[name
 function wrongField(manifest) {
   const wrong = shape.find(([path, is]) => !is(at(manifest, path)));
   if (wrong) return `"${wrong[0]}" must be ${wrong[2]}`;
-  const { rows, sealed, pending, unsealed, files, events } = manifest;
-  if (rows !== sealed + pending + unsealed)
-    return '"rows" is not the sum of "sealed", "pending" and "unsealed"';
+  const { rows, appended, pending, unmatched, files, events } = manifest;
+  if (rows !== appended + pending + unmatched)
+    return '"rows" is not the sum of "appended", "pending" and "unmatched"';
   const bound = events.content === 'parquet' ? 'largest_group' : 'longest_row';
   if (events[bound] === null) return `"events.${bound}" must be a whole number`;
   const names = files.map(({ name }) => name);
@@ -97,13 +97,13 @@ function parsed(bytes) {
 }
 
 /** Manifests and notes of one place that are read. */
-const MOST_READ = 20;
+const MAX_READ = 20;
 const LARGEST_NOTE = 1024 * 1024;
 
-function readAll(files, wanted, most = SMALL) {
-  const like = likeNames(files, wanted).slice(0, MOST_READ);
+function readAll(files, wanted, max = SMALL) {
+  const like = likeNames(files, wanted).slice(0, MAX_READ);
   return like.map((file) => {
-    if (file.bytes > most) return { file, why: `it is larger than ${most / 1024 / 1024} MiB` };
+    if (file.bytes > max) return { file, why: `it is larger than ${max / 1024 / 1024} MiB` };
     try {
       const bytes = openFile(file, ({ read }) => read(0, file.bytes));
       return { file, bytes };
@@ -201,8 +201,8 @@ export const missing = (strange, name) =>
   strange.has(name) ? `it is ${strange.get(name)}` : 'it is missing';
 
 /** An export of an empty log has none. */
-function checkpointOf({ checkpoint, sealed }, keys, report) {
-  if (checkpoint === '' && sealed === 0) return undefined;
+function checkpointOf({ checkpoint, appended }, keys, report) {
+  if (checkpoint === '' && appended === 0) return undefined;
   const opened = openCheckpoint(checkpoint, keys);
   if (opened.why === undefined) return opened;
   report.add('checkpoint', MANIFEST, `the checkpoint in it: ${opened.why}`);

@@ -13,7 +13,7 @@ const NO_LEAF = Buffer.alloc(HASH);
 const LEAF_AT = 8;
 const ID_AT = 40;
 /** Rows and leaves without each other that are looked at for an id that was changed. */
-const MOST_PAIRED = 100;
+const MAX_PAIRED = 100;
 
 /** Takes leaves and rows, and says at the end which do not belong together. */
 export class Matcher {
@@ -25,8 +25,8 @@ export class Matcher {
   /** Rows that were held against a leaf. */
   held = 0;
 
-  constructor(scratch, { sealed, rows }) {
-    this.#parts = partsFor(Math.min(sealed, 1e9) * RECORD + Math.min(rows, 1e9) * ROW);
+  constructor(scratch, { appended, rows }) {
+    this.#parts = partsFor(Math.min(appended, 1e9) * RECORD + Math.min(rows, 1e9) * ROW);
     this.#leaves = new Parts(scratch, 'leaves', RECORD, this.#parts);
     this.#rows = new Parts(scratch, 'rows', ROW, this.#parts);
   }
@@ -35,7 +35,7 @@ export class Matcher {
     this.#leaves.add(record, ID_AT);
   }
 
-  /** A leaf that waited to be sealed when the export was made. */
+  /** A leaf that waited to be appended when the export was made. */
   addPending(record) {
     this.#leaves.add(Buffer.concat([NO_POSITION, record]), ID_AT);
   }
@@ -83,7 +83,7 @@ export class Matcher {
       first.copy(record, 24);
       second.copy(record, 24 + HASH);
     } catch {
-      // No JSON where there should be some, or no text: it is not what was sealed.
+      // No JSON where there should be some, or no text: it is not what was appended.
     }
   }
 
@@ -106,8 +106,8 @@ export class Matcher {
       const ones = sameId(row);
       if (ones.length === 0) {
         const number = row.readUIntBE(16, 6);
-        report.add('added', id, 'it is not among the sealed events');
-        if (this.#unknown.length < MOST_PAIRED) this.#unknown.push({ number, id });
+        report.add('added', id, 'it is not among the appended events');
+        if (this.#unknown.length < MAX_PAIRED) this.#unknown.push({ number, id });
         continue;
       }
       const free = ones.filter((one) => seen[one] === 0);
@@ -120,7 +120,7 @@ export class Matcher {
       const fitting = reader.reads === 'texts' ? free.find(isFitting) : free[0];
       seen[fitting ?? free[0]] = 1;
       this.held += 1;
-      if (fitting === undefined) report.add('changed', id, notSealed(leaves, free[0]));
+      if (fitting === undefined) report.add('changed', id, notAppended(leaves, free[0]));
     }
     this.#tellGone(leaves, seen, report);
   }
@@ -130,10 +130,10 @@ export class Matcher {
       if (was !== 0) continue;
       const id = uuidOf(leaves, leaf * RECORD + ID_AT);
       const place = isPending(leaves, leaf)
-        ? 'it waited to be sealed'
+        ? 'it waited to be appended'
         : `number ${positionOf(leaves, leaf)} of the log`;
       report.add('removed', id, place);
-      if (this.#gone.length < MOST_PAIRED)
+      if (this.#gone.length < MAX_PAIRED)
         this.#gone.push({
           id,
           leaf: Buffer.from(leaves.subarray(leaf * RECORD + LEAF_AT, leaf * RECORD + ID_AT)),
@@ -144,10 +144,10 @@ export class Matcher {
 
 const positionOf = (leaves, leaf) => Number(leaves.readBigUInt64BE(leaf * RECORD));
 const isPending = (leaves, leaf) => leaves.readUInt32BE(leaf * RECORD) === 0xffffffff;
-const notSealed = (leaves, leaf) =>
+const notAppended = (leaves, leaf) =>
   isPending(leaves, leaf)
-    ? 'it is not what waited to be sealed'
-    : `it is not what was sealed as number ${positionOf(leaves, leaf)}`;
+    ? 'it is not what waited to be appended'
+    : `it is not what was appended as number ${positionOf(leaves, leaf)}`;
 
 /** The sixteen bytes of an id; undefined when it is none. */
 export function bytesOf(id) {
@@ -156,8 +156,8 @@ export function bytesOf(id) {
 }
 
 /** Leaves that may have one id, and places that are looked at for one. */
-const MOST_OF_ID = 64;
-const MOST_STEPS = 2000;
+const MAX_OF_ID = 64;
+const MAX_STEPS = 2000;
 
 /** Finds the leaves of an id without an object for each: `places` holds leaf + 1. */
 function idIndex(leaves) {
@@ -176,7 +176,7 @@ function idIndex(leaves) {
     for (; places[place] !== 0; place = (place + 1) & (capacity - 1)) {
       steps += 1;
       if (hasId(place, leaves, at)) same += 1;
-      if (same === MOST_OF_ID || steps > MOST_STEPS)
+      if (same === MAX_OF_ID || steps > MAX_STEPS)
         throw new Damaged('too many of its events have the same id');
     }
     places[place] = leaf + 1;

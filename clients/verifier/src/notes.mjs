@@ -95,7 +95,7 @@ export function openNote(note, keys) {
   const checked = lines.flatMap((line) => signaturesOf(line, text, keys));
   if (checked.length === 0) return { why: 'it is not signed by this key' };
   if (!checked.every(({ ok }) => ok)) return { why: 'its signature does not fit its text' };
-  // A cosignature says that somebody saw the note: that it is the log's own, only the signature without a time says.
+  // A cosignature says that someone saw the note: that it is the log's own, only the signature without a time says.
   const signed = checked.find((one) => one.time === undefined);
   if (!signed) return { why: 'it has only a cosignature of this key, and not its signature' };
   const time = checked.find((one) => one.time && !Number.isNaN(one.time.getTime()))?.time;

@@ -9,10 +9,10 @@ import { ThriftReader } from './thrift.mjs';
 const GROUP_ROWS = 5000;
 /** What the end of the file says of a group of rows: some kilobytes, more where texts are long. */
 const END_OF_GROUP = 64 * 1024;
-const MOST_END = 256 * 1024 * 1024;
+const MAX_END = 256 * 1024 * 1024;
 const SMALL_END = 1024 * 1024;
 /** What the end of the file, a group of rows and its largest column as it lies in the file may need at once. */
-const MOST_AT_ONCE = 440 * 1024 * 1024;
+const MAX_AT_ONCE = 440 * 1024 * 1024;
 /** How much longer than its values a column may be that does not compress. */
 const MORE_OF_CHUNK = 1024 * 1024;
 
@@ -147,8 +147,8 @@ function* parquetLayout({ read, bytes: size }, { rows }) {
   const tail = read(size - 8, 8);
   const length = tail.readUInt32LE(0);
   if (tail.toString('latin1', 4) !== 'PAR1' || length + 12 > size) throw new Damaged('its end is cut off');
-  const most = Math.min(MOST_END, SMALL_END + Math.ceil(rows / GROUP_ROWS + 1) * END_OF_GROUP);
-  if (length > most) throw new Damaged('its end is longer than its rows can need');
+  const max = Math.min(MAX_END, SMALL_END + Math.ceil(rows / GROUP_ROWS + 1) * END_OF_GROUP);
+  if (length > max) throw new Damaged('its end is longer than its rows can need');
   const reader = new ThriftReader(read(size - 8 - length, length));
   for (const { id, type } of reader.fields()) {
     if (id === 2) {
@@ -184,8 +184,8 @@ function orBroken(work) {
 }
 
 /** Allows so many bytes to be unpacked. */
-function budget(most) {
-  let left = most;
+function budget(max) {
+  let left = max;
   return (length) => {
     left -= length;
     if (left < 0) throw new Damaged('its pages hold more than was written');
@@ -204,27 +204,27 @@ export function* parquetRows(file, bounds) {
 function* groupsOf(file, bounds) {
   const layout = parquetLayout(file, bounds);
   const takeAny = budget(2 * bounds.bytes + bounds.group);
-  let [columns, most, read] = [undefined, bounds.group, undefined];
+  let [columns, max, read] = [undefined, bounds.group, undefined];
   for (let first = 1; ; ) {
     const { value: step, broken } = orBroken(() => layout.next());
     if (broken) throw new Damaged(`it is no Parquet of an export: ${broken}`);
     if (step.done) break;
     if (step.value.columns) {
       columns = step.value.columns;
-      most = Math.min(most, (MOST_AT_ONCE - step.value.end) / 2);
+      max = Math.min(max, (MAX_AT_ONCE - step.value.end) / 2);
       continue;
     }
     const { rows, chunks } = step.value;
     if (!(rows > 0) || rows > GROUP_ROWS || !columns || chunks.length !== columns.length)
       throw new Damaged('it is no Parquet of an export: a group of rows is of another kind');
-    const takeHere = budget(most);
+    const takeHere = budget(max);
     const take = (length) => {
       takeHere(length);
       takeAny(length);
     };
     // What the group before this one held may be freed before this one is read.
     read = undefined;
-    read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf(file, chunk, most), chunk, rows, take)));
+    read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf(file, chunk, max), chunk, rows, take)));
     if (read.broken)
       yield { rows, broken: `rows ${first} to ${first + rows - 1} cannot be read: ${read.broken}` };
     for (let row = 0; row < (read.broken ? 0 : rows); row += 1) {
@@ -236,8 +236,8 @@ function* groupsOf(file, bounds) {
 
 const cellOf = (value) => (Buffer.isBuffer(value) ? value.toString() : (value ?? null));
 
-function bytesOf({ read, bytes: size }, { from, bytes }, most) {
-  if (bytes > most + MORE_OF_CHUNK) throw new Damaged('it holds more than was written');
+function bytesOf({ read, bytes: size }, { from, bytes }, max) {
+  if (bytes > max + MORE_OF_CHUNK) throw new Damaged('it holds more than was written');
   if (!(from >= 0) || !(bytes >= 0) || from + bytes > size) throw new Damaged('it is cut off');
   return read(from, bytes);
 }

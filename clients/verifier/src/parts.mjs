@@ -8,7 +8,7 @@ import { Damaged } from './report.mjs';
 /** Bytes of all records that are held in memory; more than these go to disk. */
 const IN_MEMORY = 64 * 1024 * 1024;
 /** What a part may have. Ids are spread evenly; where they are not, they are the same. */
-const MOST_OF_PART = 192 * 1024 * 1024;
+const MAX_OF_PART = 192 * 1024 * 1024;
 const BUFFER = 32 * 1024;
 
 /** A folder for temporary files, made when it is needed and removed at the end. */
@@ -31,12 +31,12 @@ export class Scratch {
 
 /** Bytes of a part that are aimed at; so many parts, which are files, may be open at once. */
 const AIM = 96 * 1024 * 1024;
-const MOST_PARTS = 256;
+const MAX_PARTS = 256;
 
 /** How many parts records of so many bytes need: a power of two. */
 export function partsFor(bytes) {
   let parts = 1;
-  while (bytes / parts > AIM && parts < MOST_PARTS) parts *= 2;
+  while (bytes / parts > AIM && parts < MAX_PARTS) parts *= 2;
   return parts;
 }
 
@@ -102,7 +102,7 @@ export class Parts {
   read(number) {
     const part = this.#parts[number];
     const rest = part.buffer?.subarray(0, part.used) ?? Buffer.alloc(0);
-    if (part.bytes + rest.length > MOST_OF_PART) throw new Damaged('too many of its events have the same id');
+    if (part.bytes + rest.length > MAX_OF_PART) throw new Damaged('too many of its events have the same id');
     if (part.file === undefined) return Buffer.concat([...part.pieces, rest]);
     const bytes = Buffer.allocUnsafe(part.bytes + rest.length);
     for (let done = 0; done < part.bytes; ) done += readSync(part.file, bytes, done, part.bytes - done, done);

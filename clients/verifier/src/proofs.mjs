@@ -38,7 +38,7 @@ export function verifyProof(path, keys, report) {
   const hashes = hashesOf(given?.path);
   if (given && given.checkpoint === null)
     throw new CannotCheck(
-      `This proof has no checkpoint: the event was not sealed when it was made. ${stateOf(given)}`.trim(),
+      `This proof has no checkpoint: the event was not appended when it was made. ${stateOf(given)}`.trim(),
     );
   if (typeof given?.leaf?.text !== 'string' || !hashes) {
     report.add('file', path, 'it is no proof of an event');
@@ -52,7 +52,7 @@ export function verifyProof(path, keys, report) {
   if (!root?.equals(signed.root)) report.add('tree', id, 'it is not in the log');
   if (hash !== hashLeaf(text).toString('base64'))
     report.add('changed', id, 'its "leaf.hash" is not that of its text');
-  if (given.state !== undefined && given.state !== 'sealed') report.say(stateOf(given));
+  if (given.state !== undefined && given.state !== 'appended') report.say(stateOf(given));
   report.say(
     `Event ${id} is number ${shown(index)} of ${signed.size} in ${signed.origin}, by the key ${fingerprint(signed.key)}.`,
   );

@@ -9,7 +9,7 @@ const AT_ONCE = 1 << 20;
  * The caller closes it.
  */
 export function openedFile({ path, from, bytes }) {
-  // Never waits: a pipe would be waited for until somebody writes.
+  // Never waits: a pipe would be waited for until someone writes.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const read = (position, length) => {
     const into = Buffer.allocUnsafe(Math.max(0, Math.min(length, bytes - position)));
@@ -34,10 +34,10 @@ export function openFile(file, work) {
 }
 
 /** The bytes of a file, piece by piece. */
-export async function* piecesOf(file, most = Number.POSITIVE_INFINITY, atOnce = AT_ONCE) {
+export async function* piecesOf(file, max = Number.POSITIVE_INFINITY, atOnce = AT_ONCE) {
   const handle = openSync(file.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const end = Math.min(file.bytes, most);
+    const end = Math.min(file.bytes, max);
     for (let at = 0; at < end; ) {
       const piece = Buffer.allocUnsafe(Math.min(atOnce, end - at));
       const count = readSync(handle, piece, 0, piece.length, file.from + at);

@@ -11,7 +11,7 @@ export class Damaged extends Error {
 }
 
 /** Findings that are kept one by one; the rest is counted. */
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 /** Collects findings and lines. Each kind of finding about one thing is told once. */
 export class Report {
@@ -25,7 +25,7 @@ export class Report {
     const key = `${kind} ${what}`;
     if (what !== null && this.#told.has(key)) return;
     this.count += 1;
-    if (this.findings.length >= MOST_KEPT) return;
+    if (this.findings.length >= MAX_KEPT) return;
     if (what !== null) this.#told.add(key);
     this.findings.push({ kind, what, text });
   }

@@ -1,5 +1,5 @@
 // Records of what retention removed: events of the log, each with its proof and with a statement that the log's key signed.
-import { MOST_RECORDS } from './leaves.mjs';
+import { MAX_RECORDS } from './leaves.mjs';
 import { hashLeaf, rootOfInclusion } from './merkle.mjs';
 import { openNote } from './notes.mjs';
 import { piecesOf } from './reading.mjs';
@@ -40,7 +40,7 @@ async function readRecords(file, checkpoint, keys) {
     if (about.has(record.id)) continue;
     about.set(record.id, record.about);
     rowsOf.set(record.about, (rowsOf.get(record.about) ?? 0) + record.rows);
-    if (about.size > MOST_RECORDS) throw new Damaged(`it holds more than ${MOST_RECORDS} records`);
+    if (about.size > MAX_RECORDS) throw new Damaged(`it holds more than ${MAX_RECORDS} records`);
   }
   return { about, rowsOf };
 }

@@ -14,7 +14,7 @@ export const UNSIGNED = { bytes: 1 << 30, row: 1 << 20, group: 1 << 27, rows: 10
  */
 const CEILING = { row: 4 * 1024 * 1024, group: 192 * 1024 * 1024 };
 /** Columns of CSV: the exports have some dozens. */
-const MOST_COLUMNS = 1000;
+const MAX_COLUMNS = 1000;
 /** Rows beyond those stated, and rows that are none, that are still named. */
 const MORE_ROWS = 1000;
 /** Bytes beyond those stated that are read nevertheless, so that rows that were added can be named. */
@@ -168,7 +168,7 @@ function jsonRow(line, number) {
   try {
     const row = JSON.parse(line);
     if (typeof row === 'object' && row !== null && !Array.isArray(row)) {
-      // No event has its own text as details, so this one is not what was sealed.
+      // No event has its own text as details, so this one is not what was appended.
       if (!isReadExactly(line)) row.details = line;
       const twice = memberTwice(line);
       return twice === undefined ? { row } : { row, twice };
@@ -235,7 +235,7 @@ async function* csvRows(pieces, bounds) {
   let number = 0;
   for await (const { cells, isBroken } of csvRecords(pieces, bounds)) {
     number += 1;
-    if (!names && cells.length > MOST_COLUMNS) throw new Damaged(`it has more than ${MOST_COLUMNS} columns`);
+    if (!names && cells.length > MAX_COLUMNS) throw new Damaged(`it has more than ${MAX_COLUMNS} columns`);
     if (!names) names = cells.map(String);
     else if (isBroken || cells.length !== names.length)
       yield { broken: `row ${number} has not the form of CSV` };

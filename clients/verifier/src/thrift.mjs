@@ -2,13 +2,13 @@
 import { Damaged } from './report.mjs';
 
 /** Values that one structure may have: those of Parquet have some hundreds. */
-const MOST_VALUES = 100_000;
-const MOST_DEPTH = 16;
+const MAX_VALUES = 100_000;
+const MAX_DEPTH = 16;
 
 /** Reads structures from bytes; a struct is an object by the numbers of its fields. */
 export class ThriftReader {
   #bytes;
-  #left = MOST_VALUES;
+  #left = MAX_VALUES;
   #depth = 0;
   next;
 
@@ -67,7 +67,7 @@ export class ThriftReader {
   value(type) {
     this.#left -= 1;
     this.#depth += 1;
-    if (this.#left < 0 || this.#depth > MOST_DEPTH) throw new Damaged('its structure is of another kind');
+    if (this.#left < 0 || this.#depth > MAX_DEPTH) throw new Damaged('its structure is of another kind');
     const value = this.#valueOf(type);
     this.#depth -= 1;
     return value;
@@ -92,6 +92,6 @@ export class ThriftReader {
 
   /** A budget for the next structure. */
   renew() {
-    this.#left = MOST_VALUES;
+    this.#left = MAX_VALUES;
   }
 }

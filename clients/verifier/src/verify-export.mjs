@@ -45,11 +45,11 @@ export async function verifyExport(path, keys, report, { older }) {
     );
   if (manifest.problems.count > manifest.problems.listed.length)
     report.add('count', null, `the export itself says that there are ${manifest.problems.count} such events`);
-  if (manifest.unsealed > manifest.problems.count)
+  if (manifest.unmatched > manifest.problems.count)
     report.add(
       'count',
       null,
-      `the export itself says that ${manifest.unsealed} of its rows are not sealed, and tells of ${manifest.problems.count} problems`,
+      `the export itself says that ${manifest.unmatched} of its rows are not appended, and tells of ${manifest.problems.count} problems`,
     );
   const scratch = new Scratch();
   try {
@@ -137,14 +137,14 @@ async function filesOfOthers(files, otherExports, hashes) {
 /** What lies beside the files of an export in its zip. */
 const BESIDE = ['README.txt', 'gatehouse-verify.mjs'];
 /** Names that are listed. */
-const MOST_NAMES = 20;
+const MAX_NAMES = 20;
 
 function sayNotLookedAt(files, strange, seen, report) {
   const names = [...files.filter((file) => !seen.has(file)).map(({ name }) => name), ...strange.keys()];
   const left = names.filter((name) => !BESIDE.includes(name)).map(shown);
   if (left.length === 0) return;
-  const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : '';
-  report.say(`Not looked at: ${left.slice(0, MOST_NAMES).join(', ')}${more}.`);
+  const more = left.length > MAX_NAMES ? `, and ${left.length - MAX_NAMES} more` : '';
+  report.say(`Not looked at: ${left.slice(0, MAX_NAMES).join(', ')}${more}.`);
 }
 
 function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
@@ -173,13 +173,13 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
   if (file && reader)
     await checkRows(
       file,
-      { manifest, reader, matcher, isSigned, isSealed: Boolean(leaves) || manifest.checkpoint === '' },
+      { manifest, reader, matcher, isSigned, isAppended: Boolean(leaves) || manifest.checkpoint === '' },
       report,
     );
   sayHeld(report, reader, manifest, matcher, leaves);
   if (manifest.pending > 0)
     report.say(
-      `${manifest.pending} events waited to be sealed when the export was made: the manifest's signature speaks for them, the log does not yet.`,
+      `${manifest.pending} events waited to be appended when the export was made: the manifest's signature speaks for them, the log does not yet.`,
     );
   if (manifest.expired > 0)
     report.say(
@@ -221,8 +221,8 @@ async function checkLeaves(files, manifest, checkpoint, kept, matcher, report) {
       null,
       'the leaves do not lead to the root that was signed: they are not those of the log',
     );
-  if (read.count !== manifest.sealed)
-    report.add('count', null, `${read.count} leaves, the manifest says ${manifest.sealed}`);
+  if (read.count !== manifest.appended)
+    report.add('count', null, `${read.count} leaves, the manifest says ${manifest.appended}`);
   return read;
 }
 
@@ -260,13 +260,13 @@ function checkCount(count, { rows }, report) {
   if (count !== rows) report.add('count', null, `the file has ${count} events, the manifest says ${rows}`);
 }
 
-async function checkRows(file, { manifest, reader, matcher, isSigned, isSealed }, report) {
+async function checkRows(file, { manifest, reader, matcher, isSigned, isAppended }, report) {
   const bounds = boundsOf(manifest, isSigned);
   const { file: name } = manifest.events;
   const rows = await orFinding(report, name, () => matcher.readRows(file, manifest, reader, bounds, report));
   if (rows !== undefined) checkCount(rows, manifest, report);
   // Without leaves every row would be called added, and of a file that could not be read on, every other one removed.
-  if (!isSealed) return;
+  if (!isAppended) return;
   if (rows === undefined)
     report.say(`The rows of ${name} could not all be read: those that could not are named as removed.`);
   await orFinding(report, name, async () => {
@@ -286,7 +286,7 @@ function checkOlder(kept, path, checkpoint, leaves, report) {
       report.add('checkpoint', path, 'another root for the same size: the log was rewritten');
   } else if (leaves?.keptRoot) {
     if (!leaves.keptRoot.equals(kept.root))
-      report.add('checkpoint', path, 'the log does not begin with what it sealed: it was rewritten');
+      report.add('checkpoint', path, 'the log does not begin with what it appended: it was rewritten');
   } else if (kept.size > 0)
     report.say(
       'Of the older checkpoint only the size could be compared: the export does not hold enough of the log. The command consistency proves the rest.',
@@ -300,7 +300,7 @@ async function checkCoverage(files, manifest, checkpoint, keys, { count, first, 
         report.add('file', name, 'no export with such a filter accounts for the rest of the log');
     const between =
       count === 0
-        ? 'None of its events is sealed'
+        ? 'None of its events is appended'
         : `It holds ${count} of the events ${first} to ${last} of the log`;
     return report.say(
       `${between}; that the others do not match the filter is what the manifest's signature states.`,

@@ -9,9 +9,9 @@ const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
 /** An end without a comment, and the longest one. */
 const END_BYTES = 22;
-const MOST_COMMENT = 65_535;
-const MOST_DIRECTORY = 16 * 1024 * 1024;
-const MOST_ENTRIES = 10_000;
+const MAX_COMMENT = 65_535;
+const MAX_DIRECTORY = 16 * 1024 * 1024;
+const MAX_ENTRIES = 10_000;
 const FULL = 0xffffffff;
 /** What may follow the bytes of a file: its sizes again, with or without zip64. */
 const DESCRIPTOR = 0x08074b50;
@@ -24,7 +24,7 @@ const DESCRIPTOR_BYTES = [16, 24];
 export function zipEntries(path, size) {
   return openFile({ path, from: 0, bytes: size }, ({ read }) => {
     const { offset, bytes, end } = directoryOf(read, size);
-    if (bytes > MOST_DIRECTORY || offset + bytes > size)
+    if (bytes > MAX_DIRECTORY || offset + bytes > size)
       throw new Damaged('the list of its files is cut off');
     const directory = read(offset, bytes);
     const entries = [];
@@ -37,7 +37,7 @@ export function zipEntries(path, size) {
       const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
       const entry = sizesOf(directory, at, extra);
       entries.push(entryOf(path, size, name, entry, read));
-      if (entries.length > MOST_ENTRIES) throw new Damaged(`it holds more than ${MOST_ENTRIES} files`);
+      if (entries.length > MAX_ENTRIES) throw new Damaged(`it holds more than ${MAX_ENTRIES} files`);
       at += 46 + nameBytes + extraBytes + commentBytes;
     }
     const doubts = [...namesInDoubt(entries), ...bytesInDoubt(entries, { offset, bytes, end }, read)];
@@ -84,7 +84,7 @@ function isDescriptor(read, from, to) {
 }
 
 function directoryOf(read, size) {
-  const length = Math.min(size, END_BYTES + MOST_COMMENT);
+  const length = Math.min(size, END_BYTES + MAX_COMMENT);
   const tail = read(size - length, length);
   let at = tail.length - END_BYTES;
   while (at >= 0 && tail.readUInt32LE(at) !== END) at -= 1;
@@ -99,9 +99,9 @@ function directoryOf(read, size) {
   return { bytes: numberAt(end, 40, size), offset: numberAt(end, 48, size), end: endAt };
 }
 
-function numberAt(bytes, at, most) {
+function numberAt(bytes, at, max) {
   const value = Number(bytes.readBigUInt64LE(at));
-  if (value > most) throw new Damaged('it is cut off');
+  if (value > max) throw new Damaged('it is cut off');
   return value;
 }
 

@@ -5,7 +5,7 @@ import type { EventRow } from '../event-row.ts';
 
 /**
  * A row as a line of COPY, a cell for each of `eventColumns`. Left out is what follows from the rest, which `eventForm` puts
- * back: the usual message of a code, and the login of users who act for themselves. One expression, because a list of columns
+ * back: the default message of a code, and the login of users who act for themselves. One expression, because a list of columns
  * gone through for each row takes three times as long: figures of `npm run bench:ingest` in bench/README.md.
  */
 export function copyLine(row: EventRow): string {
@@ -39,5 +39,5 @@ export function copyLine(row: EventRow): string {
     plain(row.risk_score)}\t${
     copyText(row.risk_reasons)}\t${
     plain(row.user_agent_id)}\t${
-    plain(row.place_id)}\n`;
+    plain(row.location_id)}\n`;
 }

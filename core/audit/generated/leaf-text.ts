@@ -36,9 +36,9 @@ function agentPieces(row: Agent): ReturnType<typeof writeAgent> {
   return written;
 }
 
-type Place = Pick<LeafFields, 'ip' | 'country' | 'region' | 'city' | 'latitude' | 'longitude' | 'timezone'>;
+type Location = Pick<LeafFields, 'ip' | 'country' | 'region' | 'city' | 'latitude' | 'longitude' | 'timezone'>;
 
-function writePlace(row: Place) {
+function writeLocation(row: Location) {
   return {
     country: row.country,
     region: row.region,
@@ -50,12 +50,12 @@ function writePlace(row: Place) {
   };
 }
 
-const places = new Map<string, ReturnType<typeof writePlace>>();
-const noPlace = writePlace({ ip: null, country: null, region: null, city: null, latitude: null, longitude: null, timezone: null });
+const locations = new Map<string, ReturnType<typeof writeLocation>>();
+const noLocation = writeLocation({ ip: null, country: null, region: null, city: null, latitude: null, longitude: null, timezone: null });
 
-function placePieces(row: Place): ReturnType<typeof writePlace> {
+function locationPieces(row: Location): ReturnType<typeof writeLocation> {
   const { ip } = row;
-  const known = ip === null ? noPlace : places.get(ip);
+  const known = ip === null ? noLocation : locations.get(ip);
   const isSame =
     known !== undefined &&
     known.country === row.country &&
@@ -65,8 +65,8 @@ function placePieces(row: Place): ReturnType<typeof writePlace> {
     known.longitude === row.longitude &&
     known.timezone === row.timezone;
   if (isSame) return known;
-  const written = writePlace(row);
-  if (ip !== null) keep(places, ip, written);
+  const written = writeLocation(row);
+  if (ip !== null) keep(locations, ip, written);
   return written;
 }
 
@@ -99,12 +99,12 @@ function codePieces(row: Code): ReturnType<typeof writeCode> {
 /**
  * The canonical JSON (RFC 8785) of an event. Written in the order of the keys, because sorting them for each event costs
  * more than all the rest, and as one text of as few parts as can be, because every event that is stored comes by here: figures
- * of `npm run bench:seal` in bench/README.md. Ids, times, addresses and the words of PostgreSQL's enums are quoted
+ * of `npm run bench:log` in bench/README.md. Ids, times, addresses and the words of PostgreSQL's enums are quoted
  * without a look: their columns hold nothing that JSON escapes. docs/verifying.md promises this form.
  */
 function textOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStored): string {
   const agent = agentPieces(row);
-  const place = placePieces(row);
+  const location = locationPieces(row);
   const code = codePieces(row);
   const subjectLogin = json(row.subject_login);
   const actorLogin = stored.actor_login === row.subject_login ? subjectLogin : json(stored.actor_login);
@@ -118,7 +118,7 @@ function textOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStored): string
     stored.details ?? 'null'},"device_type":"${
     row.device_type}","id":"${
     row.id}${
-    place.ipText}${
+    location.ipText}${
     json(stored.message)},"occurred_at":"${
     row.occurred_at}","organisation_id":${
     quoted(row.organisation_id)}${
@@ -154,7 +154,7 @@ export const leafTextOfRow = (row: EventRow): string =>
     risk_reasons: row.risk_reasons,
   });
 
-/** What is sealed of a row that is read back. */
+/** What is appended of a row that is read back. */
 export const leafFieldsOf = (row: LeafRow): LeafFields => ({
   id: row.id,
   code: row.code,

@@ -23,7 +23,7 @@ function recordEnded(step: Step, ended: EndedSession[]): void {
 }
 
 /**
- * Revokes all sessions of the user, and with them everything else that somebody could get back in by: who is in an account has
+ * Revokes all sessions of the user, and with them everything else that someone could get back in by: who is in an account has
  * perhaps made a token, trusted a device, or requested another address.
  */
 export async function revokeAllSessions(step: Step): Promise<Outcome> {

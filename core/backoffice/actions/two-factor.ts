@@ -1,8 +1,8 @@
 import { updateUser } from '#core/directory/index.ts';
 import {
   hasDevice,
-  hasSecondFactor,
-  removeSecondFactor,
+  hasTwoFactor,
+  removeTwoFactor,
   revokeDevice,
   revokeDevicesOf,
   revokedDetails,
@@ -22,8 +22,8 @@ export async function resetTwoFactor(
   more: { approval_id?: string; requested_by?: string } = {},
 ): Promise<Outcome> {
   const { tx, user, at, by } = step;
-  if (!(await hasSecondFactor(tx, user.id))) return unchanged;
-  await removeSecondFactor(tx, user.id);
+  if (!(await hasTwoFactor(tx, user.id))) return unchanged;
+  await removeTwoFactor(tx, user.id);
   const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'two_factor_reset_by_staff', by });
   await updateUser(tx, user.id, { password_length_unchecked: true });
   step.record('user.2fa:reset', {
@@ -59,7 +59,7 @@ export async function revokeOneDevice(step: Step, id: string): Promise<Outcome> 
   if (!(await revokeDevice(tx, user.id, id, at))) return unchanged;
   step.record('user.device:revoked', {
     target: { type: 'device', id },
-    details: { before: { remembered: true }, after: { remembered: false } },
+    details: { before: { trusted: true }, after: { trusted: false } },
   });
   step.mail('device_revoked_by_staff', user.id, {});
   return { changed: true, affected: 1 };

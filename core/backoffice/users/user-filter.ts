@@ -23,7 +23,7 @@ export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hashPattern = /^[0-9a-f]{16}$/i;
 
 /** Events that are looked at: enough to find people, bounded for the address of a whole office. */
-const EVENTS_OF_PLACE = 5000;
+const EVENTS_OF_LOCATION = 5000;
 
 /** Adds the conditions of a filter to a query of `directory` on users. */
 export const whereUserMatches =
@@ -55,8 +55,8 @@ function whereText(db: Knex, query: Knex.QueryBuilder, q: string): void {
 }
 
 /**
- * What is kept for a text that was typed: the text, the plain letters of full-width and other compatible ones, and the
- * domain as it is read where it was written for computers (`xn--…`).
+ * Returns what is kept for a text that was typed: the text, the plain letters of full-width and other compatible ones,
+ * and the domain as it is read where it was written for computers (`xn--…`).
  */
 const textForms = (q: string): string[] => [...new Set([q, q.normalize('NFKC'), readableDomains(q)])];
 
@@ -82,7 +82,7 @@ const usersOfIp = (db: Knex, network: string) =>
     db,
     formsOf(network).map((form) => inNetwork('ip', form)),
     formsOf(network).map((form) => inNetwork('last_ip', form)),
-    `limit ${EVENTS_OF_PLACE}`,
+    `limit ${EVENTS_OF_LOCATION}`,
   );
 
 const usersOfCountry = (db: Knex, country: string) =>
@@ -90,7 +90,7 @@ const usersOfCountry = (db: Knex, country: string) =>
     db,
     [{ sql: 'country = ?', bindings: [country] }],
     [{ sql: 'last_country = ?', bindings: [country] }],
-    `order by occurred_at desc limit ${EVENTS_OF_PLACE}`,
+    `order by occurred_at desc limit ${EVENTS_OF_LOCATION}`,
   );
 
 /** Events also know the hashes from before a session's token was renewed. */

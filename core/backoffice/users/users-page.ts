@@ -67,7 +67,7 @@ export async function findUser(db: Knex, id: string): Promise<User | undefined> 
 export const countUsers = (db: Knex, filter: UserFilter): Promise<number> =>
   countRows(db, whereUserMatches(db, filter));
 
-/** One page of the users that match; `listUsers` says in which order. */
+/** Returns one page of the users that match; `listUsers` says in which order. */
 export async function usersPage(
   db: Knex,
   filter: UserFilter,

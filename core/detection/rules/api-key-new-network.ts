@@ -3,7 +3,7 @@ import { locationOf } from '../facts.ts';
 import { DAY_MS } from '../state.ts';
 import { defineRule, type RuleContext } from './rule.ts';
 
-type Limits = { first_networks: number; first_days: number; most_networks: number; least_uses: number };
+type Limits = { first_networks: number; first_days: number; max_networks: number; min_uses: number };
 
 /** Gatehouse's own keys: it notes itself when one is used from a network for the first time. */
 function isNewForOwnKey({ event }: RuleContext, limits: Limits): boolean {
@@ -11,7 +11,7 @@ function isNewForOwnKey({ event }: RuleContext, limits: Limits): boolean {
   const first = Date.parse(String(detailOf(event, 'first_used_at')));
   return (
     known >= limits.first_networks &&
-    known < limits.most_networks &&
+    known < limits.max_networks &&
     event.at - first >= limits.first_days * DAY_MS
   );
 }
@@ -20,7 +20,7 @@ function isNewForOwnKey({ event }: RuleContext, limits: Limits): boolean {
 function isNewForOtherKey({ actor }: RuleContext, network: string, limits: Limits): boolean {
   if (actor === null) return false;
   const uses = Object.values(actor.seen).reduce((sum, count) => sum + count, 0);
-  return uses > limits.least_uses && actor.seen[network] === 1;
+  return uses > limits.min_uses && actor.seen[network] === 1;
 }
 
 export const apiKeyNewNetwork = defineRule({
@@ -31,12 +31,12 @@ export const apiKeyNewNetwork = defineRule({
   technique: { id: 'T1528', name: 'Steal Application Access Token' },
   group: 'actor',
   alerts: true,
-  thresholds: { first_networks: 1, first_days: 3, most_networks: 20, least_uses: 20 },
+  thresholds: { first_networks: 1, first_days: 3, max_networks: 20, min_uses: 20 },
   meaning: {
     first_networks: 'Number of first networks that are not considered new; for keys of Gatehouse.',
     first_days: 'Days after the first use in which no network is considered new; for keys of Gatehouse.',
-    most_networks: 'A key with at least this many networks has no usual location; for keys of Gatehouse.',
-    least_uses: 'Uses before a network is considered new; for keys in events of other services.',
+    max_networks: 'A key with at least this many networks has no usual location; for keys of Gatehouse.',
+    min_uses: 'Uses before a network is considered new; for keys in events of other services.',
   },
   response: 'none',
   actions: ['Ask the owner of the service', 'Revoke the key if nobody moved the service'],

@@ -11,7 +11,7 @@ export const codeBombing = defineRule({
   alerts: true,
   thresholds: { codes: 6, minutes: 30 },
   meaning: { codes: 'Codes sent to the user.', minutes: 'Within this many minutes.' },
-  response: 'refuse',
+  response: 'deny',
   actions: ['Tell the user not to give away any code', 'Require a new password: the current one is known'],
   evaluate: ({ event, subject }, limits) => {
     if (event.code !== 'user.2fa:code_sent') return null;

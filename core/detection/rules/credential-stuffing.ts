@@ -5,11 +5,11 @@ import { defineRule, reaches } from './rule.ts';
 /** Many accounts, few tries each, most of them failing. */
 function isStuffing(
   { accounts, strange_failures, successes }: WindowState,
-  least: number,
+  min: number,
   triesEach: number,
 ): boolean {
   const count = Object.keys(accounts).length;
-  return count >= least && strange_failures / count <= triesEach && successes <= strange_failures / 2;
+  return count >= min && strange_failures / count <= triesEach && successes <= strange_failures / 2;
 }
 
 export const credentialStuffing = defineRule({
@@ -26,7 +26,7 @@ export const credentialStuffing = defineRule({
     accounts_where_nobody: 'The same from a network without recent logins.',
     tries_each: 'Maximum average number of attempts per account; more is password guessing.',
   },
-  response: 'refuse',
+  response: 'deny',
   actions: [
     'Block the network in front of the service',
     'Revoke sessions that were opened from it',
@@ -34,15 +34,15 @@ export const credentialStuffing = defineRule({
   ],
   evaluate: ({ event, network, novelty, networkLogins }, limits) => {
     if (network === null || !novelty.network) return null;
-    const least = networkLogins < 1 ? limits.accounts_where_nobody : limits.accounts;
-    if (!isStuffing(network, least, limits.tries_each)) return null;
+    const min = networkLogins < 1 ? limits.accounts_where_nobody : limits.accounts;
+    if (!isStuffing(network, min, limits.tries_each)) return null;
     const accounts = Object.keys(network.accounts).length;
     if (event.code === LOGIN) {
       return { severity: 'critical', reason: { code: 'login_among_failures', params: { accounts } } };
     }
     if (event.code !== LOGIN_FAILED) return null;
     const grew = network.accounts[event.subject_id.slice(-12)] === 1;
-    return grew && reaches(accounts, least)
+    return grew && reaches(accounts, min)
       ? { reason: { code: 'failed_accounts', params: { accounts } } }
       : null;
   },

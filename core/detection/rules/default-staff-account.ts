@@ -12,9 +12,9 @@ export const defaultStaffAccount = defineRule({
   technique: { id: 'T1078.001', name: 'Valid Accounts: Default Accounts' },
   group: 'user',
   alerts: true,
-  thresholds: { least_logins: 1 },
-  meaning: { least_logins: 'Logins before a network is considered new.' },
-  response: 'ask_code',
+  thresholds: { min_logins: 1 },
+  meaning: { min_logins: 'Logins before a network is considered new.' },
+  response: 'step_up',
   actions: [
     'Give each staff member their own account',
     'Change the password',
@@ -28,7 +28,7 @@ export const defaultStaffAccount = defineRule({
     if (!defaults.test(event.subject_login ?? '') || !novelty.network) return null;
     // Staff work from home too: another network alone is nothing new.
     if (!novelty.region && !novelty.device) return null;
-    if (profile.logins < limits.least_logins) return null;
+    if (profile.logins < limits.min_logins) return null;
     return { reason: { code: 'default_staff_account', params: { identifier: event.subject_login } } };
   },
 });

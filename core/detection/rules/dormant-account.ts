@@ -10,12 +10,12 @@ export const dormantAccount = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: true,
-  thresholds: { days: 120, least_logins: 3 },
-  meaning: { days: 'Days without a login.', least_logins: 'Minimum number of previous logins.' },
-  response: 'ask_code',
+  thresholds: { days: 120, min_logins: 3 },
+  meaning: { days: 'Days without a login.', min_logins: 'Minimum number of previous logins.' },
+  response: 'step_up',
   actions: ['Ask the user', 'Close the account if nobody needs it'],
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {
-    if (event.code !== LOGIN || profile.logins < limits.least_logins) return null;
+    if (event.code !== LOGIN || profile.logins < limits.min_logins) return null;
     const days = Math.floor((event.at - profile.last) / DAY_MS);
     if (days < limits.days || !novelty.region || !novelty.device) return null;
     return { reason: { code: 'dormant_account', params: { days } } };

@@ -20,8 +20,8 @@ export function distanceKm(
 }
 
 /**
- * How far GeoLite2 may be off, in km: the radius that MaxMind gives with most cities is 20 to 100, and without
- * a city the coordinates are the middle of a country.
+ * Returns how far GeoLite2 may be off, in km: the radius that MaxMind gives with most cities is 20 to 100, and without a
+ * city the coordinates are the middle of a country.
  */
 const errorKm = (city: string | null): number => (city === null ? 500 : 100);
 
@@ -33,29 +33,29 @@ export const impossibleTravel = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: true,
-  thresholds: { speed_kmh: 900, least_km: 500, shared_network_logins: 30 },
+  thresholds: { speed_kmh: 900, min_km: 500, shared_network_logins: 30 },
   meaning: {
     speed_kmh: 'Maximum plausible travel speed, km/h.',
-    least_km: 'Minimum distance, km.',
+    min_km: 'Minimum distance, km.',
     shared_network_logins:
       'A network with at least this many recent logins is a carrier or VPN exit, not a location.',
   },
-  response: 'ask_code',
+  response: 'step_up',
   actions: [
     'Ask the user whether both logins were theirs',
     'Revoke the newer session',
     'Require a new password',
   ],
   evaluate: ({ event, subject, novelty, networkLogins }, limits) => {
-    const { place, profile } = subject;
+    const { location, profile } = subject;
     const { latitude, longitude } = event;
-    if (event.code !== LOGIN || place === null || latitude === null || longitude === null) return null;
+    if (event.code !== LOGIN || location === null || latitude === null || longitude === null) return null;
     if (!novelty.network || networkLogins >= limits.shared_network_logins) return null;
-    // Somebody who has come from both countries before goes to and fro, or through a VPN.
-    if (event.country !== place.country && timesSeen(profile, 'country', event.country) >= 2) return null;
-    const km = distanceKm(place, { latitude, longitude }) - errorKm(event.city) - errorKm(place.city);
-    const hours = Math.abs(event.at - place.at) / HOUR_MS;
-    if (km < limits.least_km || km <= hours * limits.speed_kmh) return null;
+    // Someone who has come from both countries before goes to and fro, or through a VPN.
+    if (event.country !== location.country && timesSeen(profile, 'country', event.country) >= 2) return null;
+    const km = distanceKm(location, { latitude, longitude }) - errorKm(event.city) - errorKm(location.city);
+    const hours = Math.abs(event.at - location.at) / HOUR_MS;
+    if (km < limits.min_km || km <= hours * limits.speed_kmh) return null;
     return {
       reason: {
         code: 'impossible_travel',
@@ -63,8 +63,8 @@ export const impossibleTravel = defineRule({
           location: locationOf(event),
           // Locations are not known more exactly.
           distance_km: Math.round(km / 100) * 100,
-          previous_location: locationOf(place),
-          apart_seconds: secondsOf(Math.abs(event.at - place.at)),
+          previous_location: locationOf(location),
+          apart_seconds: secondsOf(Math.abs(event.at - location.at)),
         },
       },
     };

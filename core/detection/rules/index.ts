@@ -1,12 +1,12 @@
 import { apiKeyNewNetwork } from './api-key-new-network.ts';
 import { automation } from './automation.ts';
-import { backupCodeNewPlace } from './backup-code-new-place.ts';
+import { backupCodeNewLocation } from './backup-code-new-location.ts';
 import { codeBombing } from './code-bombing.ts';
 import { credentialStuffing } from './credential-stuffing.ts';
 import { defaultStaffAccount } from './default-staff-account.ts';
 import { dormantAccount } from './dormant-account.ts';
 import { impossibleTravel } from './impossible-travel.ts';
-import { logNotSealed } from './log-not-sealed.ts';
+import { logNotUpdated } from './log-not-updated.ts';
 import { logNotVerified } from './log-not-verified.ts';
 import { logTampering } from './log-tampering.ts';
 import { loginAfterFailures } from './login-after-failures.ts';
@@ -17,12 +17,12 @@ import { passwordGuessing } from './password-guessing.ts';
 import { passwordSpraying } from './password-spraying.ts';
 import { riskyLogin } from './risky-login.ts';
 import type { Rule } from './rule.ts';
-import { secondFactorGuessing } from './second-factor-guessing.ts';
-import { sessionInTwoPlaces } from './session-in-two-places.ts';
+import { twoFactorGuessing } from './two-factor-guessing.ts';
+import { sessionInTwoLocations } from './session-in-two-locations.ts';
 import { staffMassViewing } from './staff-mass-viewing.ts';
 import { takeoverChain } from './takeover-chain.ts';
 
-/** All rules, those about a single sign-in first. */
+/** All rules, those about a single login first. */
 export const rules: readonly Rule[] = [
   riskyLogin,
   newCountry,
@@ -34,17 +34,17 @@ export const rules: readonly Rule[] = [
   credentialStuffing,
   passwordSpraying,
   automation,
-  secondFactorGuessing,
+  twoFactorGuessing,
   codeBombing,
-  backupCodeNewPlace,
+  backupCodeNewLocation,
   manyResetRequests,
   takeoverChain,
-  sessionInTwoPlaces,
+  sessionInTwoLocations,
   defaultStaffAccount,
   staffMassViewing,
   apiKeyNewNetwork,
   logTampering,
-  logNotSealed,
+  logNotUpdated,
   logNotVerified,
 ];
 

@@ -10,17 +10,17 @@ export const loginAfterFailures = defineRule({
   technique: { id: 'T1110', name: 'Brute Force' },
   group: 'user',
   alerts: true,
-  thresholds: { failures: 8, hours: 1, least_score: 70 },
+  thresholds: { failures: 8, hours: 1, min_score: 70 },
   meaning: {
     failures: 'Previous failed logins of the account.',
     hours: 'Within this many hours.',
-    least_score: 'Minimum score of the login, 0 to 100.',
+    min_score: 'Minimum score of the login, 0 to 100.',
   },
-  response: 'ask_code',
+  response: 'step_up',
   actions: ['Ask the user whether it was them', 'Revoke the session', 'Require a new password'],
   evaluate: ({ event, subject, novelty, score }, limits) => {
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
-    if (subject.profile.logins === 0 || (score ?? 0) < limits.least_score) return null;
+    if (subject.profile.logins === 0 || (score ?? 0) < limits.min_score) return null;
     const count = countSince(subject.failures, event.at - limits.hours * HOUR_MS);
     return count >= limits.failures ? { reason: { code: 'login_after_failures', params: { count } } } : null;
   },

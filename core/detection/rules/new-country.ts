@@ -9,12 +9,12 @@ export const newCountry = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: false,
-  thresholds: { least_logins: 3 },
-  meaning: { least_logins: 'Logins before a country is considered new.' },
+  thresholds: { min_logins: 3 },
+  meaning: { min_logins: 'Logins before a country is considered new.' },
   response: 'notify',
   actions: ['Ask the user whether they are travelling'],
   evaluate: ({ event, subject, novelty }, limits) =>
-    event.code === LOGIN && novelty.country && subject.profile.logins >= limits.least_logins
+    event.code === LOGIN && novelty.country && subject.profile.logins >= limits.min_logins
       ? { reason: { code: 'first_country', params: { country: event.country } } }
       : null,
 });

@@ -10,16 +10,16 @@ export const newDeviceAndNetwork = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: false,
-  thresholds: { least_logins: 1, least_score: 60 },
+  thresholds: { min_logins: 1, min_score: 60 },
   meaning: {
-    least_logins: 'Logins before anything is considered new.',
-    least_score: 'Minimum score, 0 to 100.',
+    min_logins: 'Logins before anything is considered new.',
+    min_score: 'Minimum score, 0 to 100.',
   },
-  response: 'ask_code',
+  response: 'step_up',
   actions: ['Ask the user whether they have a new device'],
   evaluate: ({ event, subject, novelty, score }, limits) => {
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
-    if (subject.profile.logins < limits.least_logins || (score ?? 0) < limits.least_score) return null;
+    if (subject.profile.logins < limits.min_logins || (score ?? 0) < limits.min_score) return null;
     const { browser, os } = event;
     return {
       reason: {

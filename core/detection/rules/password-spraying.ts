@@ -1,11 +1,14 @@
 import { secondsOf } from '../facts.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Stretch } from '../state.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type TimeWindow } from '../state.ts';
 import { defineRule, reaches } from './rule.ts';
 
-/** Whether so much is more than usual, and worth saying: when it has just become so, and at multiples of the least. */
-function stands({ accounts, networks }: Stretch, least: number, unusual: number): boolean {
-  const from = Math.ceil(Math.max(least, unusual));
-  return accounts >= from && networks >= accounts / 4 && (accounts === from || reaches(accounts, least));
+/**
+ * Returns whether so much is more than usual, and worth saying: when it has just become so, and at multiples of the
+ * least.
+ */
+function stands({ accounts, networks }: TimeWindow, min: number, unusual: number): boolean {
+  const from = Math.ceil(Math.max(min, unusual));
+  return accounts >= from && networks >= accounts / 4 && (accounts === from || reaches(accounts, min));
 }
 
 export const passwordSpraying = defineRule({
@@ -17,28 +20,28 @@ export const passwordSpraying = defineRule({
   technique: { id: 'T1110.003', name: 'Brute Force: Password Spraying' },
   group: 'service',
   alerts: true,
-  thresholds: { accounts_in_10_minutes: 20, accounts_an_hour: 30, accounts_a_day: 40, times_usual: 4 },
+  thresholds: { accounts_in_10_minutes: 20, accounts_an_hour: 30, accounts_a_day: 40, times_baseline: 4 },
   meaning: {
     accounts_in_10_minutes:
       'Minimum number of accounts with a failed attempt from an unfamiliar network in ten minutes.',
     accounts_an_hour: 'The same in an hour.',
     accounts_a_day: 'The same in a day: slow spraying.',
-    times_usual: 'And at least this many times the usual number for such a window.',
+    times_baseline: 'And at least this many times the usual number for such a window.',
   },
   response: 'none',
   actions: [
     'Look for what the attempts share (user agent, rhythm)',
     'Require codes for all logins from new networks',
   ],
-  evaluate: ({ service: { fast, hour, slow }, countedStranger }, limits) => {
-    if (!countedStranger) return null;
-    const { accounts_in_10_minutes, accounts_an_hour, accounts_a_day, times_usual: times } = limits;
+  evaluate: ({ service: { fast, hour, slow }, countedUnfamiliar }, limits) => {
+    if (!countedUnfamiliar) return null;
+    const { accounts_in_10_minutes, accounts_an_hour, accounts_a_day, times_baseline: times } = limits;
     // Nights are quieter than days: an hour is compared with the mean one too.
-    const usualHour = Math.max(hour.usual, slow.usual / 24);
+    const baselineHour = Math.max(hour.baseline, slow.baseline / 24);
     const found =
-      (stands(fast, accounts_in_10_minutes, times * fast.usual) && ([fast, 10 * MINUTE_MS] as const)) ||
-      (stands(hour, accounts_an_hour, times * usualHour) && ([hour, HOUR_MS] as const)) ||
-      (stands(slow, accounts_a_day, times * slow.usual) && ([slow, DAY_MS] as const));
+      (stands(fast, accounts_in_10_minutes, times * fast.baseline) && ([fast, 10 * MINUTE_MS] as const)) ||
+      (stands(hour, accounts_an_hour, times * baselineHour) && ([hour, HOUR_MS] as const)) ||
+      (stands(slow, accounts_a_day, times * slow.baseline) && ([slow, DAY_MS] as const));
     if (!found) return null;
     const [{ accounts, networks }, window] = found;
     return {

@@ -9,18 +9,18 @@ export const riskyLogin = defineRule({
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: true,
-  thresholds: { least_score: 100, least_logins: 3 },
+  thresholds: { min_score: 100, min_logins: 3 },
   meaning: {
-    least_score: 'Minimum score: 80 is the top 3 %, 90 the top 0.5 %, 100 the top 0.1 %.',
-    least_logins: 'Logins before there is enough history to judge.',
+    min_score: 'Minimum score: 80 is the top 3 %, 90 the top 0.5 %, 100 the top 0.1 %.',
+    min_logins: 'Logins before there is enough history to judge.',
   },
-  response: 'ask_code',
+  response: 'step_up',
   actions: ['Compare with the usual logins', 'Ask the user', 'Revoke the session if it was not them'],
   evaluate: ({ event, subject, score }, limits) =>
     event.code === LOGIN &&
     score !== null &&
-    score >= limits.least_score &&
-    subject.profile.logins >= limits.least_logins
+    score >= limits.min_score &&
+    subject.profile.logins >= limits.min_logins
       ? { reason: { code: 'very_unusual_login', params: { score } } }
       : null,
 });

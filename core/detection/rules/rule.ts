@@ -5,11 +5,11 @@ import type { ServiceState, SubjectState, WindowState } from '../state.ts';
 
 export type Thresholds = Record<string, number>;
 
-/** Whom the hits of a rule are gathered under. */
+/** Whom the detections of a rule are correlated under. */
 export type GroupKind = 'user' | 'network' | 'service' | 'actor';
 
-/** What is done about a hit. */
-export const responses = ['none', 'notify', 'ask_code', 'refuse', 'revoke_session', 'lock'] as const;
+/** What is done about a detection. */
+export const responses = ['none', 'notify', 'step_up', 'deny', 'revoke_session', 'lock'] as const;
 export type Response = (typeof responses)[number];
 
 /** What was new about the event for its user, before the user's profile took it in. */
@@ -25,15 +25,15 @@ export type RuleContext = {
   actor: WindowState | null;
   service: ServiceState;
   novelty: Novelty;
-  /** The event is a failed try of a stranger, and the account had none within a day. */
-  countedStranger: boolean;
+  /** The event is a failed try of an unfamiliar source, and the account had none within a day. */
+  countedUnfamiliar: boolean;
   /** 0 to 100; null for what is no login. */
   score: number | null;
-  /** Logins of the event's network, for everybody, in logins of today. */
+  /** Logins of the event's network, for everyone, in logins of today. */
   networkLogins: number;
 };
 
-export type Hit = { reason: Reason; severity?: Severity };
+export type Detection = { reason: Reason; severity?: Severity };
 
 export type Rule = {
   id: string;
@@ -44,7 +44,7 @@ export type Rule = {
   /** MITRE ATT&CK Enterprise. */
   technique: { id: string; name: string };
   group: GroupKind;
-  /** Whether a hit opens an alert by itself; otherwise it adds to one that is open, and to the event's reasons. */
+  /** Whether a detection opens an alert by itself; otherwise it adds to one that is open, and to the event's reasons. */
   alerts: boolean;
   thresholds: Thresholds;
   /** What each threshold means, with its unit. */
@@ -52,7 +52,7 @@ export type Rule = {
   response: Response;
   /** What staff should do about it. */
   actions: string[];
-  evaluate(context: RuleContext, thresholds: Thresholds): Hit | null;
+  evaluate(context: RuleContext, thresholds: Thresholds): Detection | null;
 };
 
 /** Types a rule's thresholds by their defaults. */
@@ -60,12 +60,15 @@ export function defineRule<Limits extends Thresholds>(
   rule: Omit<Rule, 'thresholds' | 'meaning' | 'evaluate'> & {
     thresholds: Limits;
     meaning: Record<keyof Limits, string>;
-    evaluate(context: RuleContext, thresholds: Limits): Hit | null;
+    evaluate(context: RuleContext, thresholds: Limits): Detection | null;
   },
 ): Rule {
   return rule as unknown as Rule;
 }
 
-/** Whether a counter that grows by one has just reached the threshold or a multiple of it: not every event is a hit. */
+/**
+ * Returns whether a counter that grows by one has just reached the threshold or a multiple of it: not every event is a
+ * detection.
+ */
 export const reaches = (count: number, threshold: number): boolean =>
   count > 0 && count % Math.max(1, threshold) === 0;

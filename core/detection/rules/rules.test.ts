@@ -13,7 +13,7 @@ beforeEach(() => {
   world.habit(oslo);
 });
 
-/** Does it so many times and gathers the rules that fire. */
+/** Does it so many times and collects the rules that fire. */
 const times = (count: number, doing: (index: number) => string[]): string[] =>
   Array.from({ length: count }, (_, index) => doing(index)).flat();
 
@@ -34,7 +34,7 @@ describe('every rule', () => {
     }
   });
 
-  test('is silent about a month of the same sign-ins and a phone on top', () => {
+  test('is silent about a month of the same logins and a phone on top', () => {
     const fired = times(30, (day) => world.login(day * DAY, oslo));
     expect(fired).toEqual([]);
     world.login(31 * DAY, phone);
@@ -42,8 +42,8 @@ describe('every rule', () => {
   });
 });
 
-describe('a sign-in', () => {
-  test('risky_login: fires for a new place and device of a user with habits, not for the usual one', () => {
+describe('a login', () => {
+  test('risky_login: fires for a new location and device of a user with habits, not for the usual one', () => {
     for (let user = 0; user < 100; user += 1) world.habit(oslo, `user-${user}`, 15);
     expect(world.login(0, oslo)).not.toContain('risky_login');
     expect(world.login(MINUTE, hanoi)).toContain('risky_login');
@@ -85,20 +85,20 @@ describe('a sign-in', () => {
     expect(world.login(41 * HOUR + MINUTE, hanoi)).not.toContain('impossible_travel');
   });
 
-  test('impossible_travel: not for a network that very many sign in from, such as a VPN exit', () => {
+  test('impossible_travel: not for a network that very many log in from, such as a VPN exit', () => {
     for (let user = 0; user < 60; user += 1) world.login(-HOUR, hanoi, { subject_id: `vpn-${user}` });
     world.login(0, oslo);
     expect(world.login(HOUR, { ...hanoi, ip: '171.241.0.99' })).not.toContain('impossible_travel');
   });
 
-  test('dormant_account: fires after half a year in a new place, not after a month, and not at home', () => {
+  test('dormant_account: fires after half a year in a new location, not after a month, and not at home', () => {
     expect(world.login(30 * DAY, hanoi)).not.toContain('dormant_account');
     expect(world.login(210 * DAY, oslo)).not.toContain('dormant_account');
     const paris = { ...phone, ip: '87.89.192.3', country: 'FR', region: 'IDF' };
     expect(world.login(400 * DAY, paris)).toContain('dormant_account');
   });
 
-  test('login_after_failures: fires for a stranger who got in, not for the user at last typing it right', () => {
+  test('login_after_failures: fires for an unfamiliar source that got in, not for the user at last typing it right', () => {
     times(8, (index) => world.fail(index * MINUTE, oslo));
     expect(world.login(9 * MINUTE, oslo)).not.toContain('login_after_failures');
     times(8, (index) => world.fail(DAY + index * MINUTE, hanoi));
@@ -140,11 +140,11 @@ describe('guessing', () => {
     expect(times(10, (index) => world.fail(DAY + index * MINUTE, hanoi))).toContain('password_guessing');
   });
 
-  test('password_guessing: fires for forty tries on an account that nobody has signed in to, not for thirty-nine', () => {
+  test('password_guessing: fires for forty tries on an account that nobody has logged in to, not for thirty-nine', () => {
     const more = (count: number, subject_id: string) =>
       times(count, (index) => world.fail(index * 7 * SECOND, hanoi, { subject_id }));
     expect(more(39, 'nobody')).not.toContain('password_guessing');
-    expect(more(40, 'somebody')).toContain('password_guessing');
+    expect(more(40, 'someone')).toContain('password_guessing');
   });
 
   test('password_guessing: not for ten tries in a day', () => {
@@ -156,11 +156,11 @@ describe('guessing', () => {
     const fired = times(12, (index) => world.fail(index * SECOND, hanoi, { subject_id: `victim-${index}` }));
     expect(fired.filter((id) => id === 'credential_stuffing')).toHaveLength(1);
     const fallen = world.say('user:logged_in', MINUTE, hanoi);
-    const hit = fallen.hits.find(({ rule }) => rule.id === 'credential_stuffing');
-    expect(hit?.severity).toBe('critical');
+    const detection = fallen.detections.find(({ rule }) => rule.id === 'credential_stuffing');
+    expect(detection?.severity).toBe('critical');
   });
 
-  test('credential_stuffing: fires within six accounts where nobody signs in from, not within five', () => {
+  test('credential_stuffing: fires within six accounts where nobody logs in from, not within five', () => {
     const tries = (count: number, from: Spot) =>
       times(count, (index) => world.fail(index * SECOND, from, { subject_id: `victim-${index}` }));
     expect(tries(5, at(hanoi, 1))).not.toContain('credential_stuffing');
@@ -219,9 +219,9 @@ describe('guessing', () => {
     expect(uneven).not.toContain('automation');
   });
 
-  test('second_factor_guessing: fires at six wrong codes in minutes, not at five or over a day', () => {
+  test('two_factor_guessing: fires at six wrong codes in minutes, not at five or over a day', () => {
     expect(times(5, (index) => world.rules('user.2fa:failed', index * MINUTE, oslo))).toEqual([]);
-    expect(world.rules('user.2fa:failed', 6 * MINUTE, oslo)).toContain('second_factor_guessing');
+    expect(world.rules('user.2fa:failed', 6 * MINUTE, oslo)).toContain('two_factor_guessing');
     expect(times(12, (index) => world.rules('user.2fa:failed', DAY + index * HOUR, oslo))).toEqual([]);
   });
 
@@ -232,7 +232,7 @@ describe('guessing', () => {
     );
   });
 
-  test('many_reset_requests: fires for one account or one network, not for somebody who asks twice', () => {
+  test('many_reset_requests: fires for one account or one network, not for someone who asks twice', () => {
     const ask = (after: number, subject_id: string) =>
       world.rules('user.password:reset_requested', after, hanoi, { subject_id });
     expect([...ask(0, 'ada'), ...ask(MINUTE, 'ada')]).toEqual([]);
@@ -244,15 +244,15 @@ describe('guessing', () => {
 });
 
 describe('what an attacker does next', () => {
-  test('backup_code_new_place: fires right after a sign-in from a new place, not at home', () => {
+  test('backup_code_new_location: fires right after a login from a new location, not at home', () => {
     world.login(0, oslo);
     expect(world.rules('user.2fa:backup_code_used', SECOND, oslo)).toEqual([]);
     world.login(HOUR, hanoi);
-    expect(world.rules('user.2fa:backup_code_used', HOUR + SECOND, hanoi)).toContain('backup_code_new_place');
+    expect(world.rules('user.2fa:backup_code_used', HOUR + SECOND, hanoi)).toContain('backup_code_new_location');
   });
 
   test.each(['user.2fa:disabled', 'user.password:changed', 'user.email:changed'])(
-    'takeover_chain: fires for %s after a sign-in with a new device in a new place',
+    'takeover_chain: fires for %s after a login with a new device in a new location',
     (code) => {
       world.login(0, oslo);
       expect(world.rules(code, MINUTE, oslo)).toEqual([]);
@@ -268,30 +268,30 @@ describe('what an attacker does next', () => {
     expect(world.rules('user.email:changed', DAY, hanoi)).not.toContain('takeover_chain');
   });
 
-  test('session_in_two_places: fires when the device changes inside a session', () => {
+  test('session_in_two_locations: fires when the device changes inside a session', () => {
     world.login(0, oslo, { session_hash: 'abc' });
     expect(world.rules('report:exported', HOUR, oslo, { session_hash: 'abc' })).toEqual([]);
     expect(world.rules('report:exported', 2 * HOUR, hanoi, { session_hash: 'abc' })).toContain(
-      'session_in_two_places',
+      'session_in_two_locations',
     );
   });
 
-  test('session_in_two_places: fires when only the country changes within the day', () => {
+  test('session_in_two_locations: fires when only the country changes within the day', () => {
     world.login(0, oslo, { session_hash: 'abc' });
     const stolen = { ...oslo, ip: hanoi.ip as string, country: 'VN', region: 'HN' };
     expect(world.rules('report:exported', HOUR, stolen, { session_hash: 'abc' })).toContain(
-      'session_in_two_places',
+      'session_in_two_locations',
     );
   });
 
-  test('session_in_two_places: not for a browser that updates itself or a phone that changes networks', () => {
+  test('session_in_two_locations: not for a browser that updates itself or a phone that changes networks', () => {
     world.login(0, phone, { session_hash: 'abc' });
     const later = { ...phone, ip: '46.94.13.5', browser: 'Safari 27', user_agent: 'Safari 27 on iPhone' };
     expect(world.rules('report:exported', HOUR, later, { session_hash: 'abc' })).toEqual([]);
   });
 });
 
-describe('inside the house', () => {
+describe('inside the network of the instance', () => {
   const view = (after: number, id: string) =>
     world.rules('staff.user:viewed', after, oslo, { subject_id: id, actor_id: 'sam', actor_type: 'staff' });
 
@@ -329,15 +329,15 @@ describe('inside the house', () => {
   test('log_tampering: fires when a check finds it, not for any other event of the log', () => {
     expect(world.rules('audit.log:tampering_found', 0, {})).toContain('log_tampering');
     expect(world.rules('audit.log:signing_refused', 0, {})).toContain('log_tampering');
-    expect(world.rules('audit.log:sealed', 0, {})).toEqual([]);
+    expect(world.rules('audit.log:appended', 0, {})).toEqual([]);
   });
 
   test('log_not_verified: fires when a verification fails, and nobody is said to have tampered', () => {
     expect(world.rules('audit.log:verification_failed', 0, {})).toEqual(['log_not_verified']);
   });
 
-  test('log_not_sealed: fires when events wait too long to be sealed', () => {
-    expect(world.rules('audit.log:sealing_stopped', 0, {})).toEqual(['log_not_sealed']);
+  test('log_not_updated: fires when events wait too long to be appended', () => {
+    expect(world.rules('audit.log:appending_stopped', 0, {})).toEqual(['log_not_updated']);
     expect(world.rules('audit.log:verified', 0, {})).toEqual([]);
   });
 });
@@ -358,12 +358,12 @@ describe('the reasons', () => {
   });
 });
 
-describe('an address that says nothing of the place', () => {
+describe('an address that says nothing of the location', () => {
   const { region: _, ...nowhere } = oslo;
   const loopback: Spot = { ...nowhere, ip: '127.0.0.1', country: null, city: null };
   const staff = { actor_type: 'staff', subject_login: 'admin@gatehouse.example' };
 
-  test('raises nothing: not for the first sign-in of staff on the machine itself, nor behind a silent proxy', () => {
+  test('raises nothing: not for the first login of staff on the machine itself, nor behind a silent proxy', () => {
     const { habit, login } = scenario();
     habit(oslo, 'admin');
     const more = { subject_id: 'admin', actor_id: 'admin', ...staff };

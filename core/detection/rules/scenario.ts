@@ -7,7 +7,7 @@ import { learningOf } from '../learning.ts';
 import { openMemory } from '../memory-states.ts';
 import { rules } from './index.ts';
 
-/** A place and device in a test, by the fields of an event. */
+/** A location and device in a test, by the fields of an event. */
 export type Spot = Partial<DetectionEvent> & { region?: string };
 
 export const oslo: Spot = {
@@ -49,18 +49,18 @@ export const START = Date.UTC(2026, 5, 1, 8);
 
 /**
  * Runs events through the whole of detection, in memory, and tells which rules fire.
- * @param signIns that detection has learnt from before: by default enough to say what is rare.
+ * @param logins that detection has learnt from before: by default enough to say what is rare.
  */
 export function scenario(
   active: readonly ActiveRule[] = rules.map((rule) => ({ rule, thresholds: rule.thresholds })),
-  signIns = 1000,
+  logins = 1000,
 ) {
   const knowledge = emptyKnowledge();
-  addCount(knowledge.counts, 'signed_in', 'ever', signIns);
+  addCount(knowledge.counts, 'logged_in', 'ever', logins);
   const statesOf = openMemory();
   let count = 0;
 
-  /** What detection says of an event `after` START (ms). */
+  /** Returns what detection says of an event `after` START (ms). */
   function say(code: string, after: number, spot: Spot, more: Partial<DetectionEvent> = {}): Verdict {
     const at = START + after;
     count += 1;
@@ -102,7 +102,7 @@ export function scenario(
     return verdict;
   }
 
-  const fired = (verdict: Verdict): string[] => verdict.hits.map(({ rule }) => rule.id);
+  const fired = (verdict: Verdict): string[] => verdict.detections.map(({ rule }) => rule.id);
 
   return {
     say,
@@ -113,7 +113,7 @@ export function scenario(
       fired(say(LOGIN, after, spot, more)),
     fail: (after: number, spot: Spot, more?: Partial<DetectionEvent>) =>
       fired(say(LOGIN_FAILED, after, spot, more)),
-    /** A month of sign-ins from one spot, one a day, ending a day before START. */
+    /** A month of logins from one spot, one a day, ending a day before START. */
     habit(spot: Spot, subject_id = 'ada', days = 30) {
       for (let day = days; day >= 1; day -= 1) say(LOGIN, -day * DAY_MS, spot, { subject_id });
     },

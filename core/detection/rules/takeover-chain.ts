@@ -19,10 +19,10 @@ export const takeoverChain = defineRule({
   technique: { id: 'T1098', name: 'Account Manipulation' },
   group: 'user',
   alerts: true,
-  thresholds: { minutes: 60, least_score: 95 },
+  thresholds: { minutes: 60, min_score: 95 },
   meaning: {
     minutes: 'Maximum number of minutes after the login.',
-    least_score: 'Minimum score of that login, 0 to 100; a new device in a new location counts too.',
+    min_score: 'Minimum score of that login, 0 to 100; a new device in a new location counts too.',
   },
   response: 'revoke_session',
   actions: [
@@ -35,7 +35,7 @@ export const takeoverChain = defineRule({
     if (!step || !isOwn(event) || event.outcome !== 'success' || login === null) return null;
     const since = event.at - login.at;
     if (since < 0 || since > limits.minutes * MINUTE_MS) return null;
-    if (login.score < limits.least_score && !(login.new_place && login.new_device)) return null;
+    if (login.score < limits.min_score && !(login.new_location && login.new_device)) return null;
     return { reason: { code: step, params: { after_seconds: secondsOf(since), score: login.score } } };
   },
 });

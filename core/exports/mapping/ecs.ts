@@ -33,7 +33,7 @@ const verbs: [RegExp, string][] = [
   [/:(?:logged_in|login_failed|reauthenticated)$/, 'start'],
   [/:(?:logged_out|revoked|ended)$/, 'end'],
   [/:(?:refused|throttled)$/, 'denied'],
-  [/:(?:created|placed|invited|requested|started|raised|saved|remembered|connected)$/, 'creation'],
+  [/:(?:created|placed|invited|requested|started|raised|saved|trusted|connected)$/, 'creation'],
   [/:(?:viewed|exported|downloaded|delivered|verified|used_from_new_network)$/, 'access'],
   [
     /:(?:deleted|removed|revoked|dropped|expired|discarded|released|disabled|closed|cancelled|withdrawn)$/,
@@ -80,7 +80,7 @@ const person = (id: string | null, login: string | null) =>
 
 const pointOf = ({ latitude, longitude }: NonNullable<AuditEvent['location']>) => ({ latitude, longitude });
 
-/** The event as ECS has it; what it has no field for is under `gatehouse`. */
+/** Returns the event as ECS has it; what it has no field for is under `gatehouse`. */
 export function toEcs(event: AuditEvent): Mapped {
   const { location, actor, subject } = event;
   const isOwn = actor.id === subject.id && actor.login === subject.login;

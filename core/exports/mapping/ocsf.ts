@@ -103,7 +103,7 @@ function actorOf({ actor, session_hash }: AuditEvent) {
 }
 
 function sourceOf({ ip, location }: AuditEvent): object | undefined {
-  const place =
+  const geo =
     location &&
     presentOrNone({
       country: location.country,
@@ -112,10 +112,10 @@ function sourceOf({ ip, location }: AuditEvent): object | undefined {
       lat: location.latitude,
       long: location.longitude,
     });
-  return presentOrNone({ ip: shownAddress(ip), location: place });
+  return presentOrNone({ ip: shownAddress(ip), location: geo });
 }
 
-/** Who did it, and from where. */
+/** Returns who did it, and from where. */
 const surroundingsOf = (event: AuditEvent) => ({
   actor: actorOf(event),
   src_endpoint: sourceOf(event),
@@ -124,7 +124,7 @@ const surroundingsOf = (event: AuditEvent) => ({
 
 const service = { name: 'Gatehouse' };
 
-/** What a class wants besides what all have. */
+/** Returns what a class wants besides what all have. */
 function ofClass(event: AuditEvent, classUid: number): object {
   const user = subjectOf(event);
   switch (classUid) {
@@ -159,7 +159,7 @@ function ofClass(event: AuditEvent, classUid: number): object {
 
 const toMs = (time: string) => Date.parse(time);
 
-/** The event as OCSF has it. What it has no place for is in `unmapped`. */
+/** Returns the event as OCSF has it. What it has no geo for is in `unmapped`. */
 export function toOcsf(event: AuditEvent): Mapped {
   const type = eventTypeOf(event.code);
   const classUid = type.ocsf_class_uid;

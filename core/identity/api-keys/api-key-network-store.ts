@@ -14,7 +14,7 @@ export async function addNetwork(
   keyId: string,
   network: string,
   at: Date,
-  most: number,
+  max: number,
 ): Promise<AddedNetwork | undefined> {
   const [added] = await rowsOf<AddedNetwork>(
     tx.raw(
@@ -23,12 +23,12 @@ export async function addNetwork(
          from api_key_networks where key_id = :keyId
        ), added as (
          insert into api_key_networks (key_id, network, first_used_at)
-         select :keyId, :network, :at from before where known < :most
+         select :keyId, :network, :at from before where known < :max
          on conflict do nothing returning key_id
        )
        select k.created_by, before.known, before.first_used_at
        from added join api_keys k on k.id = added.key_id cross join before`,
-      { keyId, network, at, most },
+      { keyId, network, at, max },
     ),
   );
   return added;

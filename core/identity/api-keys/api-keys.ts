@@ -8,7 +8,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { inRounds } from '#core/platform/rounds.ts';
 import { defineService } from '#core/platform/services.ts';
 import type { Session } from '../sessions/session.ts';
-import { requireFresh } from '../sessions/sessions.ts';
+import { requireReauthentication } from '../sessions/sessions.ts';
 import type { ApiKeyIdentity, ApiKeyInput, apiKeySchema } from './api-key.ts';
 import { noteNetwork } from './api-key-networks.ts';
 import {
@@ -64,10 +64,10 @@ function futureExpiry(text: string | null, now: Date): Date | null {
 
 /**
  * Creates a key. The database keeps its SHA-256 only: with 256 random bits there is nothing to guess.
- * @throws Forbidden without a fresh authentication, Invalid when it would have expired already.
+ * @throws Forbidden without reauthentication, Invalid when it would have expired already.
  */
 export async function createApiKey(platform: Platform, actor: Actor, session: Session, input: ApiKeyInput) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const now = platform.clock.now();
   const expires_at = futureExpiry(input.expires_at, now);
   const key = KEY_START + randomToken(32);
@@ -100,7 +100,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Gives a key another secret, shown this once; the old one works on for some hours, to put the new one in place.
- * @throws NotFound, Conflict when it is revoked or expired, Forbidden without a fresh authentication.
+ * @throws NotFound, Conflict when it is revoked or expired, Forbidden without reauthentication.
  */
 export async function rotateApiKey(
   platform: Platform,
@@ -109,7 +109,7 @@ export async function rotateApiKey(
   id: string,
   { grace_hours, reason }: { grace_hours: number; reason: string },
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const { name } = await apiKeyById(platform, id);
   const key = KEY_START + randomToken(32);
   const rotated_at = platform.clock.now();
@@ -130,7 +130,7 @@ export async function rotateApiKey(
 }
 
 /**
- * Sets when a key expires, such as one whose creator has left: whoever uses it has until then to get another one.
+ * Sets when a key expires, such as one whose creator has left: anyone who uses it has until then to get another one.
  * @throws NotFound, Conflict when it is revoked or expired, Invalid when the time is over, Forbidden without a fresh
  * authentication.
  */
@@ -141,7 +141,7 @@ export async function expireApiKey(
   id: string,
   input: { expires_at: string | null; reason: string },
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const { name } = await apiKeyById(platform, id);
   const now = platform.clock.now();
   const expires_at = futureExpiry(input.expires_at, now);
@@ -165,7 +165,7 @@ export async function expireApiKey(
 
 /**
  * Revokes a key; it is refused from the next request on.
- * @throws NotFound, Conflict when it was revoked before, Forbidden without a fresh authentication.
+ * @throws NotFound, Conflict when it was revoked before, Forbidden without reauthentication.
  */
 export async function revokeApiKey(
   platform: Platform,
@@ -174,7 +174,7 @@ export async function revokeApiKey(
   id: string,
   reason: string,
 ) {
-  requireFresh(platform, session);
+  requireReauthentication(platform, session);
   const key = await apiKeyById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     if (!(await revokeApiKeyRow(tx, id, platform.clock.now()))) {
@@ -196,14 +196,14 @@ const REMEMBERED_MS = 1000;
 const keyFinderOf = defineService({
   name: 'finder of API keys',
   open: ({ db, clock }) => ({
-    /** Many requests at once share a look-up; none takes the answer of one that began before it came. */
+    /** Many requests at once share a lookup; none takes the answer of one that began before it came. */
     find: inRounds((hashes: Buffer[]) => findUsableApiKeys(db, hashes, clock.now())),
     remembered: new LRUCache<string, UsableKey>({ max: 1000, ttl: REMEMBERED_MS }),
   }),
 });
 
 /**
- * Who a key is, or undefined when it is unknown, expired or revoked. Notes its use once a minute.
+ * Returns who a key is, or undefined when it is unknown, expired or revoked. Notes its use once a minute.
  * @param again the caller looks once more, in the statement that matters, whether the key still counts: what was known a
  * second ago is then good enough here.
  */

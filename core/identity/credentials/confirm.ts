@@ -8,7 +8,7 @@ import type { Session } from '../sessions/session.ts';
 import { verifyPassword } from './password.ts';
 import { withCode } from './spend-code.ts';
 import { throttlesOf } from './throttles.ts';
-import { hasSecondFactor } from './two-factor-store.ts';
+import { hasTwoFactor } from './two-factor-store.ts';
 
 /** What the user of a session gives again for a sensitive change: with two-factor authentication on, the code too. */
 export type Proof = { password: string; code?: string | undefined };
@@ -28,7 +28,7 @@ export async function confirmPassword(
 ): Promise<Account> {
   const userId = session.user.id;
   const account = await findAccount(platform.db, userId);
-  if (!account) throw new Unauthenticated('not_signed_in', 'Log in first.');
+  if (!account) throw new Unauthenticated('not_logged_in', 'Log in first.');
   const { confirmation } = throttlesOf(platform);
   await confirmation.take(session.id);
   if (!(await verifyPassword(account.password_hash, password))) {
@@ -82,7 +82,7 @@ export async function changeWithCode<Result>(
   work: (step: Change) => Promise<Result>,
   sessionId?: string,
 ): Promise<Result> {
-  if (!(await hasSecondFactor(platform.db, subject.id))) return change(platform, actor, work);
+  if (!(await hasTwoFactor(platform.db, subject.id))) return change(platform, actor, work);
   if (code === undefined) throw codeRequired();
   return withCode(platform, actor, subject, code, work, sessionId);
 }

@@ -2,16 +2,16 @@ import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
 /** A browser that need not give a code for a while. */
-export type DeviceRow = Omit<Tables['remembered_devices'], 'revoked_at'>;
+export type DeviceRow = Omit<Tables['trusted_devices'], 'revoked_at'>;
 
 export async function insertDevice(tx: Transaction, row: DeviceRow): Promise<void> {
-  await tx('remembered_devices').insert(row);
+  await tx('trusted_devices').insert(row);
 }
 
 const trusted = (db: Knex, at: Date) =>
-  db('remembered_devices').whereNull('revoked_at').where('expires_at', '>', at);
+  db('trusted_devices').whereNull('revoked_at').where('expires_at', '>', at);
 
-/** Whose trusted device has this token. */
+/** Returns whose trusted device has this token. */
 export async function findDeviceUser(db: Knex, tokenHash: Buffer, at: Date): Promise<string | undefined> {
   const row = await trusted(db, at).where({ token_hash: tokenHash }).first('user_id');
   return row?.user_id;
@@ -30,22 +30,22 @@ export async function noteDeviceUse(
   return used > 0;
 }
 
-/** Those that still count, newest first. */
+/** Returns those that still count, newest first. */
 export const listDevices = (db: Knex, userId: string, at: Date): Promise<DeviceRow[]> =>
-  db<DeviceRow>('remembered_devices')
+  db<DeviceRow>('trusted_devices')
     .where({ user_id: userId })
     .whereNull('revoked_at')
     .where('expires_at', '>', at)
     .orderBy('created_at', 'desc')
     .limit(100);
 
-/** Whether the device is or was one of this user. */
+/** Returns whether the device is or was one of this user. */
 export async function hasDevice(tx: Transaction, userId: string, id: string): Promise<boolean> {
-  return (await tx('remembered_devices').where({ id, user_id: userId }).first('id')) !== undefined;
+  return (await tx('trusted_devices').where({ id, user_id: userId }).first('id')) !== undefined;
 }
 
 export async function revokeDevice(tx: Transaction, userId: string, id: string, at: Date): Promise<boolean> {
-  const revoked = await tx('remembered_devices')
+  const revoked = await tx('trusted_devices')
     .where({ id, user_id: userId })
     .whereNull('revoked_at')
     .update({ revoked_at: at });
@@ -53,4 +53,4 @@ export async function revokeDevice(tx: Transaction, userId: string, id: string, 
 }
 
 export const revokeDevicesOf = (tx: Transaction, userId: string, at: Date): Promise<number> =>
-  tx('remembered_devices').where({ user_id: userId }).whereNull('revoked_at').update({ revoked_at: at });
+  tx('trusted_devices').where({ user_id: userId }).whereNull('revoked_at').update({ revoked_at: at });

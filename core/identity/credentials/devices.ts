@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deviceTypes } from '#contract/event-enums.ts';
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -9,15 +9,15 @@ import type { Platform } from '#core/platform/platform.ts';
 import { insertDevice, listDevices, revokeDevice } from './device-store.ts';
 
 const TOKEN_BYTES = 32;
-export const REMEMBERED_DAYS = 30;
+export const TRUSTED_DAYS = 30;
 
-export const rememberedDeviceSchema = z
+export const trustedDeviceSchema = z
   .object({
     id: z.uuid(),
     created_at: z.iso.datetime(),
     last_used_at: z.iso.datetime(),
     expires_at: z.iso.datetime(),
-    ip: z.string().nullable().describe('Where it was remembered from.'),
+    ip: z.string().nullable().describe('Where it was trusted from.'),
     country: z.string().nullable(),
     region: z.string().nullable(),
     city: z.string().nullable(),
@@ -27,10 +27,10 @@ export const rememberedDeviceSchema = z
     user_agent: z.string().nullable(),
     current: z.boolean().describe('Whether it is the browser that sent this request.'),
   })
-  .meta({ id: 'RememberedDevice' });
+  .meta({ id: 'TrustedDevice' });
 
-/** Remembers the browser that acts; returns the token for its cookie. */
-export async function rememberDevice(
+/** Trusts the browser of the actor; returns the token for its cookie. */
+export async function trustDevice(
   platform: Platform,
   { tx, record }: Change,
   self: Actor,
@@ -39,14 +39,14 @@ export async function rememberDevice(
   const token = randomToken(TOKEN_BYTES);
   const id = newId();
   const created_at = platform.clock.now();
-  const { country, region, city } = placeOf(self.ip);
+  const { country, region, city } = locationOf(self.ip);
   await insertDevice(tx, {
     id,
     user_id: subject.id,
     token_hash: sha256(token),
     created_at,
     last_used_at: created_at,
-    expires_at: new Date(created_at.getTime() + REMEMBERED_DAYS * 86_400_000),
+    expires_at: new Date(created_at.getTime() + TRUSTED_DAYS * 86_400_000),
     ip: self.ip,
     country,
     region,
@@ -54,12 +54,12 @@ export async function rememberDevice(
     user_agent: self.user_agent,
     ...deviceOf(self.user_agent, self.client_hints),
   });
-  record('user.device:remembered', { subject, target: { type: 'device', id } });
+  record('user.device:trusted', { subject, target: { type: 'device', id } });
   return token;
 }
 
-/** @param token of the browser that asks, if it is remembered. */
-export async function rememberedDevices(platform: Platform, userId: string, token: string | undefined) {
+/** @param token of the browser that asks, if it is trusted. */
+export async function trustedDevices(platform: Platform, userId: string, token: string | undefined) {
   const current = token === undefined ? undefined : sha256(token);
   const rows = await listDevices(platform.db, userId, platform.clock.now());
   return rows.map(({ token_hash, user_id: _, ...row }) => ({
@@ -69,7 +69,7 @@ export async function rememberedDevices(platform: Platform, userId: string, toke
 }
 
 /** @throws NotFound when the user has no such device, or it is revoked already. */
-export async function revokeRememberedDevice(
+export async function revokeTrustedDevice(
   platform: Platform,
   actor: Actor,
   subject: { id: string; login: string },

@@ -8,9 +8,9 @@ import { normaliseDigits } from './totp.ts';
 
 type Subject = { id: string; login: string };
 
-/** A code is worth something for its own challenge only, and nothing to somebody who reads the database. */
+/** A code is worth something for its own challenge only, and nothing to someone who reads the database. */
 const codeHashes = ({ keyring }: Platform, tokenHash: Buffer, code: string): Buffer[] =>
-  keyring.macs(`${tokenHash.toString('hex')}:${code}`, 'sign-in codes');
+  keyring.macs(`${tokenHash.toString('hex')}:${code}`, 'login codes');
 
 /** Six digits to be sent by mail, and what is kept of them. */
 export function newEmailCode(platform: Platform, tokenHash: Buffer): { code: string; code_hash: Buffer } {
@@ -22,7 +22,7 @@ export function newEmailCode(platform: Platform, tokenHash: Buffer): { code: str
 
 type Sent = Pick<ChallengeRow, 'token_hash' | 'code_hash'>;
 
-/** Whether this is the code that was sent for this challenge. */
+/** Returns whether this is the code that was sent for this challenge. */
 export function isEmailCode(platform: Platform, { token_hash, code_hash }: Sent, typed: string): boolean {
   const code = normaliseDigits(typed);
   return (

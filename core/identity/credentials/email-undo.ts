@@ -10,7 +10,7 @@ import { invalidLink } from './password-reset.ts';
 import { newResetLink } from './reset-link.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { throttlesOf } from './throttles.ts';
-import { hasSecondFactor } from './two-factor-store.ts';
+import { hasTwoFactor } from './two-factor-store.ts';
 
 const TOKEN_BYTES = 32;
 const VALID_HOURS = 72;
@@ -18,7 +18,10 @@ const VALID_HOURS = 72;
 /** A change of an account's address. */
 export type EmailChange = { userId: string; old_email: string; new_email: string };
 
-/** A link with which the owner of an address takes a change of it back; it goes into a mail to that address and nowhere else. */
+/**
+ * Returns a link with which the owner of an address takes a change of it back; it goes into a mail to that address and
+ * nowhere else.
+ */
 export async function newUndoLink(
   { config, clock }: Platform,
   tx: Transaction,
@@ -51,7 +54,7 @@ export async function undoLinkOfChange(
   return newUndoLink(platform, tx, change);
 }
 
-/** The link and its account. @throws Invalid `invalid_link`; TooManyRequests */
+/** Returns the link and its account. @throws Invalid `invalid_link`; TooManyRequests */
 async function undoOf(platform: Platform, { ip }: Actor, token: string) {
   await throttlesOf(platform).link.take(ip);
   const undo = await findUndo(platform.db, sha256(token), platform.clock.now());
@@ -62,8 +65,8 @@ async function undoOf(platform: Platform, { ip }: Actor, token: string) {
 }
 
 /**
- * Which address a link would restore, and whether it has changed yet. It tells no address that came later, and changes nothing:
- * mail scanners open links.
+ * Returns which address a link would restore, and whether it has changed yet. It tells no address that came later, and
+ * changes nothing: mail scanners open links.
  * @throws Invalid `invalid_link`; TooManyRequests
  */
 export async function undoableEmail(platform: Platform, actor: Actor, token: string) {
@@ -74,7 +77,7 @@ export async function undoableEmail(platform: Platform, actor: Actor, token: str
     old_email: undo.old_email,
     new_email: undo.new_email,
     state: account.email === undo.old_email ? ('pending' as const) : ('changed' as const),
-    needs_code: await hasSecondFactor(platform.db, account.id),
+    needs_code: await hasTwoFactor(platform.db, account.id),
     expires_at: undo.expires_at.toISOString(),
   };
 }

@@ -11,7 +11,7 @@ const sentences: Partial<Record<NonNullable<PasswordJudgement['warning']>, strin
   userInputs: 'It contains your name, address or organisation. Use words that have nothing to do with you.',
 };
 
-/** What is wrong with a password that was judged, and what to do. */
+/** Returns what is wrong with a password that was judged, and what to do. */
 export function sentenceOf({ warning, min_length }: PasswordJudgement): string {
   if (warning === 'tooShort') return `Use at least ${min_length} characters.`;
   const sentence = warning === null ? undefined : sentences[warning];
@@ -26,11 +26,11 @@ export function sentenceOf({ warning, min_length }: PasswordJudgement): string {
 export async function acceptPassword(
   platform: Platform,
   account: Account,
-  secondFactor: boolean,
+  twoFactor: boolean,
   password: string,
 ): Promise<string> {
   const { email, name, organisation_name: organisation } = account;
-  const judgement = await judgePassword(password, { email, name, organisation, second_factor: secondFactor });
+  const judgement = await judgePassword(password, { email, name, organisation, two_factor: twoFactor });
   if (!judgement.acceptable) {
     throw new Invalid('weak_password', 'This password cannot be used.', [
       { pointer: '/new_password', message: sentenceOf(judgement) },

@@ -9,7 +9,7 @@ import { acceptPassword } from './new-password.ts';
 import { judgePassword, type PasswordJudgement } from './password-rules.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { throttlesOf } from './throttles.ts';
-import { hasSecondFactor } from './two-factor-store.ts';
+import { hasTwoFactor } from './two-factor-store.ts';
 
 /** Judges a password for the strength meter; nothing is kept of it. */
 export async function checkNewPassword(
@@ -22,7 +22,7 @@ export async function checkNewPassword(
     email: user.email,
     name: user.name,
     organisation: user.organisation?.name ?? null,
-    second_factor: await hasSecondFactor(platform.db, user.id),
+    two_factor: await hasTwoFactor(platform.db, user.id),
   });
 }
 
@@ -44,7 +44,7 @@ export async function changePassword(
   const hash = await acceptPassword(
     platform,
     account,
-    await hasSecondFactor(platform.db, account.id),
+    await hasTwoFactor(platform.db, account.id),
     new_password,
   );
   return confirmedChange(platform, actor, session, code, async ({ tx, record, mail }) => {

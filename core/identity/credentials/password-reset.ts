@@ -7,9 +7,9 @@ import { acceptPassword } from './new-password.ts';
 import { findReset, spendReset } from './reset-store.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { loginTries, throttlesOf } from './throttles.ts';
-import { hasSecondFactor } from './two-factor-store.ts';
+import { hasTwoFactor } from './two-factor-store.ts';
 
-/** A link that is unknown, used, voided or too old: all the same to whoever holds it. */
+/** Returns a link that is unknown, used, voided or too old: all the same to anyone who holds it. */
 export const invalidLink = () =>
   new Invalid('invalid_link', 'This link is no longer valid. Request a new one.', [
     { pointer: '/token', message: 'It was already used, was replaced, or has expired.' },
@@ -18,7 +18,7 @@ export const invalidLink = () =>
 export type ResetInput = { token: string; new_password: string };
 
 /**
- * Sets a new password by the link of a mail. All sessions end and nobody is signed in by it: the second factor is
+ * Sets a new password by the link of a mail. All sessions end and nobody is logged in by it: the second factor is
  * still asked for at the next login.
  * @throws Invalid `invalid_link`, `weak_password` or `password_unchanged`; only success uses the link up.
  */
@@ -36,7 +36,7 @@ export async function resetPassword(
   const hash = await acceptPassword(
     platform,
     account,
-    await hasSecondFactor(platform.db, account.id),
+    await hasTwoFactor(platform.db, account.id),
     new_password,
   );
   const self: Actor = {
@@ -58,7 +58,7 @@ export async function resetPassword(
     });
     mail('password_reset_completed', account.id, toldOf(revoked));
   });
-  // Who has the mailbox is let in at once, however often somebody guessed before.
+  // Who has the mailbox is let in at once, however often someone guessed before.
   await throttles.account.forget(account.email);
   await loginTries(platform, actor, account.email, false).forget();
 }

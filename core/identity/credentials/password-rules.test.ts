@@ -1,6 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { expect, test } from 'vitest';
-import { judgePassword, MIN_LENGTH_WITH_SECOND_FACTOR } from './password-rules.ts';
+import { judgePassword, MIN_LENGTH_WITH_TWO_FACTOR } from './password-rules.ts';
 
 const owner = { email: 'ada@example.com', name: 'Ada', organisation: null };
 
@@ -8,13 +8,13 @@ test('every tenth of the 3,000 commonest leaked passwords of eight characters an
   const leaked = Object.entries(dictionary).flatMap(([name, words]) =>
     name.startsWith('passwords') ? (words as string[]) : [],
   );
-  const longEnough = leaked.filter((word) => word.length >= MIN_LENGTH_WITH_SECOND_FACTOR).slice(0, 3000);
+  const longEnough = leaked.filter((word) => word.length >= MIN_LENGTH_WITH_TWO_FACTOR).slice(0, 3000);
   expect(longEnough).toHaveLength(3000);
   const taken: string[] = [];
   for (const word of longEnough.filter((_, place) => place % 10 === 0)) {
     const capital = word.charAt(0).toUpperCase() + word.slice(1);
     for (const password of [word, capital]) {
-      const { acceptable } = await judgePassword(password, { ...owner, second_factor: true });
+      const { acceptable } = await judgePassword(password, { ...owner, two_factor: true });
       if (acceptable) taken.push(password);
     }
   }
@@ -24,7 +24,7 @@ test('every tenth of the 3,000 commonest leaked passwords of eight characters an
 test('nor is one of them alone, where fifteen characters are needed', async () => {
   const leaked = Object.values(dictionary).flatMap((words) => (Array.isArray(words) ? words : []));
   for (const word of leaked.filter((one) => one.length >= 15)) {
-    const { acceptable } = await judgePassword(word, { ...owner, second_factor: false });
+    const { acceptable } = await judgePassword(word, { ...owner, two_factor: false });
     expect(acceptable, word).toBe(false);
   }
 });

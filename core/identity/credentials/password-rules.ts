@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** NIST SP 800-63B-4, 3.1.1.2: 15 characters for a password alone, 8 beside a second factor. */
 export const MIN_LENGTH = 15;
-export const MIN_LENGTH_WITH_SECOND_FACTOR = 8;
+export const MIN_LENGTH_WITH_TWO_FACTOR = 8;
 /** Longest password that is taken, in characters; hashing time grows with length. */
 export const MAX_PASSWORD_LENGTH = 256;
 
@@ -16,7 +16,7 @@ const SUBSTITUTIONS = 10;
 
 /** Guesses: 10⁸ and more (zxcvbn's 3), and 10⁶ and more (2) where a code must be guessed as well. */
 const MIN_SCORE = 3;
-const MIN_SCORE_WITH_SECOND_FACTOR = 2;
+const MIN_SCORE_WITH_TWO_FACTOR = 2;
 
 /** Own characters a password must have besides what belongs to the account. */
 const MIN_OWN_LENGTH = 8;
@@ -77,7 +77,7 @@ export type PasswordOwner = {
   email: string;
   name: string;
   organisation: string | null;
-  second_factor: boolean;
+  two_factor: boolean;
 };
 
 /** NFKC, so that the same keys on another keyboard give the same password (NIST SP 800-63B-4, 3.1.1.2). */
@@ -86,20 +86,20 @@ export const normalisePassword = (password: string) => password.normalize('NFKC'
 /** In characters as people count them, not UTF-16 units. */
 const lengthOf = (text: string) => [...text].length;
 
-export const minLengthFor = (secondFactor: boolean) =>
-  secondFactor ? MIN_LENGTH_WITH_SECOND_FACTOR : MIN_LENGTH;
+export const minLengthFor = (twoFactor: boolean) =>
+  twoFactor ? MIN_LENGTH_WITH_TWO_FACTOR : MIN_LENGTH;
 
-/** Whether it is long enough to be the only factor, or one of two. */
-export const isLongEnough = (password: string, secondFactor: boolean): boolean =>
-  lengthOf(normalisePassword(password)) >= minLengthFor(secondFactor);
+/** Returns whether it is long enough to be the only factor, or one of two. */
+export const isLongEnough = (password: string, twoFactor: boolean): boolean =>
+  lengthOf(normalisePassword(password)) >= minLengthFor(twoFactor);
 
 /** Judges a password for an account: length, common passwords, patterns, and what is known of its owner. */
 export async function judgePassword(password: string, owner: PasswordOwner): Promise<PasswordJudgement> {
   const normal = normalisePassword(password);
-  const min_length = minLengthFor(owner.second_factor);
+  const min_length = minLengthFor(owner.two_factor);
   const words = wordsOf(owner);
   const { score, feedback } = (await guesser()).check(normal, words);
-  const minScore = owner.second_factor ? MIN_SCORE_WITH_SECOND_FACTOR : MIN_SCORE;
+  const minScore = owner.two_factor ? MIN_SCORE_WITH_TWO_FACTOR : MIN_SCORE;
   const ownRule = ruleBroken(password, normal, words, min_length);
   return {
     score: ownRule === 'ownData' ? Math.min(score, 1) : score,
@@ -119,7 +119,7 @@ function ruleBroken(password: string, normal: string, words: string[], minLength
   return lengthOf(withoutWords(normal, words)) < MIN_OWN_LENGTH ? 'ownData' : null;
 }
 
-/** What is left of a password when the account's words, and what only separates them, are taken out. */
+/** Returns what is left of a password when the account's words, and what only separates them, are taken out. */
 function withoutWords(password: string, words: string[]): string {
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
   const rest = longestFirst.reduce((text, word) => text.replaceAll(word, ' '), password.toLowerCase());

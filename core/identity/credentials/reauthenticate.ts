@@ -5,7 +5,7 @@ import type { Session } from '../sessions/session.ts';
 import { rotateSession } from '../sessions/sessions.ts';
 import { codeRequired, confirmPassword } from './confirm.ts';
 import { withCode } from './spend-code.ts';
-import { hasSecondFactor } from './two-factor-store.ts';
+import { hasTwoFactor } from './two-factor-store.ts';
 
 export type Evidence = { password?: string | undefined; code?: string | undefined };
 
@@ -26,7 +26,7 @@ export async function reauthenticate(platform: Platform, actor: Actor, session: 
     });
     return rotated;
   };
-  const hasCode = await hasSecondFactor(platform.db, subject.id);
+  const hasCode = await hasTwoFactor(platform.db, subject.id);
   if (!hasCode && password === undefined) {
     throw new Conflict('two_factor_off', 'Two-factor authentication is not on. Enter your password.');
   }

@@ -16,7 +16,7 @@ export async function findRevocableState(db: Knex, userId: string, now: Date): P
       `select exists (select from two_factor t where t.user_id = u.id) as two_factor_enabled,
          (select count(*)::integer from sessions s
           where s.user_id = u.id and s.ended_at is null and s.expires_at > :now) as live_sessions,
-         (select count(*)::integer from remembered_devices d
+         (select count(*)::integer from trusted_devices d
           where d.user_id = u.id and d.revoked_at is null and d.expires_at > :now) as devices,
          (select e.new_email from email_changes e
           where e.user_id = u.id and e.confirmed_at is null and e.cancelled_at is null and e.expires_at > :now

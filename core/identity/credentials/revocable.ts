@@ -29,7 +29,7 @@ type Kind = {
 };
 
 /**
- * Everything that lets somebody into an account, or that would change whose account it is. Somebody who knew the password may
+ * Everything that lets someone into an account, or that would change whose account it is. Someone who knew the password may
  * have opened, requested or made any of it; so every step that secures an account revokes all of it (`secureAccount`).
  *
  * Not here: live streams and downloads, which ask for their session again and end with it; invitations, which belong to accounts
@@ -49,7 +49,7 @@ export const revocables = {
     revoke: (tx, { userId, at }) => cancelEmailChanges(tx, userId, at),
   },
   trusted_devices: {
-    table: 'remembered_devices',
+    table: 'trusted_devices',
     revoke: (tx, { userId, at }) => revokeDevicesOf(tx, userId, at),
   },
   personal_tokens: {
@@ -99,7 +99,7 @@ export const secureAccount = async (tx: Transaction, securing: Securing): Promis
   closure: await revocables.closure.revoke(tx, securing),
 });
 
-/** What the event of the step says of it. */
+/** Returns what the event of the step says of it. */
 export const revokedDetails = (revoked: Revoked) => ({
   ended_sessions: revoked.sessions.length,
   revoked: {
@@ -111,7 +111,7 @@ export const revokedDetails = (revoked: Revoked) => ({
   },
 });
 
-/** What the mail about the step says of it, besides the sessions. */
+/** Returns what the mail about the step says of it, besides the sessions. */
 export const toldOf = ({
   trusted_devices,
   personal_tokens,
@@ -124,7 +124,7 @@ export const toldOf = ({
   closure,
 });
 
-/** Whether anything was revoked that its user could miss. */
+/** Returns whether anything was revoked that its user could miss. */
 export const isAnythingRevoked = (revoked: Revoked): boolean =>
   revoked.closure ||
   revoked.challenges + revoked.two_factor_setups + revoked.password_resets + revoked.trusted_devices > 0 ||

@@ -1,9 +1,9 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import type { Sealed } from '#core/platform/keyring.ts';
+import type { Encrypted } from '#core/platform/keyring.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
-/** A set-up of two-factor authentication whose first code is still to come. Its secret is sealed. */
-export type TwoFactorSetup = { id: string; sealed: Sealed };
+/** A set-up of two-factor authentication whose first code is still to come. Its secret is encrypted. */
+export type TwoFactorSetup = { id: string; encrypted: Encrypted };
 
 type Row = Tables['two_factor_setups'];
 
@@ -13,7 +13,7 @@ export const MAX_SETUPS = 5;
 /** Keeps a set-up beside those of other tabs; the expired ones, and the oldest of too many, go. */
 export async function insertSetup(
   tx: Transaction,
-  { id, sealed }: TwoFactorSetup,
+  { id, encrypted }: TwoFactorSetup,
   userId: string,
   times: Pick<Row, 'created_at' | 'expires_at'>,
 ): Promise<void> {
@@ -29,16 +29,16 @@ export async function insertSetup(
   await tx<Row>('two_factor_setups').insert({
     id,
     user_id: userId,
-    key_id: sealed.key_id,
-    secret: sealed.data,
+    key_id: encrypted.key_id,
+    secret: encrypted.data,
     ...times,
   });
 }
 
-/** A user's set-ups that can still be finished. */
+/** Returns a user's set-ups that can still be finished. */
 export async function listSetups(db: Knex, userId: string, at: Date): Promise<TwoFactorSetup[]> {
   const rows = await db<Row>('two_factor_setups').where({ user_id: userId }).where('expires_at', '>', at);
-  return rows.map(({ id, key_id, secret }) => ({ id, sealed: { key_id, data: secret } }));
+  return rows.map(({ id, key_id, secret }) => ({ id, encrypted: { key_id, data: secret } }));
 }
 
 export const deleteSetups = (tx: Transaction, userId: string): Promise<number> =>

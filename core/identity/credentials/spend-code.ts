@@ -2,9 +2,9 @@ import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { holdAccount } from '#core/directory/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
-import { type Keyring, MissingKey, type Sealed } from '#core/platform/keyring.ts';
+import { type Keyring, MissingKey, type Encrypted } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { SealedPlace } from '#core/platform/sealed-places.ts';
+import type { SecretColumn } from '#core/platform/secret-columns.ts';
 import { FEW_BACKUP_CODES, normaliseBackupCode } from './backup-code.ts';
 import { codeTries } from './throttles.ts';
 import { matchingStep, normaliseDigits } from './totp.ts';
@@ -19,24 +19,24 @@ import {
 export type CodeKind = 'totp' | 'backup_code';
 type Subject = { id: string; login: string };
 
-/** Binds a sealed secret to its user: copied to another row it cannot be opened. */
+/** Binds an encrypted secret to its user: copied to another row it cannot be opened. */
 const contextOf = (userId: string) => `two_factor:${userId}`;
 
 /** Secrets of authenticator apps. Those of set-ups live for an hour and are not worth moving. */
-export const sealedAuthenticators: SealedPlace = {
+export const authenticatorSecretColumn: SecretColumn = {
   table: 'two_factor',
   id: 'user_id',
   at: { key_id: 'key_id', data: 'secret' },
   contextOf,
 };
 
-export const sealSecret = (keyring: Keyring, userId: string, secret: string): Sealed =>
-  keyring.seal(Buffer.from(secret), contextOf(userId));
+export const encryptSecret = (keyring: Keyring, userId: string, secret: string): Encrypted =>
+  keyring.encrypt(Buffer.from(secret), contextOf(userId));
 
 /** @throws Conflict when its key is gone: only staff can help then, by resetting the second factor. */
-export function openSecret(keyring: Keyring, userId: string, sealed: Sealed): string {
+export function openSecret(keyring: Keyring, userId: string, encrypted: Encrypted): string {
   try {
-    return keyring.open(sealed, contextOf(userId)).toString();
+    return keyring.open(encrypted, contextOf(userId)).toString();
   } catch (error) {
     if (!(error instanceof MissingKey)) throw error;
     throw new Conflict(
@@ -97,15 +97,15 @@ async function spendCode(
   typed: string,
 ): Promise<CodeKind | null> {
   const { keyring, clock } = platform;
-  const sealed = await holdAuthenticator(tx, userId);
-  if (!sealed) return null;
+  const encrypted = await holdAuthenticator(tx, userId);
+  if (!encrypted) return null;
   const code = normaliseDigits(typed);
   if (code !== null) {
-    const secret = openSecret(keyring, userId, sealed);
+    const secret = openSecret(keyring, userId, encrypted);
     const step = matchingStep(secret, code, clock.now());
     if (step === null || !(await spendStep(tx, userId, step))) return null;
     // Keys rotate as codes are used.
-    if (keyring.isOld(sealed)) await replaceSecret(tx, userId, sealSecret(keyring, userId, secret));
+    if (keyring.isOld(encrypted)) await replaceSecret(tx, userId, encryptSecret(keyring, userId, secret));
     return 'totp';
   }
   const backupCode = normaliseBackupCode(typed);

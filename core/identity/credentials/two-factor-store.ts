@@ -1,12 +1,15 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import type { Sealed } from '#core/platform/keyring.ts';
+import type { Encrypted } from '#core/platform/keyring.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import { deleteSetups } from './setup-store.ts';
 
 type Row = Tables['two_factor'];
 
-/** The sealed secret of a user's authenticator, held for this transaction: codes of one user are used one after another. */
-export async function holdAuthenticator(tx: Transaction, userId: string): Promise<Sealed | undefined> {
+/**
+ * Returns the encrypted secret of a user's authenticator, held for this transaction: codes of one user are used one after
+ * another.
+ */
+export async function holdAuthenticator(tx: Transaction, userId: string): Promise<Encrypted | undefined> {
   const row = await tx<Row>('two_factor').where({ user_id: userId }).forUpdate().first('key_id', 'secret');
   return row && { key_id: row.key_id, data: row.secret };
 }
@@ -19,10 +22,10 @@ export async function holdAuthenticator(tx: Transaction, userId: string): Promis
 export const hasTwoFactor = (userId: string): string =>
   `coalesce((select true from two_factor f where f.user_id = ${userId}), false)`;
 
-/** A query for the users with two-factor authentication, as `user_id`. */
+/** Returns a query for the users with two-factor authentication, as `user_id`. */
 export const twoFactorUsers = (db: Knex): Knex.Raw => db.raw('select user_id from two_factor');
 
-export async function hasSecondFactor(db: Knex, userId: string): Promise<boolean> {
+export async function hasTwoFactor(db: Knex, userId: string): Promise<boolean> {
   const row = await db('two_factor').where({ user_id: userId }).first('user_id');
   return row !== undefined;
 }
@@ -31,7 +34,7 @@ export async function hasSecondFactor(db: Knex, userId: string): Promise<boolean
 export async function enableAuthenticator(
   tx: Transaction,
   userId: string,
-  { key_id, data }: Sealed,
+  { key_id, data }: Encrypted,
   step: number,
   at: Date,
 ): Promise<boolean> {
@@ -52,11 +55,11 @@ export async function spendStep(tx: Transaction, userId: string, step: number): 
   return used > 0;
 }
 
-export const replaceSecret = (tx: Transaction, userId: string, { key_id, data }: Sealed) =>
+export const replaceSecret = (tx: Transaction, userId: string, { key_id, data }: Encrypted) =>
   tx('two_factor').where({ user_id: userId }).update({ key_id, secret: data });
 
 /** Forgets authenticator, backup codes and set-ups that were begun; false when there was none switched on. */
-export async function removeSecondFactor(tx: Transaction, userId: string): Promise<boolean> {
+export async function removeTwoFactor(tx: Transaction, userId: string): Promise<boolean> {
   await deleteSetups(tx, userId);
   const removed = await tx('two_factor').where({ user_id: userId }).delete();
   await tx('backup_codes').where({ user_id: userId }).delete();
@@ -93,5 +96,5 @@ export async function countBackupCodes(db: Knex, userId: string): Promise<number
   return Number(row?.left ?? 0);
 }
 
-/** Ids of the keys that secrets are sealed with. */
+/** Returns ids of the keys that secrets are encrypted with. */
 export const listKeyIds = (db: Knex): Promise<string[]> => db('two_factor').distinct().pluck('key_id');

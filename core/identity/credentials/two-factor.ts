@@ -11,13 +11,13 @@ import { confirmedChange, confirmPassword, requireHeld } from './confirm.ts';
 import { isLongEnough, MIN_LENGTH } from './password-rules.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { insertSetup, listSetups } from './setup-store.ts';
-import { backupCodeHashes, openSecret, sealSecret, wrongCode } from './spend-code.ts';
+import { backupCodeHashes, openSecret, encryptSecret, wrongCode } from './spend-code.ts';
 import { codeTries } from './throttles.ts';
 import { matchingStep, newTotpSecret, normaliseDigits, otpauthUri, TOTP } from './totp.ts';
 import {
   enableAuthenticator,
-  hasSecondFactor,
-  removeSecondFactor,
+  hasTwoFactor,
+  removeTwoFactor,
   replaceBackupCodes,
 } from './two-factor-store.ts';
 
@@ -64,9 +64,9 @@ const setupExpired = () =>
  */
 export async function setUpTwoFactor(platform: Platform, actor: Actor, session: Session, password: string) {
   const { id, email } = await confirmPassword(platform, actor, session, password);
-  if (await hasSecondFactor(platform.db, id)) throw alreadyOn();
+  if (await hasTwoFactor(platform.db, id)) throw alreadyOn();
   const secret = newTotpSecret();
-  const setup = { id: newId(), sealed: sealSecret(platform.keyring, id, secret) };
+  const setup = { id: newId(), encrypted: encryptSecret(platform.keyring, id, secret) };
   const created_at = platform.clock.now();
   const expires_at = new Date(created_at.getTime() + SETUP_MS);
   await confirmedChange(platform, actor, session, undefined, async ({ tx, record }) => {
@@ -87,7 +87,7 @@ export type FirstCode = { code: string; setup_id?: string | undefined };
 export async function enableTwoFactor(platform: Platform, actor: Actor, session: Session, input: FirstCode) {
   const subject = subjectOf(session);
   const { db, clock, keyring } = platform;
-  if (await hasSecondFactor(db, subject.id)) throw alreadyOn();
+  if (await hasTwoFactor(db, subject.id)) throw alreadyOn();
   const begun = await listSetups(db, subject.id, clock.now());
   const pending = begun.filter(({ id }) => input.setup_id === undefined || id === input.setup_id);
   if (pending.length === 0) {
@@ -97,9 +97,9 @@ export async function enableTwoFactor(platform: Platform, actor: Actor, session:
   const tries = codeTries(platform, actor, subject.id, session.id);
   await tries.take();
   const code = normaliseDigits(input.code) ?? '';
-  const matching = pending.flatMap(({ sealed }) => {
-    const step = matchingStep(openSecret(keyring, subject.id, sealed), code, clock.now());
-    return step === null ? [] : [{ sealed, step }];
+  const matching = pending.flatMap(({ encrypted }) => {
+    const step = matchingStep(openSecret(keyring, subject.id, encrypted), code, clock.now());
+    return step === null ? [] : [{ encrypted, step }];
   });
   // By chance a code can be of two secrets. Which of them is in the app only the next code can tell.
   const [chosen] = matching.length === 1 ? matching : [];
@@ -116,7 +116,7 @@ export async function enableTwoFactor(platform: Platform, actor: Actor, session:
       return undefined;
     }
     await requireHeld(tx, session);
-    if (!(await enableAuthenticator(tx, subject.id, chosen.sealed, chosen.step, clock.now())))
+    if (!(await enableAuthenticator(tx, subject.id, chosen.encrypted, chosen.step, clock.now())))
       throw alreadyOn();
     await replaceBackupCodes(tx, subject.id, hashesOf(keyring, subject.id, backup_codes));
     return factorChanged(platform, step, session, 'enabled', 'password+totp');
@@ -172,7 +172,7 @@ type Proof = { password: string; code: string };
 /** @throws Invalid `password_too_short` when the password is too short to be the only factor. */
 export async function disableTwoFactor(platform: Platform, actor: Actor, session: Session, proof: Proof) {
   const { id } = await confirmPassword(platform, actor, session, proof.password);
-  if (!(await hasSecondFactor(platform.db, id))) throw notOn();
+  if (!(await hasTwoFactor(platform.db, id))) throw notOn();
   if (!isLongEnough(proof.password, false)) {
     const message = `Without two-factor authentication it needs at least ${MIN_LENGTH} characters. Change it to a longer one first.`;
     throw new Invalid('password_too_short', 'Your password is too short to be the only protection.', [
@@ -180,7 +180,7 @@ export async function disableTwoFactor(platform: Platform, actor: Actor, session
     ]);
   }
   return confirmedChange(platform, actor, session, proof.code, async (step) => {
-    await removeSecondFactor(step.tx, id);
+    await removeTwoFactor(step.tx, id);
     return factorChanged(platform, step, session, 'disabled');
   });
 }
@@ -193,7 +193,7 @@ export async function regenerateBackupCodes(
   proof: Proof,
 ) {
   const { id } = await confirmPassword(platform, actor, session, proof.password);
-  if (!(await hasSecondFactor(platform.db, id))) throw notOn();
+  if (!(await hasTwoFactor(platform.db, id))) throw notOn();
   const backup_codes = newBackupCodes();
   const { token } = await confirmedChange(platform, actor, session, proof.code, async (step) => {
     await replaceBackupCodes(step.tx, id, hashesOf(platform.keyring, id, backup_codes));

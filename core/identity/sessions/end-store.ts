@@ -20,8 +20,8 @@ export const endSessionsOfUser = (
     .returning(['id', 'session_hash']);
 
 /**
- * Whether the user had a session from such a device in this country. Versions do not count: a browser that updated
- * itself is the same device.
+ * Returns whether the user had a session from such a device in this country. Versions do not count: a browser that
+ * updated itself is the same device.
  */
 export async function hasSimilarSession(
   db: Knex,
@@ -67,15 +67,15 @@ export async function endSessionOfHash(
   return ended > 0;
 }
 
-/** Whether the user ever had a session. Sessions are kept until the account is closed. */
+/** Returns whether the user ever had a session. Sessions are kept until the account is closed. */
 export const hasLoggedIn = async (db: Knex, userId: string): Promise<boolean> =>
   (await db('sessions').where({ user_id: userId }).first('id')) !== undefined;
 
-/** Whether a session has not ended. */
+/** Returns whether a session has not ended. */
 export const hasNotEnded = async (tx: Transaction, id: string): Promise<boolean> =>
   (await tx('sessions').where({ id }).whereNull('ended_at').first('id')) !== undefined;
 
-/** Ends the session of a token, whoever's it is; undefined when it is unknown or has ended. */
+/** Ends the session of a token, no matter who's it is; undefined when it is unknown or has ended. */
 export async function endSessionOfToken(
   tx: Transaction,
   tokenHash: Buffer,

@@ -11,7 +11,7 @@ test('a session that is used lives', () => {
   expect(endOf(session, at(11.99), limits)).toBeNull();
 });
 
-test('a session that is left alone ended when its time was over, not when somebody looked', () => {
+test('a session that is left alone ended when its time was over, not when someone looked', () => {
   expect(endOf(session, at(20), limits)).toEqual({ ended_at: at(12), end_reason: 'idle' });
 });
 

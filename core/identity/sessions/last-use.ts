@@ -1,5 +1,5 @@
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import { type Device, deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { type Device, deviceOf, locationOf } from '#core/enrichment/index.ts';
 import { networkOf, shownAddress } from '#core/platform/address.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { LastUse, LiveSessionRow, SessionRow } from './store.ts';
@@ -7,9 +7,9 @@ import { moveSession } from './store.ts';
 
 export type From = Pick<Actor, 'ip' | 'user_agent' | 'client_hints'>;
 
-type Place = Pick<SessionRow, 'ip' | 'country' | 'region' | 'city'>;
+type Location = Pick<SessionRow, 'ip' | 'country' | 'region' | 'city'>;
 /** From where and with which client a session is used. */
-export type Use = Place & Pick<SessionRow, 'device_type' | 'browser' | 'os' | 'user_agent'>;
+export type Use = Location & Pick<SessionRow, 'device_type' | 'browser' | 'os' | 'user_agent'>;
 
 /** From where a session was used last: where it was opened, until it moved. */
 export function lastUseOf(row: Use & LastUse): Use {
@@ -32,7 +32,7 @@ export function lastUseOf(row: Use & LastUse): Use {
 /** A new address of the same country tells no more than once in so long: a phone has many, and two at once. */
 const NETWORK_TOLD_MS = 10 * 60_000;
 
-/** A browser that updated itself is the same client. */
+/** Returns a browser that updated itself is the same client. */
 const nameOf = (name: string | null): string | null => name?.replace(/ \d+$/, '') ?? null;
 
 const isOtherDevice = (a: Pick<Use, keyof Device>, b: Device): boolean =>
@@ -50,7 +50,7 @@ export async function noteUse(platform: Platform, row: LiveSessionRow, from: Fro
   // A proxy may not say from where a request comes; then it is from no other place.
   const ip = from.ip ?? last.ip;
   if (ip === last.ip && from.user_agent === last.user_agent) return;
-  const { country, region, city } = placeOf(ip);
+  const { country, region, city } = locationOf(ip);
   const device = deviceOf(from.user_agent, from.client_hints);
   const moved_at = platform.clock.now();
   // A browser says more of itself from its second request on: by itself that is no other client.

@@ -11,7 +11,7 @@ export type LiveSessionFilter = {
   country?: string | undefined;
   device_type?: string | undefined;
   staff?: boolean | undefined;
-  /** Signed in at this instant or later, and before the other. */
+  /** Logged in at this instant or later, and before the other. */
   from?: string | undefined;
   to?: string | undefined;
 };
@@ -40,7 +40,7 @@ export async function listLiveSessions(
   return query;
 }
 
-/** Those that were used after an instant, by id, behind `afterId` where given. */
+/** Returns those that were used after an instant, by id, behind `afterId` where given. */
 export async function listUsedSince(
   db: Knex,
   filter: LiveSessionFilter,
@@ -103,6 +103,6 @@ function liveSessions(
   return query;
 }
 
-/** Whose sessions these are. */
+/** Returns whose sessions these are. */
 export const listOwners = (db: Knex, ids: string[]): Promise<{ id: string; user_id: string }[]> =>
   db('sessions').whereIn('id', ids).select('id', 'user_id');

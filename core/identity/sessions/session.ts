@@ -26,7 +26,7 @@ export type Session = {
   two_factor_setup_required: boolean;
 };
 
-/** What the console is told after signing in. */
+/** What the console is told after logging in. */
 export const sessionAnswerSchema = z
   .object({
     user: z.object({
@@ -78,32 +78,32 @@ export const sessionItemSchema = z
     current: z.boolean().describe('Whether it is the session of this request.'),
     ended_by: z.enum(['self', 'staff', 'system']).nullable().describe('null while it is active.'),
     auth_method: z.string().describe('How the user logged in.'),
-    second_factor: z.boolean().describe('Whether a second factor was used.'),
+    two_factor: z.boolean().describe('Whether a second factor was used.'),
   })
   .meta({ id: 'UserSession' });
 
-/** How a session was signed in to. */
+/** How a session was logged in to. */
 export const authMethods = [
   'password',
   'password+totp',
   'password+backup_code',
-  'password+remembered_device',
+  'password+trusted_device',
   'password+email_code',
 ] as const;
 export type AuthMethod = (typeof authMethods)[number];
 
 export type SessionLimits = { idleMs: number; absoluteMs: number };
 
-/** Whether a session still counts: not past its end and not left alone for longer than allowed. */
+/** Returns whether a session still counts: not past its end and not left alone for longer than allowed. */
 export const isSessionLive = (
   session: { last_active_at: Date; expires_at: Date },
   now: Date,
   limits: Pick<SessionLimits, 'idleMs'>,
 ): boolean => now < session.expires_at && now.getTime() - session.last_active_at.getTime() < limits.idleMs;
 
-/** Whether the password was given recently enough for a staff action. */
-export const isFresh = (session: { authenticated_at: Date }, now: Date, freshMs: number): boolean =>
-  now.getTime() - session.authenticated_at.getTime() < freshMs;
+/** Returns whether the password was given recently enough for a staff action. */
+export const isReauthenticated = (session: { authenticated_at: Date }, now: Date, maxAgeMs: number): boolean =>
+  now.getTime() - session.authenticated_at.getTime() < maxAgeMs;
 
 /** First 16 hex digits of the token's SHA-256: names a session in events without giving it away. */
 export const sessionHashOf = (tokenHash: Buffer): string => tokenHash.toString('hex').slice(0, 16);

@@ -1,6 +1,6 @@
 import { permissionsOf } from '#contract/permissions.ts';
 import type { Actor } from '#core/audit-trail/index.ts';
-import { deviceOf, placeOf } from '#core/enrichment/index.ts';
+import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { Forbidden, Unauthenticated } from '#core/platform/errors.ts';
@@ -11,7 +11,7 @@ import { preferencesOf } from '../users/preferences.ts';
 import { type From, noteUse } from './last-use.ts';
 import {
   type AuthMethod,
-  isFresh,
+  isReauthenticated,
   isSessionLive,
   type Session,
   type SessionLimits,
@@ -51,7 +51,7 @@ export async function openSession(
 ) {
   const now = platform.clock.now();
   const { token, token_hash, session_hash } = newToken();
-  const { country, region, city } = placeOf(actor.ip);
+  const { country, region, city } = locationOf(actor.ip);
   await insertSession(db, {
     id: newId(),
     user_id: userId,
@@ -68,7 +68,7 @@ export async function openSession(
     user_agent: actor.user_agent,
     ...deviceOf(actor.user_agent, actor.client_hints),
     auth_method: method,
-    second_factor: method !== 'password',
+    two_factor: method !== 'password',
   });
   return { token, session_hash };
 }
@@ -81,8 +81,8 @@ export type SessionUse = {
 };
 
 /**
- * The live session of a token, or undefined. Notes at most once a minute that a person used it, and from where whenever
- * that is not where it was used last.
+ * Returns the live session of a token, or undefined. Notes at most once a minute that a person used it, and from where
+ * whenever that is not where it was used last.
  */
 export async function findSession(
   platform: Platform,
@@ -132,7 +132,7 @@ function toSession({ config }: Platform, row: LiveSessionRow): Session {
   };
 }
 
-/** The session as the API answers it. */
+/** Returns the session as the API answers it. */
 export const sessionAnswer = (session: Session) => ({
   user: session.user,
   preferences: session.preferences,
@@ -147,13 +147,13 @@ export const sessionAnswer = (session: Session) => ({
 });
 
 /**
- * A session with a new token, because its privilege changed (OWASP ASVS 5.0, 7.2.4).
+ * Returns a session with a new token, because its privilege changed (OWASP ASVS 5.0, 7.2.4).
  * @param method how its user is authenticated by now, where that changed.
  */
 export async function rotateSession(platform: Platform, db: Knex, session: Session, method?: AuthMethod) {
   const { token, token_hash, session_hash } = newToken();
   const authenticated_at = platform.clock.now();
-  const level = method && { auth_method: method, second_factor: method !== 'password' };
+  const level = method && { auth_method: method, two_factor: method !== 'password' };
   if (!(await renewSession(db, session.id, { token_hash, session_hash, authenticated_at, ...level }))) {
     throw new Unauthenticated('session_ended', 'This session has ended. Log in again.');
   }
@@ -163,9 +163,9 @@ export async function rotateSession(platform: Platform, db: Knex, session: Sessi
 export const closeSession = (platform: Platform, db: Knex, session: Session, reason: string) =>
   endSession(db, session.id, reason, platform.clock.now());
 
-/** @throws Forbidden when the password was not given in the last minutes (`FRESH_AUTHENTICATION_MINUTES`). */
-export function requireFresh(platform: Platform, session: Session): void {
-  const minutes = platform.config.FRESH_AUTHENTICATION_MINUTES;
-  if (isFresh(session, platform.clock.now(), minutes * 60_000)) return;
-  throw new Forbidden('fresh_authentication_required', 'Enter your password again to continue.');
+/** @throws Forbidden when the password was not given in the last minutes (`REAUTHENTICATION_MINUTES`). */
+export function requireReauthentication(platform: Platform, session: Session): void {
+  const minutes = platform.config.REAUTHENTICATION_MINUTES;
+  if (isReauthenticated(session, platform.clock.now(), minutes * 60_000)) return;
+  throw new Forbidden('reauthentication_required', 'Enter your password again to continue.');
 }

@@ -22,7 +22,7 @@ export type SessionRow = Pick<
   | 'os'
   | 'user_agent'
   | 'auth_method'
-  | 'second_factor'
+  | 'two_factor'
 >;
 
 /** From where and with which client a session was used last; all null while that is where it was opened. */
@@ -58,8 +58,9 @@ export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
 const HAS_TWO_FACTOR = `exists (select from two_factor t where t.user_id = s.user_id)`;
 
 /**
- * The session of a token that has not ended and whose user is active. One that was opened without a second factor counts for nothing
- * once its user has one: what a session may do is decided by how it was opened, not by what its user has set up since.
+ * Returns the session of a token that has not ended and whose user is active. One that was opened without a second factor
+ * counts for nothing once its user has one: what a session may do is decided by how it was opened, not by what its user
+ * has set up since.
  */
 export const findSessionByToken = (db: Knex, tokenHash: Buffer): Promise<LiveSessionRow | undefined> =>
   findLiveSession(db, 's.token_hash', tokenHash);
@@ -76,7 +77,7 @@ async function findLiveSession(
   return db('sessions as s')
     .where(column, value)
     .whereNull('s.ended_at')
-    .whereRaw(`(s.second_factor or not ${HAS_TWO_FACTOR})`)
+    .whereRaw(`(s.two_factor or not ${HAS_TWO_FACTOR})`)
     .select('s.*', db.raw(`${HAS_TWO_FACTOR} as two_factor_enabled`))
     .modify(withUser(db, 's.user_id', shownOfOwner, { status: 'active' }))
     .first();
@@ -120,7 +121,7 @@ export async function renewSession(
   db: Knex,
   id: string,
   renewed: Pick<SessionRow, 'token_hash' | 'session_hash' | 'authenticated_at'> &
-    Partial<Pick<SessionRow, 'auth_method' | 'second_factor'>>,
+    Partial<Pick<SessionRow, 'auth_method' | 'two_factor'>>,
 ): Promise<boolean> {
   const earlier_hashes = db.raw('earlier_hashes || session_hash');
   return (

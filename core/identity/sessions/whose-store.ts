@@ -2,11 +2,14 @@ import { withUser } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Condition } from '#core/platform/network-sql.ts';
 
-/** A query for the users of sessions for which a condition on their columns holds, as `user_id`. */
+/** Returns a query for the users of sessions for which a condition on their columns holds, as `user_id`. */
 export const usersOfSessions = (db: Knex, { sql, bindings }: Condition): Knex.Raw =>
   db.raw(`select user_id from sessions where ${sql}`, bindings);
 
-/** The same for a condition on where and on what the session was used last (`last_ip`, …), if not where it was opened. */
+/**
+ * Returns the same for a condition on where and on what the session was used last (`last_ip`, …), if not where it was
+ * opened.
+ */
 export const usersOfMovedSessions = (db: Knex, { sql, bindings }: Condition): Knex.Raw =>
   db.raw(`select user_id from sessions where moved_at is not null and ${sql}`, bindings);
 
@@ -16,7 +19,10 @@ export type DeviceNames = {
   os?: string | undefined;
 };
 
-/** A query for the users who opened or last used a session on such a device; all that is given must hold of one session. */
+/**
+ * Returns a query for the users who opened or last used a session on such a device; all that is given must hold of one
+ * session.
+ */
 export function usersOfDevices(db: Knex, { device_type, browser, os }: DeviceNames): Knex.QueryBuilder {
   const given = Object.entries({ device_type, browser, os }).filter(([, value]) => value !== undefined);
   const last = given.map(([name, value]) => [`last_${name}`, value]);
@@ -27,7 +33,8 @@ export function usersOfDevices(db: Knex, { device_type, browser, os }: DeviceNam
 }
 
 /**
- * A query for the sessions of a user that someone else ended: `id`, `ended_by`, `ended_at`, and the `name` of who ended them.
+ * Returns a query for the sessions of a user that someone else ended: `id`, `ended_by`, `ended_at`, and the `name` of who
+ * ended them.
  */
 export const endedByOthers = (db: Knex, userId: string, ids: string[]): Knex.QueryBuilder =>
   db('sessions as s')
@@ -37,9 +44,7 @@ export const endedByOthers = (db: Knex, userId: string, ids: string[]): Knex.Que
     .select('s.id', 's.ended_by', 's.ended_at')
     .modify(withUser(db, 's.ended_by', { name: 'name' }));
 
-/**
- * A query for where and on what the sessions of a user were used, in the columns of `usesOfEvents`.
- */
+/** Returns a query for where and on what the sessions of a user were used, in the columns of `usesOfEvents`. */
 export const usesOfSessions = (db: Knex, userId: string): Knex.Raw =>
   db.raw(
     `select created_at as first_at, last_active_at as last_at, ip, country, region, city,

@@ -24,7 +24,7 @@ export async function closeAccounts(platform: Platform, deleteAlso: readonly Del
  * which the audit events belong.
  */
 async function closeAccount(platform: Platform, deleteAlso: readonly DeleteOf[], id: string): Promise<void> {
-  // A hash of what nobody knows: the column keeps its form, and signing in takes as long as for anybody.
+  // A hash of what nobody knows: the column keeps its form, and logging in takes as long as for anyone.
   const password_hash = await hashPassword(randomToken(32));
   const mailIds = await change(platform, systemActor, async ({ tx, record }) => {
     const now = platform.clock.now();

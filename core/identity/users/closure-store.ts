@@ -13,7 +13,7 @@ export async function deleteBelongings(tx: Transaction, userId: string): Promise
     'email_change_undos',
     'password_resets',
     'login_challenges',
-    'remembered_devices',
+    'trusted_devices',
     'backup_codes',
     'two_factor',
     'two_factor_setups',

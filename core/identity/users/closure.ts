@@ -34,7 +34,7 @@ async function scheduleClosure(
   const closes_at = new Date(now.getTime() + CLOSURE_DAYS * DAY_MS);
   if (await isLastAdmin(tx, subject.id)) {
     const detail =
-      'You are the last admin. Give somebody else the role first; otherwise nobody could manage Gatehouse.';
+      'You are the last admin. Give someone else the role first; otherwise nobody could manage Gatehouse.';
     throw new Conflict('last_admin', detail);
   }
   const user = await lockUser(tx, subject.id);

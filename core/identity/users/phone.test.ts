@@ -74,7 +74,7 @@ test('other numbers are not', () => {
   }
 });
 
-test('texts and short numbers mean no telephone', () => {
+test('texts and short numbers mean no phone', () => {
   for (const typed of ['ada', '123', 'ada 12345', '0098f0a2', '12 Main St', 'a@1.example', '', '%', '()']) {
     expect(phonePatterns(typed), typed).toEqual([]);
   }

@@ -22,7 +22,7 @@ const readable = (text: string): string =>
 const withPlus = (text: string): string => text.replace(/^\s*00(?=\s*[1-9])/, '+');
 
 /**
- * A telephone number as E.164 (ITU-T E.164: + and at most 15 digits), in which numbers are kept.
+ * Returns a phone number as E.164 (ITU-T E.164: + and at most 15 digits), in which numbers are kept.
  * @returns undefined for what is no number, has an extension, or lacks its country code.
  */
 export function toE164(text: string): string | undefined {
@@ -31,7 +31,7 @@ export function toE164(text: string): string | undefined {
 }
 
 /**
- * Patterns (`like`) of the kept numbers that somebody may mean by what they typed: with the code of the country (`+49`,
+ * Patterns (`like`) of the kept numbers that someone may mean by what they typed: with the code of the country (`+49`,
  * `0049`), as it is dialled within the country (`030 …`, `8 495 …`), or a part of it. Empty for what is no number.
  */
 export function phonePatterns(typed: string): string[] {

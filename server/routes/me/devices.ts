@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rememberedDeviceSchema, rememberedDevices, revokeRememberedDevice } from '#core/identity/index.ts';
+import { trustedDeviceSchema, trustedDevices, revokeTrustedDevice } from '#core/identity/index.ts';
 import { readDeviceCookie } from '../../cookies.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, sessionOf } from '../../route.ts';
@@ -14,11 +14,11 @@ export const deviceRoutes = [
     summary: 'List trusted devices',
     access: 'session',
     query: z.strictObject({}),
-    answer: { status: 200, schema: listOf(rememberedDeviceSchema) },
+    answer: { status: 200, schema: listOf(trustedDeviceSchema) },
     handle: async (context) => {
       const { platform, req } = context;
       const token = readDeviceCookie(req, platform.config);
-      return { data: await rememberedDevices(platform, sessionOf(context).user.id, token) };
+      return { data: await trustedDevices(platform, sessionOf(context).user.id, token) };
     },
   }),
   defineRoute({
@@ -33,7 +33,7 @@ export const deviceRoutes = [
     handle: async (context) => {
       const { platform, actor, params } = context;
       const { id, email } = sessionOf(context).user;
-      await revokeRememberedDevice(platform, actor, { id, login: email }, params.id);
+      await revokeTrustedDevice(platform, actor, { id, login: email }, params.id);
     },
   }),
 ];

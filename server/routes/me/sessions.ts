@@ -9,12 +9,12 @@ import {
   sessionsOfUser,
 } from '#core/self-service/index.ts';
 import { idParams, listOf } from '../../query.ts';
-import { defineRoute, freshSessionOf, selfOf } from '../../route.ts';
+import { defineRoute, reauthenticatedSessionOf, selfOf } from '../../route.ts';
 
 const tag = 'My account: sessions';
 
-const FRESH =
-  'Requires reauthentication (`fresh_authentication_required`): a stolen session must not log its owner out.';
+const REAUTHENTICATION =
+  'Requires reauthentication (`reauthentication_required`): a stolen session must not log its owner out.';
 
 export const ownSessionRoutes = [
   defineRoute({
@@ -45,13 +45,13 @@ export const ownSessionRoutes = [
     path: '/me/sessions/{id}/revoke',
     tag,
     summary: 'Revoke one of your sessions',
-    description: `It stops working immediately and answers \`session_ended\`. ${FRESH}`,
+    description: `It stops working immediately and answers \`session_ended\`. ${REAUTHENTICATION}`,
     access: 'session',
     params: idParams,
     answer: { status: 204 },
     errors: { 404: 'no_such_session' },
     handle: (context) => {
-      const session = freshSessionOf(context);
+      const session = reauthenticatedSessionOf(context);
       return revokeSession(context.platform, context.actor, session.user, context.params.id);
     },
   }),
@@ -60,7 +60,7 @@ export const ownSessionRoutes = [
     path: '/me/sessions/{id}/report',
     tag,
     summary: 'Report a session as not yours',
-    description: `Also revokes everything else that the account trusted, raises an alert for staff, and answers with what to do next. ${FRESH}`,
+    description: `Also revokes everything else that the account trusted, raises an alert for staff, and answers with what to do next. ${REAUTHENTICATION}`,
     access: 'session',
     params: idParams,
     answer: {
@@ -69,7 +69,7 @@ export const ownSessionRoutes = [
     },
     errors: { 404: 'no_such_session', 409: 'own_session' },
     handle: async (context) => {
-      await reportSession(context.platform, context.actor, freshSessionOf(context), context.params.id);
+      await reportSession(context.platform, context.actor, reauthenticatedSessionOf(context), context.params.id);
       return { next: 'change_password' };
     },
   }),
@@ -78,11 +78,11 @@ export const ownSessionRoutes = [
     path: '/me/sessions/revoke-others',
     tag,
     summary: 'Revoke all your other sessions',
-    description: `Also cancels unfinished logins and setups, reset links and a pending e-mail change. ${FRESH}`,
+    description: `Also cancels unfinished logins and setups, reset links and a pending e-mail change. ${REAUTHENTICATION}`,
     access: 'session',
     answer: { status: 200, schema: z.object({ revoked: z.int() }).meta({ id: 'RevokedSessions' }) },
     handle: async (context) => ({
-      revoked: await revokeOtherSessions(context.platform, context.actor, freshSessionOf(context)),
+      revoked: await revokeOtherSessions(context.platform, context.actor, reauthenticatedSessionOf(context)),
     }),
   }),
 ];

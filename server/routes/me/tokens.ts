@@ -11,7 +11,7 @@ import {
 } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { idParams, listOf } from '../../query.ts';
-import { defineRoute, freshSessionOf, type Route, selfOf } from '../../route.ts';
+import { defineRoute, reauthenticatedSessionOf, type Route, selfOf } from '../../route.ts';
 
 const tag = 'My account: application access';
 
@@ -40,13 +40,13 @@ export function tokenRoutes({ throttle }: Platform): Route[] {
       tag,
       summary: 'Create a personal token',
       description: `The token is shown only in this answer. It acts on your behalf within its scopes and ends with your account.
-With \`application\` it belongs to a connected application of that name. The session must be freshly authenticated (\`fresh_authentication_required\`).`,
+With \`application\` it belongs to a connected application of that name. The session must be reauthenticated (\`reauthentication_required\`).`,
       access: 'session',
       body: personalTokenInputSchema,
       answer: { status: 201, schema: newPersonalTokenSchema },
       errors: { 409: 'too_many_tokens' },
       handle: async (context) => {
-        const session = freshSessionOf(context);
+        const session = reauthenticatedSessionOf(context);
         await creations.take(session.user.id);
         return createPersonalToken(context.platform, context.actor, session, context.body);
       },

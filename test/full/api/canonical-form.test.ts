@@ -15,19 +15,19 @@ import { type StoreStep, storeParts, storeSteps } from '#core/ingestion/store-ro
 import { canonical } from '#core/platform/canonical.ts';
 import { newId } from '#core/platform/ids.ts';
 import { matchingEvents, readLog } from '#core/streams/index.ts';
-import { sealEvents, verifierKey, verifyLog } from '#core/transparency-log/index.ts';
+import { integrateEvents, verifierKey, verifyLog } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { download, make } from '../../api/export-files.ts';
 import { type Api, testApp } from '../../api/harness.ts';
 import { everyEvent } from '../../api/stored-events.ts';
 import { eventText } from '../../property/event-text.ts';
 import { sorted } from '../../property/expected-event.ts';
-import { sealedOf } from '../../property/sealed-event.ts';
+import { leafContentOf } from '../../property/leaf-content.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 /**
  * Random events of all shapes are stored by the real steps, with risks, places and targets that have only some of their parts.
- * What was sealed, what the API answers, what streams send and what each format of an export holds, read back by readers that are
+ * What was appended, what the API answers, what streams send and what each format of an export holds, read back by readers that are
  * not ours, is one and the same.
  */
 const SEED = 11;
@@ -46,11 +46,11 @@ type Variation = {
   risk_score: number | null;
   reasons: Reason[] | null;
   target: { target_type: string | null; target_id: string | null } | null;
-  place: Partial<Record<'country' | 'region' | 'city' | 'timezone', string | null>> & {
+  location: Partial<Record<'country' | 'region' | 'city' | 'timezone', string | null>> & {
     latitude?: number | null;
     longitude?: number | null;
   };
-  isUsual: boolean;
+  isDefault: boolean;
 };
 const oddText = fc.constantFrom(
   '',
@@ -79,7 +79,7 @@ const variation: fc.Arbitrary<Variation> = fc.record({
   risk_score: orNull(fc.integer({ min: 0, max: 100 })),
   reasons: orNull(fc.array(reason, { maxLength: 12 })),
   target: orNull(fc.record({ target_type: orNull(someText), target_id: orNull(someText) })),
-  place: fc.record(
+  location: fc.record(
     {
       country: orNull(fc.constantFrom('GB', 'UA')),
       region: orNull(someText.filter(Boolean)),
@@ -90,7 +90,7 @@ const variation: fc.Arbitrary<Variation> = fc.record({
     },
     { requiredKeys: [] },
   ),
-  isUsual: fc.boolean(),
+  isDefault: fc.boolean(),
 });
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair; both are refused at the door. */
@@ -98,22 +98,22 @@ function isKept(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed();
 }
 
-/** Steps that put what no sender can say into rows, before they are copied and sealed. */
+/** Steps that put what no sender can say into rows, before they are copied and appended. */
 function stepsWith(variations: readonly Variation[]): StoreStep[] {
   let next = 0;
-  const byAddress = new Map<string, Variation['place']>();
+  const byAddress = new Map<string, Variation['location']>();
   const variationOf = new Map<EventRow, Variation>();
   const vary = (row: EventRow): void => {
     const one = variations[next++ % variations.length] as Variation;
     variationOf.set(row, one);
     if (one.target) Object.assign(row, one.target);
-    // A place belongs to its address.
+    // A location belongs to its address.
     const ip = row.ip === null ? null : String(row.ip);
     if (ip !== null) {
-      if (!byAddress.has(ip)) byAddress.set(ip, one.place);
+      if (!byAddress.has(ip)) byAddress.set(ip, one.location);
       Object.assign(row, byAddress.get(ip));
     }
-    if (one.isUsual) row.message = usual.get(row.code) ?? row.message;
+    if (one.isDefault) row.message = usual.get(row.code) ?? row.message;
     if (row.code === EDGE) row.received_at = RECEIVED;
   };
   const rate = (row: EventRow): void => {
@@ -132,7 +132,7 @@ function stepsWith(variations: readonly Variation[]): StoreStep[] {
   });
 }
 
-/** Those of the events that are taken. */
+/** Returns those of the events that are taken. */
 function takenOf(texts: readonly string[]) {
   return texts.flatMap((json) => {
     try {
@@ -169,7 +169,7 @@ beforeAll(async () => {
     await app.platform.db.transaction((tx) => storeParts(app.platform, tx, parts, how));
   }
   expect(await app.platform.db('audit_dead_letters').select('error')).toEqual([]);
-  while ((await sealEvents(app.platform)) > 0);
+  while ((await integrateEvents(app.platform)) > 0);
   const keys = await listKeys(app.platform.db);
   key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
   answered = await everyEvent(staff);
@@ -183,7 +183,7 @@ const known = (events: readonly AuditEvent[]): AuditEvent[] => {
   return events.filter(({ id, subject }) => keys.has(`${id}/${subject.id}`));
 };
 
-/** A real export of all with its proof, in a folder. */
+/** Returns a real export of all with its proof, in a folder. */
 async function exported(options: object): Promise<{ folder: string; file: string }> {
   const folder = temporaryFolder('canonical');
   const made = await make(staff, { filter: {}, ...options });
@@ -203,7 +203,7 @@ const verify = (folder: string): Promise<{ intact: boolean; findings: object[] }
 /** A row of a flat file as DuckDB reads it; times as RFC 3339. */
 type FlatRow = Record<string, string | number | boolean | null>;
 
-/** An event of a flat row, as docs/verifying.md says that it is put together. */
+/** Returns an event of a flat row, as docs/verifying.md says that it is put together. */
 function eventOf(row: FlatRow): AuditEvent {
   const parts = (names: readonly string[], prefix = '') => {
     const given = names.map((name) => [name, row[`${prefix}${name}`] ?? null]);
@@ -282,7 +282,7 @@ describe('one form of an event', () => {
     expect(count(({ actor, code }) => code === EDGE && actor.login === 'own@example.com')).toBe(edges.length);
   });
 
-  test('is what was sealed', async () => {
+  test('is what was appended', async () => {
     for (const event of answered) {
       const { body } = await staff
         .get(`/audit-events/${event.id}/proof?occurred_at=${event.occurred_at}`)
@@ -290,21 +290,21 @@ describe('one form of an event', () => {
       const { late: _late, ...rest } = event;
       const text: string = body.leaf.text;
       const { message } = JSON.parse(text);
-      const isUsual = message === null && event.message === usualMessage(event.code);
-      expect(text).toBe(sorted(sealedOf({ ...rest, message: isUsual ? null : event.message })));
+      const isDefault = message === null && event.message === defaultMessage(event.code);
+      expect(text).toBe(sorted(leafContentOf({ ...rest, message: isDefault ? null : event.message })));
       const hash = createHash('sha256').update('\0').update(text).digest('base64');
-      expect([body.state, body.leaf.hash]).toEqual(['sealed', hash]);
+      expect([body.state, body.leaf.hash]).toEqual(['appended', hash]);
     }
     expect(await verifyLog(app.platform, { kept: [] })).toMatchObject({ findings: [] });
   }, 60_000);
 
   test('is what streams send', async () => {
     const sent: AuditEvent[] = [];
-    for (let place = 0; ; ) {
-      const { keys, next } = await readLog(app.platform.db, place);
+    for (let location = 0; ; ) {
+      const { keys, next } = await readLog(app.platform.db, location);
       if (keys.length === 0) break;
       sent.push(...(await matchingEvents(app.platform.db, keys, '')).map(({ event }) => event));
-      place = next;
+      location = next;
     }
     expect(textsOf(known(sent))).toEqual(textsOf(answered));
   });
@@ -317,7 +317,7 @@ describe('one form of an event', () => {
     { format: 'ndjson', compression: 'gzip' },
     { format: 'parquet', compression: 'gzip' },
   ])(
-    'is in an export as %o, and the stand-alone verifier finds it sealed',
+    'is in an export as %o, and the stand-alone verifier finds it appended',
     { timeout: 180_000 },
     async (options) => {
       const { folder, file } = await exported(options);
@@ -365,8 +365,8 @@ describe('one form of an event', () => {
   });
 });
 
-/** Read as a double each is the number that was sealed, and written it is another. */
-describe('a number that only reading makes the sealed one', () => {
+/** Read as a double each is the number that was appended, and written it is another. */
+describe('a number that only reading makes the appended one', () => {
   const edge = () => answered.find(({ code }) => code === EDGE) as AuditEvent;
 
   test.each(['ndjson', 'json', 'csv'])('is named by the verifier in an export as %s', async (format) => {
@@ -394,7 +394,7 @@ describe('a number that only reading makes the sealed one', () => {
   });
 });
 
-const usualMessage = (code: string): string => {
+const defaultMessage = (code: string): string => {
   const words = code.replace(/[.:_]/g, ' ');
   return usual.get(code) ?? words.charAt(0).toUpperCase() + words.slice(1);
 };

@@ -31,7 +31,7 @@ async function serve(platform: Platform): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** The real server behind a proxy, and a client that talks to it through that. */
+/** Returns the real server behind a proxy, and a client that talks to it through that. */
 async function connected(options: Partial<ClientOptions> = {}, platform = app.platform) {
   const proxy: TcpProxy = await startTcpProxy(await serve(platform));
   closers.push(proxy.close);
@@ -50,7 +50,7 @@ async function connected(options: Partial<ClientOptions> = {}, platform = app.pl
   return { client, proxy, undelivered, retries };
 }
 
-/** A code that no other test uses, to find one's own events by. */
+/** Returns a code that no other test uses, to find one's own events by. */
 const ownCode = () => `client.test${newId().slice(-12)}:done`;
 const eventOf = (code: string, number = 0) => ({
   code,
@@ -103,7 +103,7 @@ describe('when the network fails', () => {
     closers.push(database.close, () => platform.close());
     const { client, retries } = await connected({}, platform);
     const code = ownCode();
-    database.be('refuse');
+    database.be('deny');
     await sendMany(client, code, 3);
     await eventually(async () => expect(retries.some((message) => message.includes('503'))).toBe(true));
     database.be('pass');
@@ -120,7 +120,7 @@ describe('a key that is refused', () => {
       closeMs: 60_000,
     });
     const code = ownCode();
-    proxy.be('refuse');
+    proxy.be('deny');
     await sendMany(client, code, 2);
     const waiting = client.send(eventOf(code, 2));
     proxy.be('pass');
@@ -135,7 +135,7 @@ describe('a full queue', () => {
   test('drops and tells, if that was asked for', async () => {
     const { client, proxy, undelivered } = await connected({ maxQueued: 5, whenFull: 'drop' });
     const code = ownCode();
-    proxy.be('refuse');
+    proxy.be('deny');
     const results: boolean[] = [];
     for (let number = 0; number < 7; number += 1) results.push(await client.send(eventOf(code, number)));
     expect(results).toEqual([true, true, true, true, true, false, false]);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { sealEvents, verifierKey, verifyLog } from '#core/transparency-log/index.ts';
+import { integrateEvents, verifierKey, verifyLog } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { makeDemo } from '#seeds/events.ts';
 import { download, make } from '../../api/export-files.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   staff = await app.as('compliance');
   const { events } = makeDemo({ until: new Date('2026-05-20T14:30:00Z'), idleHours: 24 });
   await storeEvents(app, events.slice(-EVENTS));
-  while ((await sealEvents(app.platform)) > 0);
+  while ((await integrateEvents(app.platform)) > 0);
   const keys = await listKeys(app.platform.db);
   key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
 }, 120_000);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
-import { type Manifest, sealEvents, verifierKey } from '#core/transparency-log/index.ts';
+import { type Manifest, integrateEvents, verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { download, make } from '../../api/export-files.ts';
 import { type Api, eventually, testApp } from '../../api/harness.ts';
@@ -30,7 +30,7 @@ async function storeTwenty(): Promise<Stored> {
     details: { minute },
   }));
   await storeEvents(app, events);
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
   return { code, ids: events.map(({ id }) => id), from: at(0), to: at(20) };
 }
 
@@ -164,8 +164,8 @@ describe.each(tamperings)('an export of a store with $name', ({ sql, byCode, byT
       expect(named(byTimes.manifest), JSON.stringify(form)).toEqual(byTime);
       expect(byTimes.manifest.problems.listed.map((problem) => problem.text).join()).toContain(says);
       for (const made of [byCodes, byTimes]) {
-        const { rows, sealed, pending, unsealed, problems } = made.manifest;
-        expect(rows).toBe(sealed + pending + unsealed);
+        const { rows, appended, pending, unmatched, problems } = made.manifest;
+        expect(rows).toBe(appended + pending + unmatched);
         expect(made.code).toBe(problems.count > 0 ? 1 : 0);
         for (const { kind, id } of problems.listed) {
           expect(made.findings.map((finding) => `${finding.kind} ${finding.what}`)).toContain(
@@ -192,7 +192,7 @@ test('an export of an untouched store accounts for every position of the log', a
   expect(byTime.manifest).toMatchObject({
     coverage: 'time_range',
     rows: 20,
-    sealed: 20,
+    appended: 20,
     problems: { count: 0 },
   });
   expect(byTime.lines.join('\n')).toMatch(

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 const app = testApp();
 /** Kibibytes. */
-const MOST_MEMORY = 512 * 1024;
+const MAX_MEMORY = 512 * 1024;
 let staff: Api;
 let key: string;
 let plain: Files;
@@ -50,7 +50,7 @@ const eventsWith = (change: object) => ({
   events: { ...JSON.parse(String(plain['manifest.json'])).events, ...change },
 });
 const deep = (depth: number): Buffer => Buffer.from('['.repeat(depth));
-/** The end of a Parquet file whose metadata claims to be so long. */
+/** Returns the end of a Parquet file whose metadata claims to be so long. */
 const parquetEnd = (length: number): Buffer => {
   const size = Buffer.alloc(4);
   size.writeUInt32LE(length);
@@ -235,7 +235,7 @@ const hostile: Hostile[] = [
   ...Object.keys({
     events: 0,
     rows: 0,
-    sealed: 0,
+    appended: 0,
     pending: 0,
     filter: 0,
     messages: 0,
@@ -361,7 +361,7 @@ describe('a hostile export ends with a verdict that names it, within bounds', ()
       outcome.findings.some((one) => named.test(one)),
       outcome.findings.join('\n'),
     ).toBe(true);
-    expect(outcome.memory).toBeLessThan(MOST_MEMORY);
+    expect(outcome.memory).toBeLessThan(MAX_MEMORY);
   });
 });
 

@@ -14,7 +14,7 @@ import { type Files, filesOf, folderOf, runVerifier } from '../../api/verifying.
 
 const app = testApp();
 /** Kibibytes. */
-const MOST_MEMORY = 512 * 1024;
+const MAX_MEMORY = 512 * 1024;
 const filter = { code: ['parcel:owned'] };
 /** More than one place of the index may hold that looks at the end of an id only. */
 const ALIKE = 10_200;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   key = (await listKeys(app.platform.db)).map((row) => verifierKey(row.name, row.public_key)).join('\n');
 }, 60_000);
 
-/** An export whose owner signs whatever it says of its file of events, which `write` writes. */
+/** Returns an export whose owner signs whatever it says of its file of events, which `write` writes. */
 async function ownedExport(
   file: string,
   about: Partial<Manifest['events']>,
@@ -124,7 +124,7 @@ describe('a log whose owner signs whatever the manifest says ends with a verdict
     expect(outcome.stderr).toBe('');
     expect(outcome.code).toBe(1);
     expect(outcome.findings.some((one) => one.startsWith('file events.'))).toBe(true);
-    expect(outcome.memory).toBeLessThan(MOST_MEMORY);
+    expect(outcome.memory).toBeLessThan(MAX_MEMORY);
   });
 
   test.each([
@@ -141,7 +141,7 @@ describe('a log whose owner signs whatever the manifest says ends with a verdict
     await writeParquet(groups, mebibytes)(join(folder, 'events.parquet'));
     const outcome = await runVerifier('export', folder, '--key', key);
     expect(outcome).toMatchObject({ code: 1, stderr: '' });
-    expect(outcome.memory).toBeLessThan(MOST_MEMORY);
+    expect(outcome.memory).toBeLessThan(MAX_MEMORY);
   });
 });
 

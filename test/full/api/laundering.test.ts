@@ -17,8 +17,8 @@ import { enforceRetention } from '#core/retention/index.ts';
 import {
   KEY_BYTES,
   removalOf,
-  type SealedKey,
-  sealEvents,
+  type EntryKey,
+  integrateEvents,
   setDigest,
   verifyLog,
   writeKey,
@@ -42,7 +42,7 @@ const event = (occurred_at: string, code = 'order:placed', more: object = {}): S
   subject: { id: newId() },
   ...more,
 });
-const keyOf = ({ id, occurred_at, subject }: Sent): SealedKey => ({
+const keyOf = ({ id, occurred_at, subject }: Sent): EntryKey => ({
   id,
   occurred_at,
   subject_id: subject.id,
@@ -58,15 +58,15 @@ const ofMonth = (month: string, count = 6): Sent[] =>
     );
   });
 
-/** An installation of its own: what was tampered with stays so. */
-function house() {
+/** Returns an instance of its own: what was tampered with stays so. */
+function instance() {
   const app = testApp({}, { workers: false });
   let officer: Api | undefined;
   const sql = (text: string, ...bindings: (string | Buffer | string[] | null)[]) =>
     app.platform.db.raw(text, bindings);
   const settle = async () => {
     while ((await storeWaiting(app.platform)) > 0);
-    await sealEvents(app.platform);
+    await integrateEvents(app.platform);
   };
   return {
     app,
@@ -94,7 +94,7 @@ function house() {
       const { findings } = await verifyLog(app.platform);
       return findings.map(({ kind, event: about, text }) => `${kind} ${about?.id ?? text}`).sort();
     },
-    /** Puts an event into the inbox as one of Gatehouse's own, as only somebody with the database can. */
+    /** Puts an event into the inbox as one of Gatehouse's own, as only someone with the database can. */
     plant: async (planted: object) => {
       const body = JSON.stringify([planted]);
       await sql(
@@ -129,7 +129,7 @@ function house() {
     /** The log's own name and key, and a key that an attacker made. */
     forger: async () => {
       const seed = randomBytes(32);
-      const [{ origin }] = await app.platform.db('seal_log').select('origin');
+      const [{ origin }] = await app.platform.db('log_state').select('origin');
       const signer = { name: String(origin), publicKey: publicKeyOf(seed), seed };
       return {
         signer,
@@ -166,7 +166,7 @@ const planted = (code: string, details: object, more: object = {}) => ({
 });
 
 describe('a record that was posted with a key', () => {
-  const { app } = house();
+  const { app } = instance();
   const codes = [
     'audit.partition:dropped',
     'audit.events:expired',
@@ -187,7 +187,7 @@ describe('a record that was posted with a key', () => {
 
 describe('a month that was deleted by SQL', () => {
   describe('with an event of Gatehouse’s kind in the inbox', () => {
-    const { store, plant, remove, settle, findings } = house();
+    const { store, plant, remove, settle, findings } = instance();
     test('is named event by event, and so is the imitation', async () => {
       const month = ofMonth('2021-05');
       await store(month);
@@ -199,16 +199,16 @@ describe('a month that was deleted by SQL', () => {
     });
   });
 
-  describe('with records that an attacker’s own key has signed, which was put into seal_keys', () => {
-    const { app, store, plant, remove, settle, findings, forger, sql, keep, officer } = house();
+  describe('with records that an attacker’s own key has signed, which was put into log_keys', () => {
+    const { app, store, plant, remove, settle, findings, forger, sql, keep, officer } = instance();
     test('is named event by event, by an export too', async () => {
       const month = ofMonth('2021-05');
       await store(month);
       await keep({ staff: 3000 });
       const { signer, sign } = await forger();
       await sql(
-        `insert into seal_keys (id, name, public_key, sealed_with, secret, created_at, retired_at)
-         select ?, name, ?, sealed_with, secret, created_at, now() from seal_keys limit 1`,
+        `insert into log_keys (id, name, public_key, encrypted_with, secret, created_at, retired_at)
+         select ?, name, ?, encrypted_with, secret, created_at, now() from log_keys limit 1`,
         newId(),
         signer.publicKey,
       );
@@ -265,12 +265,12 @@ describe('a month that was deleted by SQL', () => {
     });
   });
 
-  describe('with a row of seal_removals', () => {
-    const { store, remove, findings, sql, keep, enforce, forger, recorded } = house();
+  describe('with a row of log_removals', () => {
+    const { store, remove, findings, sql, keep, enforce, forger, recorded } = instance();
     test('is named event by event, also after the next run of retention', async () => {
       const month = ofMonth('2021-05');
-      const lawful = ofMonth('2021-06');
-      await store([...month, ...lawful]);
+      const expired = ofMonth('2021-06');
+      await store([...month, ...expired]);
       await keep({ authentication: 365 });
       const { sign } = await forger();
       const { keys, keys_sha256, by_category } = removalOf(
@@ -293,7 +293,7 @@ describe('a month that was deleted by SQL', () => {
         [newId(), ''],
       ]) {
         await sql(
-          `insert into seal_removals (id, occurred, keys, note)
+          `insert into log_removals (id, occurred, keys, note)
            values (?, '[2021-05-01,2021-06-01)', ?, ?)`,
           String(rowId),
           keys,
@@ -314,7 +314,7 @@ describe('a month that was deleted by SQL', () => {
 });
 
 describe('a retention that was shortened by SQL', () => {
-  const shorten = (sql: ReturnType<typeof house>['sql'], days = 30) =>
+  const shorten = (sql: ReturnType<typeof instance>['sql'], days = 30) =>
     sql(
       `insert into audit_retention (category, days, changed_at, changed_by)
        select c.category, ${days}, now(), (select id from users limit 1) from unnest(enum_range(null::audit_category)) as c (category)
@@ -325,7 +325,7 @@ describe('a retention that was shortened by SQL', () => {
     ['where none was ever set', null],
     ['where a longer one was set', 3650],
   ])('%s', (_where, days) => {
-    const { app, store, keep, enforce, findings, sql, stored, settle, recorded } = house();
+    const { app, store, keep, enforce, findings, sql, stored, settle, recorded } = instance();
     test('deletes nothing, and staff are told with an alert', async () => {
       const month = ofMonth('2021-05');
       await store(month);
@@ -345,7 +345,7 @@ describe('a retention that was shortened by SQL', () => {
   });
 
   describe('together with an event of the change in the inbox', () => {
-    const { store, enforce, findings, sql, stored, settle, plant, app } = house();
+    const { store, enforce, findings, sql, stored, settle, plant, app } = instance();
     test.each(['before it is stored', 'after it is stored'])('deletes nothing %s', async (when) => {
       await app.as('compliance');
       const month = ofMonth('2021-05');
@@ -362,7 +362,7 @@ describe('a retention that was shortened by SQL', () => {
   });
 
   describe('together with an earlier change, told again', () => {
-    const { store, keep, enforce, findings, sql, stored, settle, plant, recorded } = house();
+    const { store, keep, enforce, findings, sql, stored, settle, plant, recorded } = instance();
     test('deletes nothing, whichever id the copy has', async () => {
       await keep(everything(30));
       await keep(everything(null));
@@ -385,7 +385,7 @@ describe('a retention that was shortened by SQL', () => {
       await shorten(sql);
       await expect(enforce()).rejects.toThrow(RetentionNotSigned);
       expect(await stored(month)).toHaveLength(month.length);
-      // With the change after it taken out of the log, the job can no longer know better; whoever verifies does.
+      // With the change after it taken out of the log, the job can no longer know better; anyone who verifies does.
       await sql('delete from audit_events where id = ?', String(last?.id));
       expect(await findings()).toEqual(expect.arrayContaining([`removed ${last?.id}`, `record ${copy.id}`]));
     });
@@ -398,7 +398,7 @@ describe('a retention that was set, and days that are changed in the table alone
     ['longer', 'update audit_retention set days = 9000'],
     ['of one category less', `delete from audit_retention where category = 'other'`],
   ])('%s', (_how, change) => {
-    const { app, keep, findings, sql, recorded } = house();
+    const { app, keep, findings, sql, recorded } = instance();
     test('are found, also while the change waits to be stored', async () => {
       await keep(everything(365));
       expect(await findings()).toEqual([]);
@@ -420,9 +420,9 @@ describe('a legal hold', () => {
   describe.each([
     ['that is deleted', 'delete from legal_holds'],
     ['that is released by SQL', `update legal_holds set released_at = now(), released_by = placed_by`],
-    ['that is moved to somebody else', 'update legal_holds set subject_id = gen_random_uuid()'],
+    ['that is moved to someone else', 'update legal_holds set subject_id = gen_random_uuid()'],
   ])('%s', (_what, change) => {
-    const { store, keep, enforce, findings, sql, stored, officer, recorded, settle } = house();
+    const { store, keep, enforce, findings, sql, stored, officer, recorded, settle } = instance();
     test('keeps everything from being deleted, and is missed', async () => {
       const user = newId();
       const held = event('2021-05-09T00:00:00.654321Z', 'user:logged_in', { subject: { id: user } });
@@ -442,7 +442,7 @@ describe('a legal hold', () => {
 });
 
 describe('a legal hold that keeps more than was asked for', () => {
-  const { app, keep, enforce, findings, sql, officer, settle } = house();
+  const { app, keep, enforce, findings, sql, officer, settle } = instance();
   test('is found: one that was released and is there again, and one that nobody placed', async () => {
     const place = async () =>
       (await (await officer()).post('/legal-holds', { user_id: newId(), reason: REASON }).expect(201)).body
@@ -485,7 +485,7 @@ describe('an event that is made to look expired', () => {
       'changed',
     ],
   ])('by %s', (_what, change, kind) => {
-    const { store, keep, enforce, findings, sql, stored, recorded } = house();
+    const { store, keep, enforce, findings, sql, stored, recorded } = instance();
     test('is left where it is, told of, and named; the others go', async () => {
       const month = ofMonth('2021-05');
       await store(month);
@@ -503,7 +503,7 @@ describe('an event that is made to look expired', () => {
   });
 
   describe('and was never appended', () => {
-    const { store, keep, enforce, findings, sql, recorded } = house();
+    const { store, keep, enforce, findings, sql, recorded } = instance();
     test('is not adopted by a deletion', async () => {
       const month = ofMonth('2021-05');
       await store(month);
@@ -526,7 +526,7 @@ describe('an event that is made to look expired', () => {
 
 describe('before its month is dropped', () => {
   describe('one event that was deleted', () => {
-    const { app, store, keep, enforce, remove } = house();
+    const { app, store, keep, enforce, remove } = instance();
     test('is named, and its month', async () => {
       const month = ofMonth('2021-05', 40);
       const [gone] = month;
@@ -542,7 +542,7 @@ describe('before its month is dropped', () => {
   });
 
   describe('several events that were deleted', () => {
-    const { store, keep, enforce, findings, remove } = house();
+    const { store, keep, enforce, findings, remove } = instance();
     test('are counted, and their month is named', async () => {
       const month = ofMonth('2021-05', 40);
       await store(month);
@@ -556,7 +556,7 @@ describe('before its month is dropped', () => {
   });
 
   describe('an event that was replaced by another one', () => {
-    const { store, keep, enforce, findings, sql } = house();
+    const { store, keep, enforce, findings, sql } = instance();
     test('is named, and the other one is left', async () => {
       const month = ofMonth('2021-05', 40);
       await store(month);
@@ -569,7 +569,7 @@ describe('before its month is dropped', () => {
   });
 
   describe('an event that is put back after it', () => {
-    const { store, keep, enforce, findings, sql } = house();
+    const { store, keep, enforce, findings, sql } = instance();
     test('is named', async () => {
       const month = ofMonth('2021-05', 40);
       await store([...month, event('2021-06-20T00:00:00.000Z')]);
@@ -588,18 +588,18 @@ describe('before its month is dropped', () => {
 
 describe('the records of a deletion', () => {
   describe.each([
-    ['a key is added', 'update seal_removals set keys = keys || ?', true],
-    ['a key is exchanged', 'update seal_removals set keys = ? || substr(keys, 41)', true],
+    ['a key is added', 'update log_removals set keys = keys || ?', true],
+    ['a key is exchanged', 'update log_removals set keys = ? || substr(keys, 41)', true],
     [
       'the statement is changed',
-      `update seal_removals set note = replace(note, '"rows":', '"rows":1')`,
+      `update log_removals set note = replace(note, '"rows":', '"rows":1')`,
       false,
     ],
-    ['the statement is taken away', `update seal_removals set note = ''`, false],
-    ['the id is changed', 'update seal_removals set id = gen_random_uuid()', false],
-    ['the row is deleted', 'delete from seal_removals', false],
+    ['the statement is taken away', `update log_removals set note = ''`, false],
+    ['the id is changed', 'update log_removals set id = gen_random_uuid()', false],
+    ['the row is deleted', 'delete from log_removals', false],
   ])('in which %s', (_what, change, takesKeys) => {
-    const { store, keep, enforce, findings, sql, remove } = house();
+    const { store, keep, enforce, findings, sql, remove } = instance();
     test('count for nothing', async () => {
       const month = ofMonth('2021-05', 12);
       await store(month);
@@ -626,19 +626,19 @@ describe('the records of a deletion', () => {
     ['no times', `'empty'`],
     ['no end', 'tstzrange(lower(occurred), upper(occurred))'],
   ])('whose row says %s', (_what, occurred) => {
-    const { app, store, keep, enforce, sql, remove, recorded, officer } = house();
+    const { app, store, keep, enforce, sql, remove, recorded, officer } = instance();
     test('are found all the same: the row is named once, and an event that was deleted', async () => {
       const month = ofMonth('2021-05', 60);
       await store(month);
       await keep({ authentication: 365 });
       await enforce();
       const [expired] = await recorded('audit.events:expired');
-      await sql(`update seal_removals set occurred = ${occurred}`);
+      await sql(`update log_removals set occurred = ${occurred}`);
       const [order] = month.filter(({ code }) => code === 'order:placed') as [Sent];
       await remove([order]);
       const { findings } = await verifyLog(app.platform);
       expect(findings.map(({ kind, event: about, text }) => `${kind} ${about?.id ?? text}`)).toEqual([
-        `record the times of the deletion ${expired?.id} in seal_removals (occurred) are not those of its events`,
+        `record the times of the deletion ${expired?.id} in log_removals (occurred) are not those of its events`,
         `removed ${order.id}`,
       ]);
       const input = { format: 'ndjson', compression: 'none', filter: {}, reason: REASON };
@@ -653,7 +653,7 @@ describe('the records of a deletion', () => {
   });
 
   describe('that are not as they were signed', () => {
-    const { app, store, keep, enforce, sql, remove, recorded } = house();
+    const { app, store, keep, enforce, sql, remove, recorded } = instance();
     test('are named with each event that only they name', async () => {
       const month = ofMonth('2021-05', 60);
       await store([...month, ...ofMonth('2021-06', 6)]);
@@ -662,7 +662,7 @@ describe('the records of a deletion', () => {
       const rows = await recorded('audit.events:expired');
       const [order, other] = month.filter(({ code }) => code === 'order:placed') as [Sent, Sent];
       await remove([order, other]);
-      await sql('update seal_removals set keys = keys || ?', keysOf([order]));
+      await sql('update log_removals set keys = keys || ?', keysOf([order]));
       const { findings } = await verifyLog(app.platform);
       const gone = findings.filter(({ kind }) => kind === 'removed');
       const textOf = ({ id }: Sent) => gone.find(({ event: about }) => about?.id === id)?.text;
@@ -675,7 +675,7 @@ describe('the records of a deletion', () => {
   });
 
   describe('whose change of retention is taken away', () => {
-    const { app, store, keep, enforce, sql, recorded } = house();
+    const { app, store, keep, enforce, sql, recorded } = instance();
     test('name the months and events that they were of', async () => {
       const month = ofMonth('2021-05', 9);
       await store(month);
@@ -694,7 +694,7 @@ describe('the records of a deletion', () => {
   });
 
   describe('whose event is deleted', () => {
-    const { store, keep, enforce, findings, sql, recorded } = house();
+    const { store, keep, enforce, findings, sql, recorded } = instance();
     test('are missed, and so is the event', async () => {
       await store([...ofMonth('2021-05'), ...ofMonth('2021-06')]);
       await keep({ authentication: 365 });
@@ -715,7 +715,7 @@ describe('the records of a deletion', () => {
   });
 
   describe('of a month, whose event is deleted before it is stored', () => {
-    const { app, store, keep, findings, sql, settle } = house();
+    const { app, store, keep, findings, sql, settle } = instance();
     test('leave every event of the month missing', async () => {
       const month = ofMonth('2021-05');
       await store(month);
@@ -729,7 +729,7 @@ describe('the records of a deletion', () => {
   });
 
   describe('of rows, whose event is deleted before it is stored', () => {
-    const { app, store, keep, findings, sql, settle } = house();
+    const { app, store, keep, findings, sql, settle } = instance();
     test('are missed', async () => {
       await store(ofMonth('2021-05'));
       await keep({ authentication: 365 });
@@ -742,7 +742,7 @@ describe('the records of a deletion', () => {
   });
 
   describe('that are imitated', () => {
-    const { store, keep, enforce, findings, plant, settle, app } = house();
+    const { store, keep, enforce, findings, plant, settle, app } = instance();
     test('are not kept longer than other events', async () => {
       const imitation = planted('audit.partition:dropped', droppedDetails(6), {
         occurred_at: '2021-05-20T00:00:00.000Z',
@@ -759,7 +759,7 @@ describe('the records of a deletion', () => {
 });
 
 describe('events that are hidden in a table which looks detached', () => {
-  const hide = async ({ sql }: Pick<ReturnType<typeof house>, 'sql'>, events: Sent[]) => {
+  const hide = async ({ sql }: Pick<ReturnType<typeof instance>, 'sql'>, events: Sent[]) => {
     const month = events[0]?.occurred_at.slice(0, 7).replace('-', '_');
     const table = `audit_events_${month}_expired_9`;
     await sql(`create table ${table} (like audit_events including all)`);
@@ -771,7 +771,7 @@ describe('events that are hidden in a table which looks detached', () => {
     return table;
   };
   /** Texts of what a verification and an export of everything say, and what the verifier says of the export. */
-  const said = async ({ app }: Pick<ReturnType<typeof house>, 'app'>) => {
+  const said = async ({ app }: Pick<ReturnType<typeof instance>, 'app'>) => {
     const { findings, detached } = await verifyLog(app.platform);
     const input = { format: 'ndjson', compression: 'none', filter: {}, reason: REASON };
     const { body } = await (await app.as('compliance')).post('/exports', input).expect(202);
@@ -795,7 +795,7 @@ describe('events that are hidden in a table which looks detached', () => {
     return Array.from({ length: 3 }, () => event(`${month}-01T00:00:00.123456Z`));
   };
 
-  describe.each<[string, (one: ReturnType<typeof house>) => Promise<void>]>([
+  describe.each<[string, (one: ReturnType<typeof instance>) => Promise<void>]>([
     ['where nothing was ever set', async () => {}],
     ['where they are kept longer', ({ keep }) => keep(everything(365))],
     [
@@ -809,7 +809,7 @@ describe('events that are hidden in a table which looks detached', () => {
       },
     ],
   ])('%s', (_where, set) => {
-    const one = house();
+    const one = instance();
     test('are named by a verification and by an export', async () => {
       const events = recent();
       await one.store([...events, ...ofMonth('2026-10')]);
@@ -824,7 +824,7 @@ describe('events that are hidden in a table which looks detached', () => {
   });
 
   describe('although a hold is on them', () => {
-    const one = house();
+    const one = instance();
     test('are named, the others are on their way out', async () => {
       const user = newId();
       const held = event('2021-05-09T00:00:00.654321Z', 'user:logged_in', { subject: { id: user } });
@@ -847,7 +847,7 @@ describe('events that are hidden in a table which looks detached', () => {
   });
 });
 
-/** The export once more, without the first of its records of retention. */
+/** Returns the export once more, without the first of its records of retention. */
 async function withoutRecord(app: TestApp, folder: string) {
   const changed = temporaryFolder('changed');
   cpSync(folder, changed, { recursive: true });
@@ -858,7 +858,7 @@ async function withoutRecord(app: TestApp, folder: string) {
 
 describe('retention as it is meant', () => {
   describe('by rows and months, with microseconds, holds and late events', () => {
-    const { app, store, keep, enforce, findings, officer, stored } = house();
+    const { app, store, keep, enforce, findings, officer, stored } = instance();
     test('leaves a log that verifies', async () => {
       const user = newId();
       const held = event('2021-05-09T00:00:00.654321Z', 'user:logged_in', { subject: { id: user } });
@@ -908,7 +908,7 @@ describe('retention as it is meant', () => {
   });
 
   describe('while an export is made, between its rows and its proof', () => {
-    const { app, store, stored, keep, enforce, findings, officer } = house();
+    const { app, store, stored, keep, enforce, findings, officer } = instance();
     test.each(['ndjson', 'csv', 'parquet'])('is named as such, in %s', async (format) => {
       const { db, config, clock } = app.platform;
       const events = ofMonth('2021-05', 12);
@@ -934,7 +934,7 @@ describe('retention as it is meant', () => {
   });
 
   describe('while a month is detached', () => {
-    const { app, store, keep, findings, sql, enforce } = house();
+    const { app, store, keep, findings, sql, enforce } = instance();
     test('is no tampering, but a month that is kept and was detached is', async () => {
       const [old, kept] = [ofMonth('2021-05'), ofMonth(new Date().toISOString().slice(0, 7), 1)];
       await store([...old, ...kept]);
@@ -956,7 +956,7 @@ describe('retention as it is meant', () => {
   });
 
   describe('while the month of its own records is detached', () => {
-    const { app, store, keep, enforce, findings, sql } = house();
+    const { app, store, keep, enforce, findings, sql } = instance();
     test('goes on by them, and brings them back', async () => {
       await store(ofMonth('2021-05', 12));
       await keep({ authentication: 365 });
@@ -976,7 +976,7 @@ describe('retention as it is meant', () => {
   });
 
   describe('in which a new key is given to the log', () => {
-    const { store, keep, enforce, findings, officer, settle } = house();
+    const { store, keep, enforce, findings, officer, settle } = instance();
     test('goes on; what the earlier key signed counts on', async () => {
       await store(ofMonth('2021-05', 20));
       await keep({ authentication: 365 });
@@ -990,7 +990,7 @@ describe('retention as it is meant', () => {
   });
 
   describe('for a year', () => {
-    const { app, store, keep, enforce, findings } = house();
+    const { app, store, keep, enforce, findings } = instance();
     test('leaves a log that verifies in every month', async () => {
       const start = Date.UTC(2024, 0, 15);
       const clock = movableClock(app);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   analyst = await app.createUser({ role: 'security' });
 });
 
-const signIn = () => live.signIn(analyst);
+const logIn = () => live.logIn(analyst);
 const events = (id: string, query: string, more: object = {}) => ({
   id,
   topic: 'audit_events',
@@ -48,7 +48,7 @@ const event = (code: string, note: string) => ({
 
 test('a permission that is taken away ends its subscription, and the session all', async () => {
   const leaving = await app.createUser({ role: 'security' });
-  const cookie = await live.signIn(leaving);
+  const cookie = await live.logIn(leaving);
   const stream = await follow(cookie, [counts, events('e', 'event:loan:role')]);
   await app.platform.db('users').where({ id: leaving.id }).update({ role: 'compliance' });
   await eventually(async () =>
@@ -61,7 +61,7 @@ test('a permission that is taken away ends its subscription, and the session all
 });
 
 test('a session that gets another token goes on', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   const stream = await follow(cookie, [events('e', 'event:loan:token')]);
   const again = await live.post('/auth/reauthenticate', cookie, { password: PASSWORD });
   expect(again.status).toBe(200);
@@ -73,7 +73,7 @@ test('a session that gets another token goes on', async () => {
 });
 
 test('a place behind many events that wait for the log is taken', async () => {
-  const cookie = await signIn();
+  const cookie = await logIn();
   for (let index = 0; index < 40; index += 1) await storeEvents(app, [event('loan:deep', `deep-${index}`)]);
   const first = await follow(cookie, [events('a', 'event:loan:deep')]);
   await eventually(async () => expect(told(first, 'a').at(-1)?.place).toBeTruthy());

@@ -9,7 +9,7 @@ import {
   goOn,
   keptHere,
   refusedState,
-  sealEvents,
+  integrateEvents,
   verdictOf,
   verifyLog,
 } from '#core/transparency-log/index.ts';
@@ -39,16 +39,16 @@ const store = (count: number) =>
     app,
     Array.from({ length: count }, () => event()),
   );
-/** Stores what changes have recorded and seals all, as a worker would. */
-const seal = async () => {
+/** Stores what changes have recorded and appends all, as a worker would. */
+const append = async () => {
   await storeOwn();
-  return sealEvents(app.platform);
+  return integrateEvents(app.platform);
 };
 const run = (sql: string, ...bindings: (string | number | Buffer)[]) => app.platform.db.raw(sql, bindings);
 const folder = () => join(app.platform.config.DATA_DIR, 'log');
 const kept = () => readFileSync(join(folder(), 'checkpoint.txt'), 'utf8');
 const waiting = async () =>
-  Number((await run('select coalesce(sum(events), 0) as n from seal_pending')).rows[0].n);
+  Number((await run('select coalesce(sum(events), 0) as n from log_queue')).rows[0].n);
 const told = async (code: string): Promise<{ reason: string; details: Record<string, unknown> }[]> => {
   await storeOwn();
   return (await officer.get(`/audit-events?code=${code}`).expect(200)).body.data;
@@ -59,12 +59,12 @@ const verify = async () => {
 };
 /** All of the log and its events as they are now, to be put back as a backup would. */
 const tables = [
-  'seal_log',
-  'seal_pending',
-  'seal_tiles',
-  'seal_entries',
-  'seal_checkpoints',
-  'seal_keys',
+  'log_state',
+  'log_queue',
+  'log_tiles',
+  'log_entries',
+  'log_checkpoints',
+  'log_keys',
   'audit_events',
 ];
 const counts = ['audit_rollups', 'audit_rollup_days', 'audit_user_days', 'event_batches'];
@@ -89,7 +89,7 @@ beforeEach(async () => {
   await storeOwn();
   await emptyLog(app);
   await store(300);
-  await seal();
+  await append();
 });
 
 /** That nothing is signed, that it was told once, and that nothing was lost. */
@@ -99,13 +99,13 @@ async function expectRefused(code: string, words: RegExp): Promise<void> {
   const file = existsSync(join(folder(), 'checkpoint.txt')) ? kept() : undefined;
   await store(5);
   const due = await waiting();
-  expect(await sealEvents(app.platform)).toBe(0);
-  expect(await sealEvents(app.platform)).toBe(0);
+  expect(await integrateEvents(app.platform)).toBe(0);
+  expect(await integrateEvents(app.platform)).toBe(0);
   expect(await waiting()).toBe(due);
   const events = await told('audit.log:signing_refused');
   expect(events.length - before).toBe(1);
   expect(events[0]).toMatchObject({ details: { refusal: code }, reason: expect.stringMatching(words) });
-  expect(await sealEvents(app.platform)).toBe(0);
+  expect(await integrateEvents(app.platform)).toBe(0);
   expect((await told('audit.log:signing_refused')).length - before).toBe(1);
   if (file !== undefined) expect(kept()).toBe(file);
   if (size >= 0) expect((await findLog(app.platform.db)).size).toBe(size);
@@ -114,7 +114,7 @@ async function expectRefused(code: string, words: RegExp): Promise<void> {
 describe('the signer does not sign', () => {
   test('a leaf that was put into a tile that still grows', async () => {
     await run(
-      'update seal_tiles set hashes = overlay(hashes placing ? from 33) where level = 0 and tile = 1',
+      'update log_tiles set hashes = overlay(hashes placing ? from 33) where level = 0 and tile = 1',
       hashLeaf('x'),
     );
     await expectRefused('log_rewritten', /./);
@@ -122,7 +122,7 @@ describe('the signer does not sign', () => {
 
   test('tiles of a higher level that were changed by themselves', async () => {
     await run(
-      'update seal_tiles set hashes = overlay(hashes placing ? from 1) where level = 1 and tile = 0',
+      'update log_tiles set hashes = overlay(hashes placing ? from 1) where level = 1 and tile = 0',
       hashLeaf('x'),
     );
     await expectRefused('log_rewritten', /./);
@@ -131,11 +131,11 @@ describe('the signer does not sign', () => {
   test('a tile that is whole, when an older checkpoint shows it to be another one', async () => {
     const before = kept();
     await store(700);
-    await seal();
+    await append();
     // Of 100 events: its root is in the first tile, which the newest root does not read any more.
     writeFileSync(join(folder(), 'checkpoint.txt'), before);
     await run(
-      'update seal_tiles set hashes = overlay(hashes placing ? from 1) where level = 0 and tile = 1',
+      'update log_tiles set hashes = overlay(hashes placing ? from 1) where level = 0 and tile = 1',
       hashLeaf('x'),
     );
     await expectRefused('log_rewritten', /./);
@@ -143,36 +143,36 @@ describe('the signer does not sign', () => {
 
   test('hashes, checkpoints and all that were rewritten, with another leaf for an event', async () => {
     await run(
-      'update seal_tiles set hashes = overlay(hashes placing ? from 33) where level = 0 and tile = 1',
+      'update log_tiles set hashes = overlay(hashes placing ? from 33) where level = 0 and tile = 1',
       hashLeaf('x'),
     );
-    await run('delete from seal_checkpoints');
+    await run('delete from log_checkpoints');
     await expectRefused('log_rewritten', /does not begin with the 300 events/);
   });
 
   test('the same on a machine that keeps nothing: the database has no checkpoint of it that the key signed', async () => {
     await run(
-      'update seal_tiles set hashes = overlay(hashes placing ? from 33) where level = 0 and tile = 1',
+      'update log_tiles set hashes = overlay(hashes placing ? from 33) where level = 0 and tile = 1',
       hashLeaf('x'),
     );
-    await run('delete from seal_checkpoints');
+    await run('delete from log_checkpoints');
     rmSync(folder(), { recursive: true });
     await expectRefused('checkpoint_missing', /no checkpoint of it/);
   });
 
   test('a log of another name', async () => {
-    await run(`update seal_log set origin = 'localhost/audit/other'`);
+    await run(`update log_state set origin = 'localhost/audit/other'`);
     await expectRefused('other_log', /localhost\/audit\/other/);
   });
 
   test.each([
     [
-      'was put there by somebody else',
+      'was put there by someone else',
       async () => {
         const publicKey = publicKeyOf(Buffer.alloc(32, 1));
-        await run('update seal_keys set retired_at = now()');
+        await run('update log_keys set retired_at = now()');
         await run(
-          `insert into seal_keys select ?, name, ?, sealed_with, secret, now(), null from seal_keys limit 1`,
+          `insert into log_keys select ?, name, ?, encrypted_with, secret, now(), null from log_keys limit 1`,
           newId(),
           publicKey,
         );
@@ -180,15 +180,15 @@ describe('the signer does not sign', () => {
     ],
     [
       'has another public half',
-      () => run('update seal_keys set public_key = ?', publicKeyOf(Buffer.alloc(32, 1))),
+      () => run('update log_keys set public_key = ?', publicKeyOf(Buffer.alloc(32, 1))),
     ],
     [
       'has another private half',
-      () => run(`update seal_keys set secret = overlay(secret placing '\\x00' from 30)`),
+      () => run(`update log_keys set secret = overlay(secret placing '\\x00' from 30)`),
     ],
-    ['is sealed with a key that is not here', () => run(`update seal_keys set sealed_with = 'other'`)],
-    ['is retired, and none is in use', () => run('update seal_keys set retired_at = now()')],
-    ['is gone', () => run('delete from seal_keys')],
+    ['is appended with a key that is not here', () => run(`update log_keys set encrypted_with = 'other'`)],
+    ['is retired, and none is in use', () => run('update log_keys set retired_at = now()')],
+    ['is gone', () => run('delete from log_keys')],
   ])('with a key that %s', async (_what, tamper) => {
     await tamper();
     await expectRefused('foreign_key', /./);
@@ -196,35 +196,35 @@ describe('the signer does not sign', () => {
 
   test('with a key that was retired, in place of the one in use', async () => {
     await officer.post('/integrity/keys', { reason: 'A year is over' }).expect(200);
-    await run(`update seal_keys set retired_at = case when retired_at is null then now() end`);
+    await run(`update log_keys set retired_at = case when retired_at is null then now() end`);
     await expectRefused('foreign_key', /retired by the newest checkpoint/);
   });
 
   test.each([
-    ['seal_log has lost its row', 'log_row_missing', 'delete from seal_log'],
-    ['the newest checkpoint is gone', 'checkpoint_missing', 'delete from seal_checkpoints'],
+    ['log_state has lost its row', 'log_row_missing', 'delete from log_state'],
+    ['the newest checkpoint is gone', 'checkpoint_missing', 'delete from log_checkpoints'],
     [
       'the newest checkpoint has lost its number',
       'checkpoint_missing',
-      `update seal_checkpoints set link = ''`,
+      `update log_checkpoints set link = ''`,
     ],
     [
       'the last tile is cut',
       'log_rewritten',
-      'update seal_tiles set hashes = substr(hashes, 1, 32) where level = 0 and tile = 1',
+      'update log_tiles set hashes = substr(hashes, 1, 32) where level = 0 and tile = 1',
     ],
-    ['entries are cut', 'tree_damaged', 'update seal_entries set keys = substr(keys, 1, 40) where tile = 1'],
+    ['entries are cut', 'tree_damaged', 'update log_entries set keys = substr(keys, 1, 40) where tile = 1'],
   ])('when %s', async (_what, code, sql) => {
-    const row = await app.platform.db('seal_log').first();
+    const row = await app.platform.db('log_state').first();
     await run(sql);
     await expectRefused(code, /./);
-    if (code === 'log_row_missing') await app.platform.db('seal_log').insert(row);
+    if (code === 'log_row_missing') await app.platform.db('log_state').insert(row);
   });
 
   test('a row of the queue that does not hold what it says', async () => {
     await store(2);
-    await run('update seal_pending set events = 7');
-    expect(await sealEvents(app.platform)).toBe(0);
+    await run('update log_queue set events = 7');
+    expect(await integrateEvents(app.platform)).toBe(0);
     expect((await told('audit.log:signing_refused'))[0]).toMatchObject({
       details: { refusal: 'queue_damaged' },
     });
@@ -236,9 +236,9 @@ describe('the signer does not sign', () => {
     app.platform.config = { ...config, WITNESS_DIR };
     const restore = await backUp();
     await store(700);
-    await seal();
+    await append();
     writeFileSync(join(WITNESS_DIR, 'checkpoint-000000001000.txt'), kept());
-    // What somebody else puts there stops nobody.
+    // What someone else puts there stops nobody.
     writeFileSync(join(WITNESS_DIR, 'checkpoint-999999999999.txt'), kept().replace('\n1000\n', '\n2000\n'));
     await restore();
     rmSync(folder(), { recursive: true });
@@ -254,23 +254,23 @@ describe('the signer does not sign', () => {
 
 test('that events wait for more than 15 minutes is told once, shown and measured', async () => {
   const blocker = await app.platform.db.transaction();
-  await blocker('seal_log').forUpdate();
+  await blocker('log_state').forUpdate();
   try {
     await store(4);
-    await run(`update seal_pending set queued_at = queued_at - interval '16 minutes'`);
-    expect(await sealEvents(app.platform)).toBe(0);
-    expect(await sealEvents(app.platform)).toBe(0);
+    await run(`update log_queue set queued_at = queued_at - interval '16 minutes'`);
+    expect(await integrateEvents(app.platform)).toBe(0);
+    expect(await integrateEvents(app.platform)).toBe(0);
     expect((await officer.get('/integrity').expect(200)).body).toMatchObject({ stopped: true });
     expect((await verify()).findings.map(({ kind }) => kind)).toEqual(['stopped']);
     const [, seconds] = /^gatehouse_log_oldest_seconds (\S+)$/m.exec(await officerless('/metrics')) ?? [];
     expect(Number(seconds)).toBeGreaterThan(900);
-    expect(await told('audit.log:sealing_stopped')).toHaveLength(1);
+    expect(await told('audit.log:appending_stopped')).toHaveLength(1);
   } finally {
     await blocker.rollback();
   }
   const { body: alerts } = await (await app.as('security')).get('/alerts').expect(200);
-  expect(JSON.stringify(alerts)).toContain('log_not_sealed');
-  await seal();
+  expect(JSON.stringify(alerts)).toContain('log_not_updated');
+  await append();
   expect((await officer.get('/integrity').expect(200)).body.stopped).toBe(false);
   expect(await verify()).toMatchObject({ verdict: 'intact' });
 });
@@ -300,11 +300,11 @@ describe('a restore from a backup', () => {
     });
     const restore = await backUp();
     await store(700);
-    await seal();
+    await append();
     const given = kept();
     await restore();
     await store(3);
-    expect(await seal()).toBe(0);
+    expect(await append()).toBe(0);
     expect((await verify()).verdict).toBe('tampered');
     expect(await command()).toMatchObject({
       code: 3,
@@ -324,10 +324,10 @@ describe('a restore from a backup', () => {
     });
     const aside = readdirSync(folder()).find((name) => name.startsWith('set-aside-')) ?? '';
     expect(readFileSync(join(folder(), aside), 'utf8')).toBe(given);
-    expect(await seal()).toBeGreaterThan(3);
+    expect(await append()).toBeGreaterThan(3);
     const [event] = await told('audit.log:restored');
     expect(event).toMatchObject({ reason, details: { size: 300, before: 1000, file: aside } });
-    await seal();
+    await append();
     const now = await verify();
     expect(now).toMatchObject({ verdict: 'intact', findings: [], restores: [{ size: 300, reason }] });
     // Who holds the checkpoint that was given up is told of the restore; the same by SQL alone counts for nothing.
@@ -342,11 +342,11 @@ describe('a restore from a backup', () => {
   test('gives nothing up that was signed after it', async () => {
     const restore = await backUp();
     await store(7);
-    await seal();
+    await append();
     await restore();
     await goOn(app.platform, 'Backup of last night');
     await store(700);
-    await seal();
+    await append();
     const later = kept();
     await restore();
     await expectRefused('log_shorter', /./);

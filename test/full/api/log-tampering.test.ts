@@ -3,7 +3,7 @@ import { storeWaiting } from '#core/ingestion/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { sumDays } from '#core/retention/index.ts';
-import { type Finding, keptHere, sealEvents, verdictOf, verifyLog } from '#core/transparency-log/index.ts';
+import { type Finding, keptHere, integrateEvents, verdictOf, verifyLog } from '#core/transparency-log/index.ts';
 import { publicKeyOf } from '#core/transparency-log/note.ts';
 import { ownTables } from '#core/transparency-log/own-tables.ts';
 import { openRepeatedKeys } from '#core/transparency-log/repeated-keys.ts';
@@ -30,9 +30,9 @@ const event = (minute: number, more: object = {}) => ({
 const storeOwn = async () => {
   while ((await storeWaiting(app.platform)) > 0);
 };
-const seal = async () => {
+const append = async () => {
   await storeOwn();
-  await sealEvents(app.platform);
+  await integrateEvents(app.platform);
 };
 
 /** Three checkpoints, a change of keys, 600 events over two hours, one with all that an event can have, and some that wait. */
@@ -55,14 +55,14 @@ beforeAll(async () => {
     event(40, { id: OTHER }),
     ...Array.from({ length: 200 }, (_, second) => event(0, { occurred_at: inOctober(second) })),
   ]);
-  await seal();
+  await append();
   await storeEvents(
     app,
     Array.from({ length: 298 }, (_, minute) => event(minute % 120)),
   );
-  await seal();
+  await append();
   await officer.post('/integrity/keys', { reason: 'A year is over' }).expect(200);
-  await seal();
+  await append();
   await storeEvents(app, [event(50), event(51)]);
   await sumDays(app.platform);
 });
@@ -70,7 +70,7 @@ beforeAll(async () => {
 /** Thrown to take back what a row of the table did. */
 class Undone extends Error {}
 
-/** What a verification finds after a statement, which is undone afterwards. */
+/** Returns what a verification finds after a statement, which is undone afterwards. */
 async function findingsAfter(statement: string): Promise<Finding[]> {
   let findings: Finding[] = [];
   const kept = await keptHere(app.platform);
@@ -143,7 +143,7 @@ const events: Row[] = [
   set('risk_reasons', `'null'`),
   set('details', `'{"amount": 8}'`),
   set('user_agent_id', 'null'),
-  set('place_id', 'null'),
+  set('location_id', 'null'),
   ['an event that is gone', `delete from audit_events ${THIS}`, 'removed'],
   [
     'an event put in between',
@@ -174,7 +174,7 @@ const copies: Row[] = [
     'not all of them as it was appended',
   ],
   [
-    'thousands of equal copies of an event that was never sealed',
+    'thousands of equal copies of an event that was never appended',
     `${NO_KEY}; create temp table one as select * from audit_events ${THIS}; update one set id = '${newId()}';
      insert into audit_events select o.* from one o, generate_series(1, 20005)`,
     'added',
@@ -206,25 +206,25 @@ const copies: Row[] = [
   ],
   [
     'a second leaf for an event, in the queue',
-    `insert into seal_pending select '${newId()}', now(), 1, received_from, received_to, substr((select keys from seal_entries where tile = 0), 1, 40),
-       substr((select hashes from seal_tiles where level = 0 and tile = 0), 1, 32) from seal_pending limit 1`,
+    `insert into log_queue select '${newId()}', now(), 1, received_from, received_to, substr((select keys from log_entries where tile = 0), 1, 40),
+       substr((select hashes from log_tiles where level = 0 and tile = 0), 1, 32) from log_queue limit 1`,
     'copy',
     'waits to be appended',
   ],
   [
     'a second leaf for an event, in the log',
-    `update seal_entries set keys = overlay(keys placing substr(keys, 1, 40) from 41) where tile = 0`,
+    `update log_entries set keys = overlay(keys placing substr(keys, 1, 40) from 41) where tile = 0`,
     'copy',
     'in the log twice',
   ],
   ['a primary key that is gone', NO_KEY, 'schema', 'audit_events has lost its primary key'],
   ['that of the rollups', 'alter table audit_rollups drop constraint audit_rollups_pkey', 'schema'],
-  ['that of the tiles', 'alter table seal_tiles drop constraint seal_tiles_pkey', 'schema'],
-  ['that of the entries', 'alter table seal_entries drop constraint seal_entries_pkey', 'schema'],
-  ['that of the checkpoints', 'alter table seal_checkpoints drop constraint seal_checkpoints_pkey', 'schema'],
+  ['that of the tiles', 'alter table log_tiles drop constraint log_tiles_pkey', 'schema'],
+  ['that of the entries', 'alter table log_entries drop constraint log_entries_pkey', 'schema'],
+  ['that of the checkpoints', 'alter table log_checkpoints drop constraint log_checkpoints_pkey', 'schema'],
   [
     'the unique key of a dictionary',
-    'alter table audit_places drop constraint audit_places_hash_key',
+    'alter table audit_locations drop constraint audit_locations_hash_key',
     'schema',
   ],
   [
@@ -233,8 +233,8 @@ const copies: Row[] = [
     'schema',
     'the trigger t',
   ],
-  ['row level security', 'alter table seal_checkpoints enable row level security', 'schema'],
-  ['a rule', 'create rule r as on delete to seal_entries do instead nothing', 'schema'],
+  ['row level security', 'alter table log_checkpoints enable row level security', 'schema'],
+  ['a rule', 'create rule r as on delete to log_entries do instead nothing', 'schema'],
 ];
 
 const setPath = 'set search_path = public, evil, pg_catalog';
@@ -289,9 +289,9 @@ const schema: Row[] = [
   ],
   [
     'a table below one of ours',
-    'create table more (primary key (id)) inherits (seal_pending)',
+    'create table more (primary key (id)) inherits (log_queue)',
     'schema',
-    'seal_pending has the table more below it',
+    'log_queue has the table more below it',
   ],
   [
     'a check by which a month is passed over',
@@ -344,264 +344,264 @@ const schema: Row[] = [
   ],
   [
     'a table with the name of one of ours in front of it',
-    'create schema evil; set local search_path = evil, public; create view evil.seal_signers as select * from public.seal_signers',
+    'create schema evil; set local search_path = evil, public; create view evil.log_signers as select * from public.log_signers',
     'schema',
-    'also the name of the table public.seal_signers',
+    'also the name of the table public.log_signers',
   ],
 ];
 
 const tree: Row[] = [
-  ['seal_log.origin', `update seal_log set origin = 'x'`, 'tree', 'seal_log says that the log is called x'],
-  ['seal_log.origin that is gone', 'update seal_log set origin = null', 'tree', 'called nothing'],
-  ['seal_log.size, smaller', 'update seal_log set size = size - 1', 'tree'],
-  ['seal_log.size, by a whole tile', 'update seal_log set size = 256', 'checkpoint', 'cut off'],
-  ['seal_log.size, larger', 'update seal_log set size = size + 1', 'checkpoint', 'covered by no checkpoint'],
-  ['seal_log.size, without measure', 'update seal_log set size = 9000000000000000', 'tree'],
-  ['seal_log.size below nothing', 'update seal_log set size = -1', 'tree'],
-  ['the row of seal_log', 'delete from seal_log', 'tree', 'lost its row'],
+  ['log_state.origin', `update log_state set origin = 'x'`, 'tree', 'log_state says that the log is called x'],
+  ['log_state.origin that is gone', 'update log_state set origin = null', 'tree', 'called nothing'],
+  ['log_state.size, smaller', 'update log_state set size = size - 1', 'tree'],
+  ['log_state.size, by a whole tile', 'update log_state set size = 256', 'checkpoint', 'cut off'],
+  ['log_state.size, larger', 'update log_state set size = size + 1', 'checkpoint', 'covered by no checkpoint'],
+  ['log_state.size, without measure', 'update log_state set size = 9000000000000000', 'tree'],
+  ['log_state.size below nothing', 'update log_state set size = -1', 'tree'],
+  ['the row of log_state', 'delete from log_state', 'tree', 'lost its row'],
   [
-    'seal_tiles.hashes of leaves',
-    `update seal_tiles set hashes = overlay(hashes placing '\\x00' from 33) where level = 0 and tile = 0`,
+    'log_tiles.hashes of leaves',
+    `update log_tiles set hashes = overlay(hashes placing '\\x00' from 33) where level = 0 and tile = 0`,
     'changed',
   ],
   [
-    'seal_tiles.hashes above them',
-    `update seal_tiles set hashes = overlay(hashes placing '\\x00' from 1) where level = 1`,
+    'log_tiles.hashes above them',
+    `update log_tiles set hashes = overlay(hashes placing '\\x00' from 1) where level = 1`,
     'tree',
     'differs at level 1',
   ],
   [
-    'seal_tiles.hashes cut',
-    `update seal_tiles set hashes = substr(hashes, 1, 32) where level = 0 and tile = 1`,
+    'log_tiles.hashes cut',
+    `update log_tiles set hashes = substr(hashes, 1, 32) where level = 0 and tile = 1`,
     'tree',
     'incomplete',
   ],
   [
-    'seal_tiles.hashes with more',
-    `update seal_tiles set hashes = hashes || hashes where level = 0 and tile = 2`,
+    'log_tiles.hashes with more',
+    `update log_tiles set hashes = hashes || hashes where level = 0 and tile = 2`,
     'tree',
     'incomplete',
   ],
-  ['seal_tiles.level', 'update seal_tiles set level = 2 where level = 1', 'tree'],
-  ['seal_tiles.tile', 'update seal_tiles set tile = 7 where level = 0 and tile = 2', 'tree'],
-  ['a tile of leaves that is gone', 'delete from seal_tiles where level = 0 and tile = 1', 'tree'],
-  ['a tile above them that is gone', 'delete from seal_tiles where level = 1', 'tree'],
-  ['a tile beyond the end', `insert into seal_tiles values (0, 9, '\\x00')`, 'tree', 'tiles of level 0'],
+  ['log_tiles.level', 'update log_tiles set level = 2 where level = 1', 'tree'],
+  ['log_tiles.tile', 'update log_tiles set tile = 7 where level = 0 and tile = 2', 'tree'],
+  ['a tile of leaves that is gone', 'delete from log_tiles where level = 0 and tile = 1', 'tree'],
+  ['a tile above them that is gone', 'delete from log_tiles where level = 1', 'tree'],
+  ['a tile beyond the end', `insert into log_tiles values (0, 9, '\\x00')`, 'tree', 'tiles of level 0'],
   [
     'an inner tile beyond the end',
-    `insert into seal_tiles values (1, 1, '\\x00')`,
+    `insert into log_tiles values (1, 1, '\\x00')`,
     'tree',
     'tiles of level 1',
   ],
-  ['a tile of a level that there is none of', `insert into seal_tiles values (-3, 0, '\\x00')`, 'tree'],
+  ['a tile of a level that there is none of', `insert into log_tiles values (-3, 0, '\\x00')`, 'tree'],
   [
-    'seal_entries.keys in another order',
-    `update seal_entries set keys = substr(keys, 41, 40) || substr(keys, 1, 40) || substr(keys, 81) where tile = 0`,
+    'log_entries.keys in another order',
+    `update log_entries set keys = substr(keys, 41, 40) || substr(keys, 1, 40) || substr(keys, 81) where tile = 0`,
     'changed',
   ],
   [
-    'seal_entries.keys cut',
-    'update seal_entries set keys = substr(keys, 1, 80) where tile = 1',
+    'log_entries.keys cut',
+    'update log_entries set keys = substr(keys, 1, 80) where tile = 1',
     'tree',
     'incomplete',
   ],
   [
-    'seal_entries.keys that are none',
-    `update seal_entries set keys = overlay(keys placing '\\xffffffffffffffff' from 17) where tile = 1`,
+    'log_entries.keys that are none',
+    `update log_entries set keys = overlay(keys placing '\\xffffffffffffffff' from 17) where tile = 1`,
     'tree',
     'name no event',
   ],
   [
-    'seal_entries.keys of an event that is not there',
-    `update seal_entries set keys = overlay(keys placing '\\x00000000' from 1) where tile = 1`,
+    'log_entries.keys of an event that is not there',
+    `update log_entries set keys = overlay(keys placing '\\x00000000' from 1) where tile = 1`,
     'changed',
   ],
-  ['seal_entries.tile', 'update seal_entries set tile = 8 where tile = 2', 'tree'],
+  ['log_entries.tile', 'update log_entries set tile = 8 where tile = 2', 'tree'],
   [
-    'seal_entries.received elsewhere',
-    `update seal_entries set received = '[2020-01-01,2020-01-02]' where tile = 1`,
+    'log_entries.received elsewhere',
+    `update log_entries set received = '[2020-01-01,2020-01-02]' where tile = 1`,
     'entry',
     'tile 1',
   ],
-  ['seal_entries.received of nothing', `update seal_entries set received = 'empty' where tile = 0`, 'entry'],
-  ['seal_entries.received without end', `update seal_entries set received = '(,)' where tile = 0`, 'entry'],
-  ['entries that are gone', 'delete from seal_entries where tile = 2', 'tree'],
-  ['entries beyond the end', `insert into seal_entries values (9, '', 'empty')`, 'tree', 'entries of tiles'],
+  ['log_entries.received of nothing', `update log_entries set received = 'empty' where tile = 0`, 'entry'],
+  ['log_entries.received without end', `update log_entries set received = '(,)' where tile = 0`, 'entry'],
+  ['entries that are gone', 'delete from log_entries where tile = 2', 'tree'],
+  ['entries beyond the end', `insert into log_entries values (9, '', 'empty')`, 'tree', 'entries of tiles'],
 ];
 
 const queue: Row[] = [
   [
-    'seal_pending.keys',
-    `update seal_pending set keys = overlay(keys placing '\\x00000000' from 1)`,
+    'log_queue.keys',
+    `update log_queue set keys = overlay(keys placing '\\x00000000' from 1)`,
     'changed',
   ],
   [
-    'seal_pending.keys that are none',
-    `update seal_pending set keys = overlay(keys placing '\\xffffffff' from 17)`,
+    'log_queue.keys that are none',
+    `update log_queue set keys = overlay(keys placing '\\xffffffff' from 17)`,
     'queue',
   ],
-  ['seal_pending.keys cut', 'update seal_pending set keys = substr(keys, 1, 40)', 'queue'],
+  ['log_queue.keys cut', 'update log_queue set keys = substr(keys, 1, 40)', 'queue'],
   [
-    'seal_pending.leaves',
-    `update seal_pending set leaves = overlay(leaves placing '\\x0000' from 1)`,
+    'log_queue.leaves',
+    `update log_queue set leaves = overlay(leaves placing '\\x0000' from 1)`,
     'changed',
   ],
-  ['seal_pending.leaves cut', 'update seal_pending set leaves = substr(leaves, 1, 31)', 'queue'],
-  ['seal_pending.events', 'update seal_pending set events = events + 1', 'queue'],
+  ['log_queue.leaves cut', 'update log_queue set leaves = substr(leaves, 1, 31)', 'queue'],
+  ['log_queue.events', 'update log_queue set events = events + 1', 'queue'],
   [
-    'seal_pending.received_from',
-    `update seal_pending set received_from = received_from + interval '1 hour', received_to = received_to + interval '1 hour'`,
+    'log_queue.received_from',
+    `update log_queue set received_from = received_from + interval '1 hour', received_to = received_to + interval '1 hour'`,
     'entry',
     'of the queue',
   ],
   [
-    'seal_pending.received_to',
-    `update seal_pending set received_to = received_from - interval '1 hour'`,
+    'log_queue.received_to',
+    `update log_queue set received_to = received_from - interval '1 hour'`,
     'entry',
   ],
   [
-    'seal_pending.queued_at',
-    `update seal_pending set queued_at = queued_at - interval '3 days'`,
+    'log_queue.queued_at',
+    `update log_queue set queued_at = queued_at - interval '3 days'`,
     'stopped',
     '2 events wait',
   ],
   [
-    'seal_pending.id of long ago',
-    `update seal_pending set id = overlay(id::text placing '01900000' from 1)::uuid`,
+    'log_queue.id of long ago',
+    `update log_queue set id = overlay(id::text placing '01900000' from 1)::uuid`,
     'stopped',
   ],
-  ['a row of the queue that is gone', 'delete from seal_pending', 'added'],
+  ['a row of the queue that is gone', 'delete from log_queue', 'added'],
   [
     'a row of the queue that is there twice',
-    `insert into seal_pending select '${newId()}', queued_at, events, received_from, received_to, keys, leaves from seal_pending`,
+    `insert into log_queue select '${newId()}', queued_at, events, received_from, received_to, keys, leaves from log_queue`,
     'copy',
   ],
 ];
 
-const FIRST = `where id = (select id from seal_checkpoints order by size, id limit 1)`;
-const LAST = `where id = (select id from seal_checkpoints order by size desc, id desc limit 1)`;
+const FIRST = `where id = (select id from log_checkpoints order by size, id limit 1)`;
+const LAST = `where id = (select id from log_checkpoints order by size desc, id desc limit 1)`;
 const checkpoints: Row[] = [
   [
-    'seal_checkpoints.size',
-    `update seal_checkpoints set size = size + 1 ${FIRST}`,
+    'log_checkpoints.size',
+    `update log_checkpoints set size = size + 1 ${FIRST}`,
     'checkpoint',
     'another size or root',
   ],
   [
-    'seal_checkpoints.root',
-    `update seal_checkpoints set root = sha256('x') ${FIRST}`,
+    'log_checkpoints.root',
+    `update log_checkpoints set root = sha256('x') ${FIRST}`,
     'checkpoint',
     'another size or root',
   ],
   [
-    'seal_checkpoints.signed_at',
-    `update seal_checkpoints set signed_at = signed_at - interval '1 hour' ${FIRST}`,
+    'log_checkpoints.signed_at',
+    `update log_checkpoints set signed_at = signed_at - interval '1 hour' ${FIRST}`,
     'checkpoint',
     'another time',
   ],
   [
-    'seal_checkpoints.signed_at without end',
-    `update seal_checkpoints set signed_at = 'infinity' ${FIRST}`,
+    'log_checkpoints.signed_at without end',
+    `update log_checkpoints set signed_at = 'infinity' ${FIRST}`,
     'checkpoint',
     'another time',
   ],
-  ['seal_checkpoints.note', `update seal_checkpoints set note = 'x' ${FIRST}`, 'checkpoint', 'not signed'],
+  ['log_checkpoints.note', `update log_checkpoints set note = 'x' ${FIRST}`, 'checkpoint', 'not signed'],
   [
-    'seal_checkpoints.note of another size',
-    `update seal_checkpoints set note = replace(note, size::text, '7') ${FIRST}`,
+    'log_checkpoints.note of another size',
+    `update log_checkpoints set note = replace(note, size::text, '7') ${FIRST}`,
     'checkpoint',
     'not signed',
   ],
   [
-    'seal_checkpoints.note with one more signature',
-    `update seal_checkpoints set note = note || split_part(note, chr(10), 1) || '— x AAAAAAAAAAAA' || chr(10) ${FIRST}`,
+    'log_checkpoints.note with one more signature',
+    `update log_checkpoints set note = note || split_part(note, chr(10), 1) || '— x AAAAAAAAAAAA' || chr(10) ${FIRST}`,
     'checkpoint',
   ],
-  ['seal_checkpoints.link', `update seal_checkpoints set link = '' ${FIRST}`, 'checkpoint', 'no number'],
+  ['log_checkpoints.link', `update log_checkpoints set link = '' ${FIRST}`, 'checkpoint', 'no number'],
   [
-    'seal_checkpoints.link of another one',
-    `update seal_checkpoints set link = (select link from seal_checkpoints ${LAST}) ${FIRST}`,
+    'log_checkpoints.link of another one',
+    `update log_checkpoints set link = (select link from log_checkpoints ${LAST}) ${FIRST}`,
     'checkpoint',
     'no number',
   ],
   [
     'the first checkpoint is gone',
-    `delete from seal_checkpoints ${FIRST}`,
+    `delete from log_checkpoints ${FIRST}`,
     'checkpoint',
     'number 1 is not there',
   ],
   [
     'a checkpoint in between is gone',
-    `delete from seal_checkpoints where id = (select id from seal_checkpoints order by size, id offset 1 limit 1)`,
+    `delete from log_checkpoints where id = (select id from log_checkpoints order by size, id offset 1 limit 1)`,
     'checkpoint',
     'number 2 is not there',
   ],
   [
     'the newest checkpoint is gone',
-    `delete from seal_checkpoints ${LAST}`,
+    `delete from log_checkpoints ${LAST}`,
     'checkpoint',
     'covered by no checkpoint',
   ],
-  ['all checkpoints are gone', 'delete from seal_checkpoints', 'checkpoint', 'no longer among the log'],
+  ['all checkpoints are gone', 'delete from log_checkpoints', 'checkpoint', 'no longer among the log'],
   [
     'a checkpoint is there twice',
-    `insert into seal_checkpoints select '${newId()}', size, root, signed_at, note, link from seal_checkpoints ${FIRST}`,
+    `insert into log_checkpoints select '${newId()}', size, root, signed_at, note, link from log_checkpoints ${FIRST}`,
     'checkpoint',
     'kept twice',
   ],
   [
     'a checkpoint of a tree that is larger',
-    `insert into seal_checkpoints select '${newId()}', size + 5000, root, signed_at, note, link from seal_checkpoints ${LAST}`,
+    `insert into log_checkpoints select '${newId()}', size + 5000, root, signed_at, note, link from log_checkpoints ${LAST}`,
     'checkpoint',
   ],
 ];
 
 const USED = 'where retired_at is null';
 const keys: Row[] = [
-  ['seal_keys.name', `update seal_keys set name = 'x' ${USED}`, 'key'],
+  ['log_keys.name', `update log_keys set name = 'x' ${USED}`, 'key'],
   [
-    'seal_keys.public_key',
-    `update seal_keys set public_key = '\\x${publicKeyOf(Buffer.alloc(32, 1)).toString('hex')}' ${USED}`,
+    'log_keys.public_key',
+    `update log_keys set public_key = '\\x${publicKeyOf(Buffer.alloc(32, 1)).toString('hex')}' ${USED}`,
     'key',
     'was not created here',
   ],
   [
-    'seal_keys.created_at',
-    `update seal_keys set created_at = created_at - interval '1 day' ${USED}`,
+    'log_keys.created_at',
+    `update log_keys set created_at = created_at - interval '1 day' ${USED}`,
     'key',
     'another time',
   ],
   [
-    'seal_keys.created_at of the first one',
-    `update seal_keys set created_at = created_at + interval '1 day' where retired_at is not null`,
+    'log_keys.created_at of the first one',
+    `update log_keys set created_at = created_at + interval '1 day' where retired_at is not null`,
     'key',
     'another time',
   ],
   [
-    'seal_keys.retired_at that is set',
-    `update seal_keys set retired_at = now() ${USED}`,
+    'log_keys.retired_at that is set',
+    `update log_keys set retired_at = now() ${USED}`,
     'key',
     'recorded as retired',
   ],
   [
-    'seal_keys.retired_at that is taken away',
-    'update seal_keys set retired_at = null',
+    'log_keys.retired_at that is taken away',
+    'update log_keys set retired_at = null',
     'key',
     'recorded as in use',
   ],
   [
-    'seal_keys.retired_at at another time',
-    `update seal_keys set retired_at = retired_at + interval '1 day' where retired_at is not null`,
+    'log_keys.retired_at at another time',
+    `update log_keys set retired_at = retired_at + interval '1 day' where retired_at is not null`,
     'key',
     'retired at another time',
   ],
   [
-    'a key that somebody put in',
-    `insert into seal_keys select '${newId()}', name, '\\x${publicKeyOf(Buffer.alloc(32, 1)).toString('hex')}', sealed_with, secret, created_at, retired_at from seal_keys limit 1`,
+    'a key that someone put in',
+    `insert into log_keys select '${newId()}', name, '\\x${publicKeyOf(Buffer.alloc(32, 1)).toString('hex')}', encrypted_with, secret, created_at, retired_at from log_keys limit 1`,
     'key',
     'was not created here',
   ],
-  ['a key that is gone', `delete from seal_keys ${USED}`, 'key', 'no longer in seal_keys'],
+  ['a key that is gone', `delete from log_keys ${USED}`, 'key', 'no longer in log_keys'],
 ];
 
 const counts: Row[] = [
@@ -704,15 +704,15 @@ const counts: Row[] = [
     `update audit_user_agents set hash = '\\x00' where user_agent = '${firefox}'`,
     'dictionary',
   ],
-  ['audit_places.city', `update audit_places set city = 'X'`, 'changed'],
-  ['audit_places.latitude', `update audit_places set latitude = 1`, 'changed'],
-  ['audit_places.country', `update audit_places set country = 'X'`, 'dictionary'],
+  ['audit_locations.city', `update audit_locations set city = 'X'`, 'changed'],
+  ['audit_locations.latitude', `update audit_locations set latitude = 1`, 'changed'],
+  ['audit_locations.country', `update audit_locations set country = 'X'`, 'dictionary'],
   [
     'an entry that no event has, changed',
     `insert into audit_user_agents (hash, user_agent) values ('\\x00', 'X')`,
     'dictionary',
   ],
-  ['entries that are gone', 'delete from audit_places', 'changed'],
+  ['entries that are gone', 'delete from audit_locations', 'changed'],
 ];
 
 describe('an untouched log', () => {
@@ -786,13 +786,13 @@ describe('without a table that it reads, the rest is verified, and what is not i
     ['event_batches', 'the receipts could not be checked'],
     ['audit_inbox', 'what retention may have deleted could not be checked'],
     ['legal_holds', 'the records of retention could not be checked'],
-    ['seal_removals', 'the records of retention could not be checked'],
-    ['seal_pending', 'the queue could not be checked'],
-    ['seal_log', 'the events, their tree and its checkpoints could not be checked'],
-    ['seal_tiles', 'the events, their tree and its checkpoints could not be checked'],
-    ['seal_entries', 'the events, their tree and its checkpoints could not be checked'],
-    ['seal_keys', 'the events, their tree and its checkpoints could not be checked'],
-    ['seal_checkpoints', 'the events, their tree and its checkpoints could not be checked'],
+    ['log_removals', 'the records of retention could not be checked'],
+    ['log_queue', 'the queue could not be checked'],
+    ['log_state', 'the events, their tree and its checkpoints could not be checked'],
+    ['log_tiles', 'the events, their tree and its checkpoints could not be checked'],
+    ['log_entries', 'the events, their tree and its checkpoints could not be checked'],
+    ['log_keys', 'the events, their tree and its checkpoints could not be checked'],
+    ['log_checkpoints', 'the events, their tree and its checkpoints could not be checked'],
   ])('%s', async (table, said) => {
     const findings = await findingsAfter(`drop table ${table} cascade`);
     const texts = findings.map(({ text }) => text);
@@ -804,10 +804,10 @@ describe('without a table that it reads, the rest is verified, and what is not i
   });
 
   test('or with a view in its place that refuses to be read', async () => {
-    const view = 'create view seal_pending as select o.* from old o where 1 / (o.events - o.events) = 1';
-    const findings = await findingsAfter(`alter table seal_pending rename to old; ${view}`);
+    const view = 'create view log_queue as select o.* from old o where 1 / (o.events - o.events) = 1';
+    const findings = await findingsAfter(`alter table log_queue rename to old; ${view}`);
     expect(findings.map(({ text }) => text)).toEqual([
-      'seal_pending is a view and no table of the database',
+      'log_queue is a view and no table of the database',
       'the queue could not be checked: division by zero',
     ]);
   });
@@ -907,7 +907,7 @@ test('an event at a time that no text of ours can say is named in words', async 
 });
 
 test('a name of the log that was changed in its own row is one finding', async () => {
-  const findings = await findingsAfter(`update seal_log set origin = 'x'`);
+  const findings = await findingsAfter(`update log_state set origin = 'x'`);
   expect(findings.map(({ kind }) => kind)).toEqual(['tree']);
 });
 
@@ -926,8 +926,8 @@ test.each([
 );
 
 test('keys that come more than once are found in memory and on the disk alike', async () => {
-  for (const most of [1_000_000, 64]) {
-    const repeated = await openRepeatedKeys(most);
+  for (const max of [1_000_000, 64]) {
+    const repeated = await openRepeatedKeys(max);
     const bytes = Buffer.alloc(40 * 500);
     for (let index = 0; index < 500; index += 1) bytes.writeUInt32BE(index % 497, index * 40);
     for (let at = 0; at < bytes.length; at += 40) repeated.add(bytes, at);

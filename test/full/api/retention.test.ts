@@ -48,7 +48,7 @@ const waitingDetaches = async (): Promise<number> => {
   return rows[0].count;
 };
 type Recorded = { details: Record<string, unknown>; reason: string; target: { id: string } };
-/** The newest event with this code, about this target where given. */
+/** Returns the newest event with this code, about this target where given. */
 const recorded = (code: string, targetId?: string): Promise<Recorded> =>
   eventually(async () => {
     const { body } = await officer.get(`/audit-events?limit=200&code=${code}`).expect(200);
@@ -157,6 +157,6 @@ describe('a run that did not get to its end', () => {
     await store(late);
     expect(await storedIds('2020-01')).toEqual([late.id]);
     await enforce();
-    expect(await storedIds('2020-01'), 'kept for ever: what was detached comes back').toHaveLength(2);
+    expect(await storedIds('2020-01'), 'kept forever: what was detached comes back').toHaveLength(2);
   });
 });

@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 
 const NEW = 'quiet otter paints a fence';
-const note = { reason_code: 'suspicious_activity', reason: 'Somebody was in this account' };
+const note = { reason_code: 'suspicious_activity', reason: 'Someone was in this account' };
 const post = (path: string, body: object) => request(app.app).post(`/api/v1${path}`).send(body);
 const freshCode = (secret: string) => {
   clock.moveOn(30);
@@ -27,7 +27,7 @@ const freshCode = (secret: string) => {
 
 type Owner = { user: TestUser; browser: Browser; secret: string | undefined };
 
-/** Whoever owns the account, logged in, with or without two-factor authentication. */
+/** Anyone who owns the account, logged in, with or without two-factor authentication. */
 async function owner(twoFactor: boolean, role: Role | null = null): Promise<Owner> {
   const user = await app.createUser({ role });
   const browser = openBrowser(app.app);
@@ -41,7 +41,7 @@ async function owner(twoFactor: boolean, role: Role | null = null): Promise<Owne
 
 const codeFor = ({ secret }: Owner) => (secret === undefined ? {} : { code: freshCode(secret) });
 
-/** Somebody else who knows the password, and got at a code where one was needed. */
+/** Someone else who knows the password, and got at a code where one was needed. */
 async function attacker({ user, secret }: Owner): Promise<Browser> {
   const browser = openBrowser(app.app, 'Browser of an attacker');
   await browser.post('/auth/login', { email: user.email, password: PASSWORD }).expect(200);
@@ -78,7 +78,7 @@ async function plant(of: Owner): Promise<Planted> {
     await browser.post('/me/2fa/setup', { password: PASSWORD }).expect(200);
   } else {
     device = await begin(app, user);
-    await device.post('/auth/2fa', { code: freshCode(of.secret), remember_device: true }).expect(200);
+    await device.post('/auth/2fa', { code: freshCode(of.secret), trust_device: true }).expect(200);
     await device.post('/auth/logout').expect(204);
   }
   const challenge = 'c'.repeat(43);
@@ -118,11 +118,11 @@ async function plant(of: Owner): Promise<Planted> {
   };
 }
 
-/** Whether a browser is let in without a code; with either password, because some steps change it. */
+/** Returns whether a browser is let in without a code; with either password, because some steps change it. */
 async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean> {
   for (const password of [PASSWORD, NEW]) {
     const { body } = await browser.post('/auth/login', { email, password });
-    if (body.status === 'signed_in') return true;
+    if (body.status === 'logged_in') return true;
   }
   return false;
 }
@@ -134,7 +134,7 @@ const onUser =
 
 describe('what an attacker left in an account', () => {
   test.each([false, true])(
-    'works before anybody does something about it (two-factor: %s)',
+    'works before anyone does something about it (two-factor: %s)',
     async (twoFactor) => {
       const of = await owner(twoFactor);
       const { working } = await plant(of);
@@ -148,7 +148,7 @@ describe('what an attacker left in an account', () => {
 
   test('a live stream ends with its session', async () => {
     const of = await owner(false, 'security');
-    const cookie = await live.signIn(of.user);
+    const cookie = await live.logIn(of.user);
     const stream = await live.follow('/alerts/counts/stream', cookie);
     expect(stream.status).toBe(200);
     await of.browser.post('/me/password', { current_password: PASSWORD, new_password: NEW }).expect(204);
@@ -305,7 +305,7 @@ describe('a session from before two-factor authentication', () => {
     // As one that a database restored, or an older Gatehouse left open.
     await db('sessions')
       .where({ user_id: of.user.id, ended_at: null })
-      .update({ second_factor: false, auth_method: 'password' });
+      .update({ two_factor: false, auth_method: 'password' });
     await of.browser.get('/users').expect(401);
     const key = { name: 'x', scopes: ['events:write'], reason: 'for this test' };
     await of.browser.post('/api-keys', key).expect(401);
@@ -339,7 +339,7 @@ describe('staff resetting two-factor authentication', () => {
   test('leaves no password of eight characters as the only factor', async () => {
     for (const [password, status] of [
       ['zY7#kq2w', 'password_change_required'],
-      [NEW, 'signed_in'],
+      [NEW, 'logged_in'],
     ] as const) {
       const of = await owner(true);
       await of.browser
@@ -354,7 +354,7 @@ describe('staff resetting two-factor authentication', () => {
   });
 });
 
-test('logging in over an open session ends it, also that of somebody else', async () => {
+test('logging in over an open session ends it, also that of someone else', async () => {
   const [one, two] = [await owner(false), await owner(false)];
   const agent = request.agent(app.app);
   const logIn = ({ user }: Owner) =>
@@ -380,7 +380,7 @@ test('a session that was not authenticated lately ends no other one, and makes n
   const theirs = await attacker(of);
   const { body } = await theirs.get('/me/sessions').expect(200);
   const other = body.data.find(({ current }: { current: boolean }) => !current);
-  clock.moveOn(app.platform.config.FRESH_AUTHENTICATION_MINUTES * 60 + 1);
+  clock.moveOn(app.platform.config.REAUTHENTICATION_MINUTES * 60 + 1);
   const tries: [string, object?][] = [
     [`/me/sessions/${other.id}/revoke`],
     [`/me/sessions/${other.id}/report`],
@@ -389,7 +389,7 @@ test('a session that was not authenticated lately ends no other one, and makes n
   ];
   for (const [path, input] of tries) {
     const refused = await theirs.post(path, input).expect(403);
-    expect(refused.body.code, path).toBe('fresh_authentication_required');
+    expect(refused.body.code, path).toBe('reauthentication_required');
   }
   await of.browser.get('/me').expect(200);
   await theirs.post('/auth/reauthenticate', { password: PASSWORD }).expect(200);

@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 
 const now = () => clock.now();
-/** A code that was not used yet. */
+/** Returns a code that was not used yet. */
 const freshCode = (secret: string) => {
   clock.moveOn(30);
   return codeOf(secret, now());
@@ -18,11 +18,11 @@ const freshCode = (secret: string) => {
 const statuses = (answers: { status: number }[], status: number) =>
   answers.filter((answer) => answer.status === status).length;
 
-describe('signing in with a second factor', () => {
+describe('logging in with a second factor', () => {
   test.each([
     ['code of the app', (secret: string, _codes: string[]) => freshCode(secret)],
     ['backup code', (_secret: string, codes: string[]) => codes[0] ?? ''],
-  ])('the same %s sent 50 times at once signs in exactly once', async (_what, pick) => {
+  ])('the same %s sent 50 times at once logs in exactly once', async (_what, pick) => {
     const { user, secret, backupCodes } = await enrol(app, now);
     const code = pick(secret, backupCodes);
     // Each from a login of its own, and with no limit on tries: only the code's single use stands in the way.

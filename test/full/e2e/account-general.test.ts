@@ -4,14 +4,14 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { PASSWORD } from '../../api/harness.ts';
 import { axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
-/** A page of the account of somebody new. */
+/** Returns a page of the account of someone new. */
 async function openAccount(path: string, name = 'Mara Lind') {
-  const user = await house.createUser({ name });
+  const user = await instance.createUser({ name });
   return { user, ...(await browser.open(`/account/${path}`, user)) };
 }
 const choose = async (page: Page, label: string, option: string) => {
@@ -22,10 +22,10 @@ const choose = async (page: Page, label: string, option: string) => {
 describeInBrowser('My account, General', () => {
   it('undoes a change of the address by the link sent to the old one, and only at the press of the button', async () => {
     const { page, user } = await openAccount('general/profile');
-    const { db } = house.platform;
+    const { db } = instance.platform;
     const address = `new-${user.email}`;
     const undoLink = async (subject: string) => {
-      const { text } = await house.mailTo(user.email, subject);
+      const { text } = await instance.mailTo(user.email, subject);
       return /\/undo-email-change#token=\S+/.exec(text)?.[0] ?? '/no-link';
     };
     await page.getByRole('button', { name: 'Change address' }).click();
@@ -36,14 +36,14 @@ describeInBrowser('My account, General', () => {
     const { page: owner, problems } = await browser.open(await undoLink('is about to change'));
     await owner
       .getByText(
-        `Somebody requested to change the e-mail address of your account from ${user.email} to ${address}.`,
+        `Someone requested to change the e-mail address of your account from ${user.email} to ${address}.`,
       )
       .waitFor();
     await owner.getByRole('button', { name: 'Cancel change' }).waitFor();
     // Neither the screen nor the history shows the token any longer.
     expect(new URL(owner.url()).hash).toBe('');
 
-    const { text } = await house.mailTo(address, 'Confirm your new e-mail address');
+    const { text } = await instance.mailTo(address, 'Confirm your new e-mail address');
     await page.goto(/\/confirm-email#token=\S+/.exec(text)?.[0] ?? '/no-link');
     await page.getByRole('button', { name: 'Confirm address' }).click();
     await page.getByText('Your new e-mail address is confirmed.').waitFor();
@@ -68,7 +68,7 @@ describeInBrowser('My account, General', () => {
     expect(await db('users').where({ email: user.email }).first('id')).toEqual({ id: user.id });
     await page.goto('/account/general/profile');
     await page.getByText('A change of the e-mail address was undone, which revoked this session.').waitFor();
-    const reset = await house.mailTo(user.email, 'was restored');
+    const reset = await instance.mailTo(user.email, 'was restored');
     expect(reset.text).toMatch(/\/reset-password#token=\S+/);
 
     await owner.goto(await undoLink('was changed'));
@@ -78,15 +78,15 @@ describeInBrowser('My account, General', () => {
   });
 
   it('does not restore an address that another account has by now', async () => {
-    const user = await house.createUser();
-    const own = await house.signIn(user);
+    const user = await instance.createUser();
+    const own = await instance.logIn(user);
     await own.post('/me/email', { new_email: `new-${user.email}`, password: PASSWORD }).expect(202);
-    const { text } = await house.mailTo(user.email, 'is about to change');
-    await house.platform
+    const { text } = await instance.mailTo(user.email, 'is about to change');
+    await instance.platform
       .db('users')
       .where({ id: user.id })
       .update({ email: `other-${user.email}` });
-    await house.createUser({ email: user.email });
+    await instance.createUser({ email: user.email });
     const { page } = await browser.open(/\/undo-email-change#token=\S+/.exec(text)?.[0] ?? '/no-link');
     await page.getByRole('button', { name: 'Restore old address' }).click();
     await page.getByRole('alert').getByText('Another account now uses this address.').waitFor();
@@ -109,8 +109,8 @@ describeInBrowser('My account, General', () => {
     await choose(page, 'Language', 'Deutsch');
     await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
     await page.getByRole('link', { name: 'Sitzungen' }).click();
-    const signedIn = page.getByRole('main').locator('time').first();
-    expect(await signedIn.textContent()).toMatch(/^\d\d\.\d\d\.20\d\d, \d\d:\d\d [AP]M$/i);
+    const loggedIn = page.getByRole('main').locator('time').first();
+    expect(await loggedIn.textContent()).toMatch(/^\d\d\.\d\d\.20\d\d, \d\d:\d\d [AP]M$/i);
     // They are the account's, not this browser's.
     await page.evaluate('localStorage.clear()');
     await page.reload();

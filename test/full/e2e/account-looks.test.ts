@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../../api/harness.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 const pages = [
   'general/profile',
@@ -20,8 +20,8 @@ const pages = [
 
 let user: TestUser;
 beforeAll(async () => {
-  user = await house.createUser({ name: 'Mara Lind' });
-  const api = await house.signIn(user);
+  user = await instance.createUser({ name: 'Mara Lind' });
+  const api = await instance.logIn(user);
   const token = { name: 'Reports', scopes: ['me:read', 'me:events:read'], application: 'Report maker' };
   await api.post('/me/tokens', token).expect(201);
   await api.patch('/me/profile', { job_title: 'Dispatcher' }).expect(200);
@@ -70,10 +70,10 @@ describeInBrowser.each([
   });
 });
 
-describeInBrowser('My account on a telephone', () => {
+describeInBrowser('My account on a phone', () => {
   it('fits in every language, with its navigation behind a button', async () => {
     const { page } = await browser.open('/account', user, { width: 360 });
-    const api = await house.signIn(user);
+    const api = await instance.logIn(user);
     for (const language of ['uk', 'de', 'es', 'en'] as const) {
       await api.patch('/me/preferences', { language }).expect(200);
       await page.reload();

@@ -5,19 +5,19 @@ import { PASSWORD, type TestUser } from '../../api/harness.ts';
 import { enrol } from '../../api/people.ts';
 import { axeInBothThemes, clickUntilAtLogin, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
 import { logInWithBackupCode } from '../../e2e/code-login.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const NEW_PASSWORD = 'seven lanterns over quiet harbours';
 
 const openSessions = (user: TestUser) => browser.open('/account/security/sessions', user);
-/** The other session's part of the list. */
+/** Returns the other session's part of the list. */
 const others = (page: Page) => page.getByRole('listitem').filter({ has: page.getByText('This wasn’t me') });
 
 describeInBrowser('My account, Security', () => {
   it('asks for a code too where two-factor authentication is on, and revokes the tokens', async () => {
-    const { user, browser: before, backupCodes } = await enrol(house, () => new Date());
+    const { user, browser: before, backupCodes } = await enrol(instance, () => new Date());
     const [forLogin = '', forPassword = '', forEmail = '', forExport = ''] = backupCodes;
     const token = { name: 'My reports', scopes: ['me:read'], application: 'Report maker' };
     await before.post('/me/tokens', token).expect(201);
@@ -62,12 +62,12 @@ describeInBrowser('My account, Security', () => {
   });
 
   it('shows the field for the code when two-factor authentication was turned on elsewhere meanwhile', async () => {
-    const user = await house.createUser();
+    const user = await instance.createUser();
     const { page, context } = await browser.open('/account/security/password', user);
     await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
     // In another tab of the same browser.
-    const headers = { Origin: house.url };
+    const headers = { Origin: instance.url };
     const setUp = await context.request.post('/api/v1/me/2fa/setup', {
       data: { password: PASSWORD },
       headers,
@@ -84,7 +84,7 @@ describeInBrowser('My account, Security', () => {
   });
 
   it('ends all other sessions at once', async () => {
-    const user = await house.createUser();
+    const user = await instance.createUser();
     const pages = [await openSessions(user), await openSessions(user)];
     const { page } = await openSessions(user);
     await page.getByRole('button', { name: 'Revoke all others' }).click();
@@ -99,10 +99,10 @@ describeInBrowser('My account, Security', () => {
   });
 
   it('asks for the password in place where it was not given lately, and goes on', async () => {
-    const user = await house.createUser();
+    const user = await instance.createUser();
     await openSessions(user);
     const { page } = await openSessions(user);
-    await house.platform
+    await instance.platform
       .db('sessions')
       .where({ user_id: user.id })
       .update({ authenticated_at: new Date(Date.now() - 30 * 60_000) });
@@ -115,7 +115,7 @@ describeInBrowser('My account, Security', () => {
   });
 
   it('leads from “this wasn’t me” to a new password, and tells staff', async () => {
-    const user = await house.createUser();
+    const user = await instance.createUser();
     const stranger = await openSessions(user);
     const { page } = await openSessions(user);
     await others(page).getByRole('button', { name: 'This wasn’t me' }).click();
@@ -129,7 +129,7 @@ describeInBrowser('My account, Security', () => {
     await page.getByText('Password changed.').waitFor();
     await clickUntilAtLogin(stranger.page, stranger.page.getByRole('link', { name: 'Profile' }));
     await stranger.page.getByText('This session was reported as not yours and revoked.').waitFor();
-    const analyst = await house.as('security');
+    const analyst = await instance.as('security');
     const { body } = await analyst.get('/alerts').expect(200);
     expect(JSON.stringify(body.data)).toContain(user.email);
   });

@@ -4,20 +4,20 @@ import { hashPassword } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
-import { strange, usual } from '../../api/habits.ts';
+import { strange, baseline } from '../../api/habits.ts';
 import { eventually, ORIGIN, PASSWORD, type TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse({ TRUST_PROXY: '1' });
-const browser = testBrowser(house);
+const instance = testInstance({ TRUST_PROXY: '1' });
+const browser = testBrowser(instance);
 const network = '119.81.90';
 
 let security: TestUser;
 let victim: { id: string; email: string; name: string };
 
-const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = usual) =>
+const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string }, from = baseline) =>
   agent
     .post('/api/v1/auth/login')
     .set({ Origin: ORIGIN, 'X-Forwarded-For': from.ip, 'User-Agent': from.user_agent })
@@ -25,17 +25,17 @@ const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string },
 
 /** The demo's people, and of its events those of one who was attacked. */
 beforeAll(async () => {
-  security = await house.createUser({ role: 'security', name: 'Sia Security' });
+  security = await instance.createUser({ role: 'security', name: 'Sia Security' });
   const { organisations, users, events, attacks } = makeDemo({ until: new Date() });
   const hash = await hashPassword(PASSWORD);
-  await addOrganisations(house.platform.db, organisations);
-  await addUsers(house.platform.db, users, () => hash);
+  await addOrganisations(instance.platform.db, organisations);
+  await addUsers(instance.platform.db, users, () => hash);
   const travel = attacks.find(({ key }) => key === 'impossible_travel');
   const found = users.find(({ id, status }) => travel?.user_ids.includes(id) && status === 'active');
   if (!found) throw new Error('nobody was attacked');
   victim = found;
   await storeEvents(
-    house,
+    instance,
     events.filter(({ subject }) => subject.id === victim.id),
   );
 }, 120_000);
@@ -43,7 +43,7 @@ beforeAll(async () => {
 describeInBrowser('the network of an alert', () => {
   it('leads to all accounts that it touched, whose sessions end together', async () => {
     const victims = await Promise.all(
-      Array.from({ length: 3 }, (_, index) => house.createUser({ name: `Stuffed ${index}` })),
+      Array.from({ length: 3 }, (_, index) => instance.createUser({ name: `Stuffed ${index}` })),
     );
     const now = Date.now();
     const tries = Array.from({ length: 25 }, (_, index) => ({
@@ -56,11 +56,11 @@ describeInBrowser('the network of an alert', () => {
       ip: `${network}.${index + 1}`,
       user_agent: strange.user_agent,
     }));
-    await storeEvents(house, tries);
-    const agents = victims.map(() => request.agent(house.app));
+    await storeEvents(instance, tries);
+    const agents = victims.map(() => request.agent(instance.app));
     for (const [index, user] of victims.entries()) {
       const from = { ...strange, ip: `${network}.${100 + index}` };
-      await logIn(agents[index] ?? request.agent(house.app), user, from).expect(200);
+      await logIn(agents[index] ?? request.agent(instance.app), user, from).expect(200);
     }
     const { page, problems } = await browser.open('/alerts', security);
     await page.getByRole('link', { name: 'Credential stuffing from one network' }).click();
@@ -84,7 +84,7 @@ describeInBrowser('the network of an alert', () => {
 
 describeInBrowser('an analyst who gets mail about alerts', () => {
   it('changes how it comes by the link in it, and gives an alert to a colleague by the keyboard', async () => {
-    const colleague = await house.createUser({ role: 'security', name: 'Cleo Colleague' });
+    const colleague = await instance.createUser({ role: 'security', name: 'Cleo Colleague' });
     const { page, problems } = await browser.open('/alerts?mail=settings', security);
     const dialog = page.getByRole('dialog', { name: 'Alert e-mails' });
     await dialog.getByText('Default for your role.').waitFor();
@@ -96,7 +96,7 @@ describeInBrowser('an analyst who gets mail about alerts', () => {
     // Keys belong to the dialog for as long as it is there.
     await dialog.waitFor({ state: 'detached' });
     expect(page.url()).not.toContain('mail');
-    const kept = await house.platform.db('alert_mail').where({ user_id: security.id }).first('mode');
+    const kept = await instance.platform.db('alert_mail').where({ user_id: security.id }).first('mode');
     expect(kept).toEqual({ mode: 'hourly' });
     await page.locator('tbody tr').first().waitFor();
     await page.keyboard.press('j');
@@ -108,7 +108,7 @@ describeInBrowser('an analyst who gets mail about alerts', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'Cleo Colleague' }).click();
     await page.getByText('Assignment changed', { exact: true }).first().waitFor();
-    const given = await house.platform.db('alerts').where({ assignee_id: colleague.id });
+    const given = await instance.platform.db('alerts').where({ assignee_id: colleague.id });
     expect(given).toHaveLength(1);
     expect(await axeFindings(page)).toEqual([]);
     expect(problems).toEqual([]);

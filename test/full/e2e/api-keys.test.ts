@@ -1,16 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../../api/harness.ts';
 import { axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 let admin: TestUser;
 
 beforeAll(async () => {
-  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
-  const api = await house.signIn(admin);
+  admin = await instance.createUser({ role: 'admin', name: 'Ann Admin' });
+  const api = await instance.logIn(admin);
   for (const name of ['Shop', 'Billing']) {
     await api.post('/api-keys', { name, scopes: ['events:write'], reason: 'For its events' }).expect(201);
   }
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 describeInBrowser('API keys', () => {
   it('are not in the navigation of those who may not see them', async () => {
-    const support = await house.createUser({ role: 'support' });
+    const support = await instance.createUser({ role: 'support' });
     const { page } = await browser.open('/users', support);
     await page.getByRole('menuitem', { name: 'Users' }).waitFor();
     await page.getByRole('table').waitFor();

@@ -2,26 +2,26 @@ import { beforeAll, expect, it } from 'vitest';
 import { eventually, type TestUser } from '../../api/harness.ts';
 import { enrol, movableClock, recorded } from '../../api/people.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse({ TWO_FACTOR_RESET_APPROVAL: 'true' });
-const browser = testBrowser(house);
+const instance = testInstance({ TWO_FACTOR_RESET_APPROVAL: 'true' });
+const browser = testBrowser(instance);
 
 let support: TestUser;
 let security: TestUser;
 
 beforeAll(async () => {
-  support = await house.createUser({ role: 'support', name: 'Sam Support' });
-  security = await house.createUser({ role: 'security', name: 'Sid Security' });
+  support = await instance.createUser({ role: 'support', name: 'Sam Support' });
+  security = await instance.createUser({ role: 'security', name: 'Sid Security' });
 });
 
 const enrolled = async (name: string) =>
-  (await enrol(house, movableClock(house).now, await house.createUser({ name }))).user;
+  (await enrol(instance, movableClock(instance).now, await instance.createUser({ name }))).user;
 
 describeInBrowser('a reset that needs a second pair of eyes', () => {
   it('is rejected with a reason, and stays among what was decided', async () => {
     const user = await enrolled('Rita Rejected');
-    const api = await house.signIn(support);
+    const api = await instance.logIn(support);
     const why = { reason_code: 'user_request', reason: 'Called from an unknown number' };
     await api.post(`/users/${user.id}/2fa/reset`, why).expect(200);
     const { page, problems } = await browser.open('/approvals', security, { scheme: 'dark', width: 1024 });
@@ -48,14 +48,14 @@ describeInBrowser('a reset that needs a second pair of eyes', () => {
     await page.getByRole('button', { name: 'Withdraw' }).click();
     await page.getByText('The request for Wanda Withdrawn was withdrawn.').waitFor();
     await page.getByRole('button', { name: 'Reset two-factor' }).waitFor();
-    const [event] = await eventually(() => recorded(house, user.id, 'approval:withdrawn'));
+    const [event] = await eventually(() => recorded(instance, user.id, 'approval:withdrawn'));
     expect(event).toMatchObject({ actor_id: support.id, reason: 'Undone immediately after the action' });
     expect(problems).toEqual([]);
   });
 
   it('teaches what the page is for while nothing waits, to those who only look too', async () => {
-    await house.platform.db('approvals').delete();
-    const auditor = await house.createUser({ role: 'compliance' });
+    await instance.platform.db('approvals').delete();
+    const auditor = await instance.createUser({ role: 'compliance' });
     const { page, problems } = await browser.open('/approvals', auditor);
     await page.getByText('No pending approvals').waitFor();
     await page.getByText('TWO_FACTOR_RESET_APPROVAL').waitFor();

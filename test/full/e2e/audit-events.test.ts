@@ -3,23 +3,23 @@ import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 const DAY_MS = 86_400_000;
 const FAILED = 7;
-const SIGNED_IN = 12;
+const LOGGED_IN = 12;
 
 let staff: TestUser;
 let ada: TestUser;
 
 beforeAll(async () => {
-  staff = await house.createUser({ role: 'security', name: 'Sam Security' });
-  ada = await house.createUser({ name: 'Ada Lovelace' });
+  staff = await instance.createUser({ role: 'security', name: 'Sam Security' });
+  ada = await instance.createUser({ name: 'Ada Lovelace' });
   const event = (code: string, index: number, more: object = {}) => ({
     code,
     occurred_at: new Date(Date.now() - 2 * DAY_MS - index * 1000).toISOString(),
@@ -30,8 +30,8 @@ beforeAll(async () => {
     ...more,
   });
   const failure = { outcome: 'failure', reason: 'wrong_password', details: { method: 'password' } };
-  await storeEvents(house, [
-    ...Array.from({ length: SIGNED_IN }, (_, index) => event('user:logged_in', index)),
+  await storeEvents(instance, [
+    ...Array.from({ length: LOGGED_IN }, (_, index) => event('user:logged_in', index)),
     ...Array.from({ length: FAILED }, (_, index) => event('user:login_failed', index, failure)),
     event('user:login_failed', 20, { ...failure, subject: { login: 'nobody@example.com' } }),
   ]);
@@ -46,7 +46,7 @@ describeInBrowser('the dashboard', () => {
     await countries.getByRole('link', { name: /United States/ }).click();
     await page.waitForURL(/audit-events/);
     await page.getByText('Country: United States').waitFor();
-    await page.getByText(`1–${SIGNED_IN + FAILED + 1} of ${SIGNED_IN + FAILED + 1}`).waitFor();
+    await page.getByText(`1–${LOGGED_IN + FAILED + 1} of ${LOGGED_IN + FAILED + 1}`).waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describeInBrowser('the dashboard', () => {
     };
     const csv = (await save('Data as CSV')).toString();
     expect(csv).toContain('From,Success,Failure,Total\r\n');
-    expect(csv).toContain(`,${SIGNED_IN},${FAILED + 1},${SIGNED_IN + FAILED + 1}\r\n`);
+    expect(csv).toContain(`,${LOGGED_IN},${FAILED + 1},${LOGGED_IN + FAILED + 1}\r\n`);
     const png = await save('Image as PNG');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBe(2400);

@@ -1,29 +1,29 @@
 import { beforeAll, expect, it } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
-import { sealEvents } from '#core/transparency-log/index.ts';
+import { integrateEvents } from '#core/transparency-log/index.ts';
 import type { TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 let officer: TestUser;
 let id: string;
 
 beforeAll(async () => {
-  officer = await house.createUser({ role: 'compliance', name: 'Cora Compliance' });
+  officer = await instance.createUser({ role: 'compliance', name: 'Cora Compliance' });
   id = newId();
   const occurred_at = new Date().toISOString();
-  await storeEvents(house, [
+  await storeEvents(instance, [
     { id, occurred_at, code: 'order:placed', subject: { login: 'ada@example.com' } },
   ]);
-  await sealEvents(house.platform);
+  await integrateEvents(instance.platform);
 });
 
 describeInBrowser('a compliance officer', () => {
   it('places and releases a hold, and shortens what is kept after being told what it deletes', async () => {
-    const held = await house.createUser({ name: 'Hanna Held' });
+    const held = await instance.createUser({ name: 'Hanna Held' });
     const { page, problems } = await browser.open('/retention', officer);
     await page.getByText('No legal holds').waitFor();
     await page.getByRole('button', { name: 'Place a hold' }).click();

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { consolePages, signInAsStaff, singlePages, untilThere } from '#bin/console-pages.ts';
+import { consolePages, logInAsStaff, singlePages, untilThere } from '#bin/console-pages.ts';
 import { loadDemo } from '#seeds/load.ts';
 import { letTimePass } from '#test/setup/real-time.ts';
 import { axeFindings, describeInBrowser, setScheme, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 const source = readFileSync(new URL('../../../admin/src/console/resources.tsx', import.meta.url), 'utf8');
 
@@ -40,7 +40,7 @@ async function tooWide(page: Page): Promise<number> {
 
 describeInBrowser('the console with the demo', () => {
   beforeAll(async () => {
-    await loadDemo(house.platform, { until: house.platform.clock.now() });
+    await loadDemo(instance.platform, { until: instance.platform.clock.now() });
   }, 300_000);
 
   it.each([
@@ -54,7 +54,7 @@ describeInBrowser('the console with the demo', () => {
     { role: 'compliance', looks: [{ scheme: 'light', width: 1024 }] },
   ] as const)('is right for $role on every page', { timeout: 600_000 }, async ({ role, looks }) => {
     const { page, context, problems } = await browser.open('/login');
-    await signInAsStaff(context, house.url, role);
+    await logInAsStaff(context, instance.url, role);
     const pages = await consolePages(page);
     expect(pages.length).toBeGreaterThan(5);
     const wrong: string[] = [];

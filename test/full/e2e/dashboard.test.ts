@@ -3,16 +3,16 @@ import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const HOUR_MS = 3_600_000;
 let analyst: TestUser;
 
 beforeAll(async () => {
-  analyst = await house.createUser({ role: 'security', name: 'Sam Security' });
-  const user = await house.createUser({ name: 'Ada Lovelace' });
+  analyst = await instance.createUser({ role: 'security', name: 'Sam Security' });
+  const user = await instance.createUser({ name: 'Ada Lovelace' });
   const events = Array.from({ length: 60 }, (_, index) => ({
     code: index % 4 === 0 ? 'user:login_failed' : 'user:logged_in',
     outcome: index % 4 === 0 ? 'failure' : 'success',
@@ -21,7 +21,7 @@ beforeAll(async () => {
     subject: { id: user.id },
     ip: index % 3 === 0 ? '8.8.8.8' : '193.99.144.80',
   }));
-  await storeEvents(house, events);
+  await storeEvents(instance, events);
 });
 
 const filterIn = (url: string) => JSON.parse(new URL(url).searchParams.get('filter') ?? '{}');

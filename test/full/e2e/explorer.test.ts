@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
@@ -16,8 +16,8 @@ const HOUR_MS = 3_600_000;
 let staff: TestUser;
 
 beforeAll(async () => {
-  staff = await house.createUser({ role: 'security', name: 'Sam Security' });
-  const user = await house.createUser({ name: 'Ada Lovelace' });
+  staff = await instance.createUser({ role: 'security', name: 'Sam Security' });
+  const user = await instance.createUser({ name: 'Ada Lovelace' });
   const events = Array.from({ length: 40 }, (_, index) => ({
     code: index % 4 === 0 ? 'user:login_failed' : 'user:logged_in',
     outcome: index % 4 === 0 ? 'failure' : 'success',
@@ -26,7 +26,7 @@ beforeAll(async () => {
     ip: index % 2 === 0 ? '8.8.8.8' : '193.99.144.80',
     user_agent: index % 5 === 0 ? IPHONE : CHROME,
   }));
-  await storeEvents(house, events);
+  await storeEvents(instance, events);
 });
 
 const filtered = (filter: object) => `/audit-events?filter=${encodeURIComponent(JSON.stringify(filter))}`;
@@ -58,7 +58,7 @@ describeInBrowser('the audit explorer', () => {
     expect(problems).toEqual([]);
   });
 
-  it('zooms into a stretch of time by pointer and by keys, and back out', async () => {
+  it('zooms into a span of time by pointer and by keys, and back out', async () => {
     const { page, problems } = await browser.open(filtered({ range: '7d' }), staff);
     const chart = page.getByRole('application');
     const box = await chart.boundingBox();

@@ -3,20 +3,20 @@ import { runSchedules } from '#core/exports/index.ts';
 import { eventually, type TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 let auditor: TestUser;
 
 beforeAll(async () => {
-  auditor = await house.createUser({ role: 'compliance', name: 'Cora Compliance' });
+  auditor = await instance.createUser({ role: 'compliance', name: 'Cora Compliance' });
   const event = (outcome: string, index: number) => ({
     code: 'order:placed',
     subject: { login: `buyer-${index}@example.com` },
     outcome,
   });
-  await storeEvents(house, ['success', 'failure', 'failure'].map(event));
+  await storeEvents(instance, ['success', 'failure', 'failure'].map(event));
 });
 
 describeInBrowser('Exports', () => {
@@ -51,7 +51,7 @@ describeInBrowser('Exports', () => {
     await row.getByText(/Queued|In progress|Ready/).waitFor();
     // What the clock does each half minute.
     await eventually(async () => {
-      await runSchedules(house.platform);
+      await runSchedules(instance.platform);
       await row.getByText('Delivered').waitFor({ timeout: 2000 });
     });
     expect(await axeFindings(page)).toEqual([]);
@@ -89,7 +89,7 @@ describeInBrowser('Exports', () => {
   });
 
   it('security sees schedules and cannot change them', async () => {
-    const security = await house.createUser({ role: 'security' });
+    const security = await instance.createUser({ role: 'security' });
     const { page } = await browser.open('/export-schedules', security);
     await page.getByText('No schedules yet').waitFor();
     expect(await page.getByRole('button', { name: 'Create schedule' }).count()).toBe(0);

@@ -1,25 +1,25 @@
 import request from 'supertest';
 import { expect, it } from 'vitest';
 import { describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
-describeInBrowser('a new installation', () => {
+describeInBrowser('a new instance', () => {
   it('teaches how to send the first event, and shows it when it is there', async () => {
-    const admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
+    const admin = await instance.createUser({ role: 'admin', name: 'Ann Admin' });
     const { page, problems } = await browser.open('/', admin);
     const lesson = page.getByText('Send your first event');
     await lesson.waitFor();
     await page.getByRole('button', { name: 'Copy command' }).click();
     const command: string = await page.evaluate('navigator.clipboard.readText()');
-    expect(command).toContain(`curl ${house.url}/api/v1/events`);
+    expect(command).toContain(`curl ${instance.url}/api/v1/events`);
 
     // What the command sends is what the API takes.
     const body = /-d '(.*)'/.exec(command)?.[1] ?? '';
-    const key = await house.createKey('events:write');
-    await request(house.app)
+    const key = await instance.createKey('events:write');
+    await request(instance.app)
       .post('/api/v1/events')
       .set('Authorization', `Bearer ${key}`)
       .set('Content-Type', 'application/json')

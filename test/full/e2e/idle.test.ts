@@ -1,25 +1,25 @@
 import { expect, it } from 'vitest';
 import { eventually } from '../../api/harness.ts';
 import { describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const HOUR_MS = 3_600_000;
 
 const lastUse = async (userId: string): Promise<number> => {
-  const session = await house.platform.db('sessions').where({ user_id: userId }).first('last_active_at');
+  const session = await instance.platform.db('sessions').where({ user_id: userId }).first('last_active_at');
   return session.last_active_at.getTime();
 };
 const leave = (userId: string, hours: number) =>
-  house.platform
+  instance.platform
     .db('sessions')
     .where({ user_id: userId })
     .update({ last_active_at: new Date(Date.now() - hours * HOUR_MS) });
 
 describeInBrowser('a console', () => {
   it('that nobody touches falls idle beside its polls, and says so', async () => {
-    const user = await house.createUser({ role: 'admin' });
+    const user = await instance.createUser({ role: 'admin' });
     const { page } = await browser.open('/queues', user);
     await page.getByRole('heading', { name: 'Queues' }).first().waitFor();
     const polls: string[] = [];
@@ -37,8 +37,8 @@ describeInBrowser('a console', () => {
     expect(new URL(page.url()).searchParams.get('next')).toBe('/queues');
   });
 
-  it('in which somebody reads stays in use, by one small request a minute', async () => {
-    const user = await house.createUser({ role: 'admin' });
+  it('in which someone reads stays in use, by one small request a minute', async () => {
+    const user = await instance.createUser({ role: 'admin' });
     const { page } = await browser.open('/users', user);
     await page.getByRole('heading', { name: 'Users' }).first().waitFor();
     await page.mouse.move(100, 100);

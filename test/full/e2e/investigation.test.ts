@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import { eventually, type TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const ATTACKER = '203.0.113.66';
 
 let security: TestUser;
@@ -13,10 +13,10 @@ let mara: TestUser;
 let ivan: TestUser;
 
 beforeAll(async () => {
-  security = await house.createUser({ role: 'security', name: 'Sec Urity' });
-  mara = await house.createUser({ name: 'Mara Lind', email: 'mara@investigation.example' });
-  ivan = await house.createUser({ name: 'Ivan Other', email: 'ivan@investigation.example' });
-  await house.createUser({ name: 'Nina Elsewhere' });
+  security = await instance.createUser({ role: 'security', name: 'Sec Urity' });
+  mara = await instance.createUser({ name: 'Mara Lind', email: 'mara@investigation.example' });
+  ivan = await instance.createUser({ name: 'Ivan Other', email: 'ivan@investigation.example' });
+  await instance.createUser({ name: 'Nina Elsewhere' });
   const failed = (user: TestUser, minutes: number) => ({
     code: 'user:login_failed',
     outcome: 'failure',
@@ -25,7 +25,7 @@ beforeAll(async () => {
     ip: ATTACKER,
     occurred_at: new Date(Date.now() - minutes * 60_000).toISOString(),
   });
-  await storeEvents(house, [
+  await storeEvents(instance, [
     ...Array.from({ length: 60 }, (_, index) => ({ ...failed(mara, 60 * (index + 2)), ip: '198.51.100.4' })),
     failed(mara, 4),
     failed(ivan, 3),
@@ -57,18 +57,18 @@ describeInBrowser("a user's page", () => {
   });
 
   it('ends one session and then the others, and says who ended them and why', async () => {
-    const owner = await house.createUser({ name: 'Olga Owner' });
-    const lives = await Promise.all([1, 2, 3].map(() => house.signIn(owner)));
+    const owner = await instance.createUser({ name: 'Olga Owner' });
+    const lives = await Promise.all([1, 2, 3].map(() => instance.logIn(owner)));
     const { page, problems } = await browser.open(`/users/${owner.id}/show/sessions`, security);
     const live = page.getByRole('table', { name: 'Active sessions' });
     await eventually(async () => expect(await live.getByText('Active', { exact: true }).count()).toBe(3));
     await live.getByRole('checkbox').nth(1).check();
     await page.getByRole('button', { name: 'Revoke 1 session' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Reason for the audit log').fill('Not her telephone');
+    await dialog.getByLabel('Reason for the audit log').fill('Not her phone');
     await dialog.getByRole('button').last().click();
     const ended = page.getByRole('table', { name: 'Ended sessions' });
-    await ended.getByText('Sec Urity: “Not her telephone”').waitFor();
+    await ended.getByText('Sec Urity: “Not her phone”').waitFor();
     await page.getByRole('button', { name: 'Revoke all', exact: true }).click();
     await dialog.getByLabel('Reason for the audit log').fill('To be sure');
     await dialog.getByRole('button').last().click();

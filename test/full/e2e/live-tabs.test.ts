@@ -5,24 +5,24 @@ import { letTimePass } from '#test/setup/real-time.ts';
 import { eventually, PASSWORD, type TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { describeInBrowser, type OpenPage, plainUrl, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 import { liveConnections } from '../../e2e/live-connections.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const connections = liveConnections();
 let sam: TestUser;
 let sue: TestUser;
 
 beforeAll(async () => {
-  sam = await house.createUser({ role: 'security', name: 'Sam Security' });
-  sue = await house.createUser({ role: 'security', name: 'Sue Security' });
+  sam = await instance.createUser({ role: 'security', name: 'Sam Security' });
+  sue = await instance.createUser({ role: 'security', name: 'Sue Security' });
 });
 
 const explorer = (query: string) => `/audit-events?filter=${encodeURIComponent(JSON.stringify({ query }))}`;
 const happen = (...codes: string[]) =>
   storeEvents(
-    house,
+    instance,
     codes.map((code) => ({
       id: newId(),
       code,
@@ -30,7 +30,7 @@ const happen = (...codes: string[]) =>
       subject: { login: 'live@example.com' },
     })),
   );
-/** The code of an event, with or without where it comes from. */
+/** Returns the code of an event, with or without where it comes from. */
 const shown = (page: Page, code: string) => page.getByText(new RegExp(`^${code}( ·|$)`));
 const isLive = (page: Page) => page.getByText(/^Live: new events/).waitFor();
 
@@ -73,9 +73,9 @@ const codeOf = (index: number) => codes[Math.floor(index / 2)] ?? '';
 
 describeInBrowser('live views in many tabs', () => {
   it.each([
-    ['localhost', () => house.url],
-    ['plain http', () => plainUrl(house)],
-  ])('all show what happens, by one connection, until somebody logs out (%s)', async (where, urlOf) => {
+    ['localhost', () => instance.url],
+    ['plain http', () => plainUrl(instance)],
+  ])('all show what happens, by one connection, until someone logs out (%s)', async (where, urlOf) => {
     const url = urlOf();
     const { page: first, context, problems } = await openAs(sam, url);
     expect(await first.evaluate('isSecureContext')).toBe(where === 'localhost');
@@ -111,7 +111,7 @@ describeInBrowser('live views in many tabs', () => {
 
   it('a filter that is refused is said in its own tab, and stops no other', async () => {
     const { page, context } = await browser.open('/users', sam);
-    const good = await openLive(context, house.url, 'event:loan:good');
+    const good = await openLive(context, instance.url, 'event:loan:good');
     for (const filter of [{ query: 'colour:red' }, { ip: 'no address' }]) {
       await page.goto(`/audit-events?filter=${encodeURIComponent(JSON.stringify(filter))}`);
       await page.getByRole('button', { name: 'Live', exact: true }).click();
@@ -129,15 +129,15 @@ describeInBrowser('live views in many tabs', () => {
 
   it('a connection that breaks off is taken up where it was, and nothing comes twice', async () => {
     const { page, context } = await browser.open('/users', sam);
-    const tab = await openLive(context, house.url, 'event:loan:gap_*');
+    const tab = await openLive(context, instance.url, 'event:loan:gap_*');
     await happen('loan:gap_before');
     await shown(tab, 'loan:gap_before').waitFor();
     connections.cut();
     await happen('loan:gap_between');
     await shown(tab, 'loan:gap_between').waitFor();
     await isLive(tab);
-    // Another topic in another tab makes it connect anew, too.
-    const other = await openLive(context, house.url, 'event:loan:gap_b*');
+    // Another topic in another tab makes it connect again, too.
+    const other = await openLive(context, instance.url, 'event:loan:gap_b*');
     await happen('loan:gap_behind');
     await shown(other, 'loan:gap_behind').waitFor();
     await shown(tab, 'loan:gap_behind').waitFor();
@@ -149,8 +149,8 @@ describeInBrowser('live views in many tabs', () => {
 
   it('a tab that crashes, and a worker that is killed, stop no other tab', async () => {
     const { page, context } = await browser.open('/users', sam);
-    const crashing = await openLive(context, house.url, 'event:loan:crash_a');
-    const tab = await openLive(context, house.url, 'event:loan:crash_b');
+    const crashing = await openLive(context, instance.url, 'event:loan:crash_a');
+    const tab = await openLive(context, instance.url, 'event:loan:crash_b');
     await crashing.goto('chrome://crash').catch(() => {});
     const cdp = await context.browser()?.newBrowserCDPSession();
     const targets = await cdp?.send('Target.getTargets');
@@ -165,12 +165,12 @@ describeInBrowser('live views in many tabs', () => {
 
   it('belong to who is logged in: another user gets none of the events of the one before', async () => {
     const { context } = await browser.open('/users', sam);
-    const tab = await openLive(context, house.url, 'event:loan:user');
+    const tab = await openLive(context, instance.url, 'event:loan:user');
     const login = await context.newPage();
     await login.goto('/login');
     await logIn(login, sue);
     await tab.getByRole('button', { name: 'Account of Sue Security' }).waitFor();
-    const own = await openLive(context, house.url, 'event:loan:user');
+    const own = await openLive(context, instance.url, 'event:loan:user');
     await happen('loan:user');
     await shown(own, 'loan:user').waitFor();
     await eventually(async () => expect(connections.count()).toBe(1));
@@ -178,8 +178,8 @@ describeInBrowser('live views in many tabs', () => {
 
   it('end with the session, and the page says so', async () => {
     const { context } = await browser.open('/users', sam);
-    const tab = await openLive(context, house.url, 'event:loan:end');
-    await (await house.signIn(sam)).post('/me/sessions/revoke-others').expect(200);
+    const tab = await openLive(context, instance.url, 'event:loan:end');
+    await (await instance.logIn(sam)).post('/me/sessions/revoke-others').expect(200);
     await tab.waitForURL(/\/login\?reason=/);
     await eventually(async () => expect(connections.count()).toBe(0));
   });

@@ -2,18 +2,18 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../../api/harness.ts';
 import { clickUntilAtLogin, describeInBrowser, plainUrl, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 let sam: TestUser;
 let sue: TestUser;
 let ada: TestUser;
 
 beforeAll(async () => {
-  sam = await house.createUser({ role: 'support', name: 'Sam Support' });
-  sue = await house.createUser({ role: 'support', name: 'Sue Support' });
-  ada = await house.createUser({ name: 'Ada Lovelace', email: 'ada@engine.example' });
+  sam = await instance.createUser({ role: 'support', name: 'Sam Support' });
+  sue = await instance.createUser({ role: 'support', name: 'Sue Support' });
+  ada = await instance.createUser({ name: 'Ada Lovelace', email: 'ada@engine.example' });
 });
 
 const kept = (page: Page): Promise<string[]> =>
@@ -64,11 +64,11 @@ const shownRecent = async (page: Page): Promise<number> => {
 
 describeInBrowser('after logging out', () => {
   it.each([
-    ['localhost', () => house.url],
-    ['plain http', () => plainUrl(house)],
+    ['localhost', () => instance.url],
+    ['plain http', () => plainUrl(instance)],
   ])('nothing of the person stays in the browser, but how it looks (%s)', async (_where, urlOf) => {
     const { page, problems } = await browser.open(`${urlOf()}/login`);
-    const leaver = await house.createUser({ role: 'support', name: 'Liv Leaver' });
+    const leaver = await instance.createUser({ role: 'support', name: 'Liv Leaver' });
     await logIn(page, leaver);
     const saved = page.waitForResponse(
       (response) => response.url().endsWith('/me/preferences') && response.request().method() === 'PATCH',
@@ -93,7 +93,7 @@ describeInBrowser('a session that ends', () => {
   it('takes what was kept with it, and leads only the same person back', async () => {
     const { page } = await browser.open('/users', sam);
     await work(page);
-    await (await house.signIn(sam)).post('/me/sessions/revoke-others').expect(200);
+    await (await instance.logIn(sam)).post('/me/sessions/revoke-others').expect(200);
     await clickUntilAtLogin(page, page.getByRole('menuitem', { name: 'Users' }));
     expect(await kept(page)).toEqual(['gatehouse.device.appearance']);
     await logIn(page, sue);

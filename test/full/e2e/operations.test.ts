@@ -5,31 +5,31 @@ import { storeBatch } from '#core/ingestion/store-batch.ts';
 import { newId } from '#core/platform/ids.ts';
 import { eventually, type TestUser } from '../../api/harness.ts';
 import { describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 
 let admin: TestUser;
 
 /** An event that the database refuses until the constraint is gone, after all its tries. */
 async function makeDeadLetter(): Promise<void> {
-  const { db } = house.platform;
+  const { db } = instance.platform;
   await db.raw(`alter table audit_events add constraint no_poison check (message <> 'poison')`);
   const event = { code: 'order:placed', subject: { login: 'ada@example.com' }, message: 'poison' };
-  const { batch_id } = await acceptBatch(house.platform, checkBatch([event]), { api_key_id: newId() });
+  const { batch_id } = await acceptBatch(instance.platform, checkBatch([event]), { api_key_id: newId() });
   for (let attempt = 0; attempt <= BATCH_ATTEMPTS; attempt += 1) {
-    await storeBatch(house.platform, batch_id);
+    await storeBatch(instance.platform, batch_id);
     await db('audit_inbox').where({ id: batch_id }).update({ retry_at: null });
   }
   await eventually(async () => expect(await db('audit_dead_letters').select('id')).toHaveLength(1));
 }
 
 beforeAll(async () => {
-  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
+  admin = await instance.createUser({ role: 'admin', name: 'Ann Admin' });
   await makeDeadLetter();
   const job = { jobId: 'stuck', attempts: 1 };
-  await house.platform.queues.add('maintenance', 'nobodyKnowsThis', { id: 1 }, job);
+  await instance.platform.queues.add('maintenance', 'nobodyKnowsThis', { id: 1 }, job);
 });
 
 describeInBrowser('what failed', () => {
@@ -37,7 +37,7 @@ describeInBrowser('what failed', () => {
     const { page, problems } = await browser.open('/queues', admin);
     const failed = page.getByRole('table', { name: 'Failed jobs: Maintenance' });
     await failed.getByText(/No job is called nobodyKnowsThis/).waitFor();
-    const { queues } = house.platform;
+    const { queues } = instance.platform;
     const failure = async () => (await queues.failed('maintenance', 10)).find(({ id }) => id === 'stuck');
     const before = (await failure())?.failed_at;
     await failed.getByRole('button', { name: 'Retry nobodyKnowsThis' }).click();
@@ -64,7 +64,7 @@ describeInBrowser('what failed', () => {
 
 describeInBrowser('an API key', () => {
   it('is rotated: the new one is shown once, and how long the old one works', async () => {
-    const api = await house.signIn(admin);
+    const api = await instance.logIn(admin);
     await api
       .post('/api-keys', { name: 'Shop', scopes: ['events:read'], reason: 'For this test' })
       .expect(201);

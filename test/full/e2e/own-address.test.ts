@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { axeInBothThemes, describeInBrowser, plainUrl, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
 const OWN = 'https://gatehouse.test';
-const house = testHouse({ PUBLIC_URL: OWN });
-const browser = testBrowser(house);
+const instance = testInstance({ PUBLIC_URL: OWN });
+const browser = testBrowser(instance);
 
 const languages = [
   ['en-GB', 'You cannot log in here', `Open ${OWN}`],
@@ -17,15 +17,15 @@ describeInBrowser('the login page of an https address that was opened over http'
   it.each(languages)(
     'says in %s why nobody can log in, and links to the right address',
     async (locale, why, open) => {
-      const { page } = await browser.open(`${plainUrl(house)}/login`, undefined, { locale });
+      const { page } = await browser.open(`${plainUrl(instance)}/login`, undefined, { locale });
       await page.getByRole('alert').getByText(why).waitFor();
       const link = page.getByRole('link', { name: open });
       expect(await link.getAttribute('href')).toBe(`${OWN}/login`);
     },
   );
 
-  it('fits a telephone, and axe finds nothing', async () => {
-    const { page } = await browser.open(`${plainUrl(house)}/login`, undefined, {
+  it('fits a phone, and axe finds nothing', async () => {
+    const { page } = await browser.open(`${plainUrl(instance)}/login`, undefined, {
       width: 360,
       locale: 'de-DE',
     });

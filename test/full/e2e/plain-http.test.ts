@@ -2,20 +2,20 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../../api/harness.ts';
 import { describeInBrowser, plainUrl, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 let admin: TestUser;
 
 beforeAll(async () => {
-  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
-  for (const name of ['Ada Lovelace', 'Alan Turing']) await house.createUser({ name });
+  admin = await instance.createUser({ role: 'admin', name: 'Ann Admin' });
+  for (const name of ['Ada Lovelace', 'Alan Turing']) await instance.createUser({ name });
 });
 
-/** A page that colleagues open in their own network, where the installation has no certificate yet. */
+/** Returns a page that colleagues open in their own network, where the instance has no certificate yet. */
 async function openPlain(path: string): Promise<{ page: Page; problems: string[] }> {
-  const { page, problems } = await browser.open(`${plainUrl(house)}/login?next=${encodeURIComponent(path)}`);
+  const { page, problems } = await browser.open(`${plainUrl(instance)}/login?next=${encodeURIComponent(path)}`);
   expect(await page.evaluate('isSecureContext')).toBe(false);
   await page.getByLabel('E-mail address').fill(admin.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

@@ -2,24 +2,24 @@ import { beforeAll, expect, it } from 'vitest';
 import { eventually, type TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const HOUR_MS = 3_600_000;
 
 let analyst: TestUser;
 
 beforeAll(async () => {
-  analyst = await house.createUser({ role: 'security', name: 'Anna Analyst' });
+  analyst = await instance.createUser({ role: 'security', name: 'Anna Analyst' });
   const events = Array.from({ length: 12 }, (_, index) => ({
     code: index % 3 === 0 ? 'user:login_failed' : 'user:logged_in',
     outcome: index % 3 === 0 ? 'failure' : 'success',
     occurred_at: new Date(Date.now() - (index + 1) * HOUR_MS).toISOString(),
-    subject: { login: 'somebody@example.com' },
+    subject: { login: 'someone@example.com' },
     ip: '8.8.8.8',
   }));
-  await storeEvents(house, events);
+  await storeEvents(instance, events);
 });
 
 const failures = `/audit-events?filter=${encodeURIComponent(JSON.stringify({ range: '7d', query: 'event:user:login_failed' }))}`;

@@ -2,17 +2,17 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../../api/harness.ts';
 import { axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const MANY = 1100;
 let admin: TestUser;
 
 beforeAll(async () => {
-  admin = await house.createUser({ role: 'admin', name: 'Ann Admin' });
-  for (const name of ['Ada Lovelace', 'Alan Turing', 'Blaise Pascal']) await house.createUser({ name });
-  await house.platform.db.raw(
+  admin = await instance.createUser({ role: 'admin', name: 'Ann Admin' });
+  for (const name of ['Ada Lovelace', 'Alan Turing', 'Blaise Pascal']) await instance.createUser({ name });
+  await instance.platform.db.raw(
     `insert into users (id, email, name, password_hash)
      select gen_random_uuid(), 'many' || n || '@example.com', 'Many ' || to_char(n, 'FM0000'), ''
      from generate_series(1, ?) n`,

@@ -3,20 +3,20 @@ import type { TestUser } from '../../api/harness.ts';
 import { enrol, movableClock } from '../../api/people.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
 import { logInWithBackupCode } from '../../e2e/code-login.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const MINUTE_MS = 60_000;
 
 let support: TestUser;
 
 beforeAll(async () => {
-  support = await house.createUser({ role: 'support', name: 'Sam Support' });
+  support = await instance.createUser({ role: 'support', name: 'Sam Support' });
 });
 
-const agoFresh = (user: TestUser) =>
-  house.platform
+const expireReauthentication = (user: TestUser) =>
+  instance.platform
     .db('sessions')
     .where({ user_id: user.id })
     .update({ authenticated_at: new Date(Date.now() - 30 * MINUTE_MS) });
@@ -24,30 +24,30 @@ const agoFresh = (user: TestUser) =>
 describeInBrowser('support', () => {
   it('is asked for a code instead of the password where two-factor authentication is on', async () => {
     const { user: colleague, backupCodes } = await enrol(
-      house,
-      movableClock(house).now,
-      await house.createUser({ role: 'support', name: 'Cody Code' }),
+      instance,
+      movableClock(instance).now,
+      await instance.createUser({ role: 'support', name: 'Cody Code' }),
     );
     const [forLogin = '', forAction = ''] = backupCodes;
-    const user = await house.createUser({ name: 'Lars Locked' });
+    const user = await instance.createUser({ name: 'Lars Locked' });
     const { page, problems } = await browser.open('/login');
     await logInWithBackupCode(page, colleague, forLogin);
     await page.goto(`/users/${user.id}/show`);
-    await agoFresh(colleague);
+    await expireReauthentication(colleague);
     await page.getByRole('button', { name: 'Lock the account' }).click();
     const dialog = page.getByRole('dialog', { name: 'Lock the account of Lars Locked?' });
     await dialog.getByLabel('Reason for the audit log').fill('Calls from abroad');
     await dialog.getByRole('button', { name: 'Lock the account' }).click();
-    const fresh = page.getByRole('dialog', { name: 'Confirm it’s you' });
-    const code = fresh.getByLabel('Code');
+    const confirming = page.getByRole('dialog', { name: 'Confirm it’s you' });
+    const code = confirming.getByLabel('Code');
     await code.waitFor();
-    expect(await fresh.getByLabel('Password').count()).toBe(0);
+    expect(await confirming.getByLabel('Password').count()).toBe(0);
     expect(await code.getAttribute('autocomplete')).toBe('one-time-code');
     expect(await axeFindings(page)).toEqual([]);
     // The field has the focus, at first and after a refusal.
     await page.keyboard.insertText('000 000');
     await page.keyboard.press('Enter');
-    await fresh.getByRole('alert').getByText('It is wrong, was used before').waitFor();
+    await confirming.getByRole('alert').getByText('It is wrong, was used before').waitFor();
     expect(await code.inputValue()).toBe('');
     await page.keyboard.insertText(`2. ${forAction.toLowerCase()} `);
     await page.keyboard.press('Enter');
@@ -55,9 +55,9 @@ describeInBrowser('support', () => {
     expect(problems).toEqual([]);
   });
 
-  it('revokes all sessions of somebody who has none but a token, and is told what that hits', async () => {
-    const user = await house.createUser({ name: 'Tora Token' });
-    const own = await house.signIn(user);
+  it('revokes all sessions of someone who has none but a token, and is told what that detections', async () => {
+    const user = await instance.createUser({ name: 'Tora Token' });
+    const own = await instance.logIn(user);
     await own.post('/me/tokens', { name: 'Reports', scopes: ['me:read'] }).expect(201);
     await own.post('/auth/logout').expect(204);
     const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
@@ -74,7 +74,7 @@ describeInBrowser('support', () => {
   });
 
   it('is told what stands in the way of an action, and with an error its request id', async () => {
-    const user = await house.createUser({ name: 'Wanda Way' });
+    const user = await instance.createUser({ name: 'Wanda Way' });
     const { page, problems } = await browser.open(`/users/${user.id}/show`, support);
     await page.getByRole('button', { name: 'More actions' }).click();
     const menu = page.getByRole('menu', { name: 'More actions' });
@@ -85,7 +85,7 @@ describeInBrowser('support', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason for the audit log').fill('Was in a leaked list');
     // A colleague of theirs was faster, and made them an admin besides.
-    await house.platform.db('users').where({ id: user.id }).update({ role: 'admin' });
+    await instance.platform.db('users').where({ id: user.id }).update({ role: 'admin' });
     await dialog.getByRole('button', { name: 'Require a new password' }).click();
     const notice = dialog.getByRole('alert');
     await notice.getByText('Ask an admin').waitFor();
@@ -97,7 +97,7 @@ describeInBrowser('support', () => {
     const { page } = await browser.open(`/users/${support.id}/show`, support);
     await page.getByText('This is your own account.').waitFor();
     expect(await page.getByRole('button', { name: 'More actions' }).count()).toBe(0);
-    const colleague = await house.createUser({ role: 'support', name: 'Cleo Colleague' });
+    const colleague = await instance.createUser({ role: 'support', name: 'Cleo Colleague' });
     await page.goto(`/users/${colleague.id}/show`);
     await page.getByText('You cannot act on staff with the same or a higher role.').waitFor();
     expect(await page.getByRole('button', { name: 'More actions' }).count()).toBe(0);
@@ -106,11 +106,11 @@ describeInBrowser('support', () => {
 
 describeInBrowser('compliance', () => {
   it('sees no action it may not take', async () => {
-    const auditor = await house.createUser({ role: 'compliance', name: 'Carl Compliance' });
+    const auditor = await instance.createUser({ role: 'compliance', name: 'Carl Compliance' });
     const { user } = await enrol(
-      house,
-      movableClock(house).now,
-      await house.createUser({ name: 'Pia Plain' }),
+      instance,
+      movableClock(instance).now,
+      await instance.createUser({ name: 'Pia Plain' }),
     );
     const { page, problems } = await browser.open(`/users/${user.id}/show`, auditor);
     await page.getByRole('heading', { name: 'Pia Plain', level: 2 }).waitFor();
@@ -128,9 +128,9 @@ describeInBrowser('compliance', () => {
 
 describeInBrowser('security', () => {
   it('exports the chosen users, with a reason', async () => {
-    const security = await house.createUser({ role: 'security' });
-    await house.createUser({ name: 'Chosen One' });
-    await house.createUser({ name: 'Chosen Two' });
+    const security = await instance.createUser({ role: 'security' });
+    await instance.createUser({ name: 'Chosen One' });
+    await instance.createUser({ name: 'Chosen Two' });
     const { page, problems } = await browser.open('/users', security);
     await page.getByRole('searchbox').fill('chosen');
     await page.getByText('1–2 of 2').waitFor();

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { PASSWORD } from '../../api/harness.ts';
 import { hasAuthenticator, scan } from '../../e2e/authenticator.ts';
 import { describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse({ STAFF_TWO_FACTOR: 'required' });
-const browser = testBrowser(house);
+const instance = testInstance({ STAFF_TWO_FACTOR: 'required' });
+const browser = testBrowser(instance);
 
 describeInBrowser('staff who need a second factor', () => {
   it.skipIf(!hasAuthenticator)('go on to the console once it is there', async () => {
-    const staff = await house.createUser({ role: 'support' });
+    const staff = await instance.createUser({ role: 'support' });
     const { page, problems } = await browser.open('/', staff);
     await page.getByRole('button', { name: 'Set up' }).click();
     await page.keyboard.type(PASSWORD);

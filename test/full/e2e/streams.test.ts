@@ -6,10 +6,10 @@ import { runStreams } from '#core/streams/index.ts';
 import type { TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeInBothThemes, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse({ STREAM_ALLOWED_NETWORKS: '127.0.0.0/8' });
-const browser = testBrowser(house);
+const instance = testInstance({ STREAM_ALLOWED_NETWORKS: '127.0.0.0/8' });
+const browser = testBrowser(instance);
 let admin: TestUser;
 
 /** What the receiver got, and how it answers. */
@@ -29,13 +29,13 @@ const url = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  admin = await house.createUser({ role: 'admin', name: 'Ada Admin' });
+  admin = await instance.createUser({ role: 'admin', name: 'Ada Admin' });
 });
 afterAll(() => receiver.close());
 
 async function send(login: string): Promise<void> {
-  await storeEvents(house, [{ code: 'order:placed', subject: { login } }]);
-  await runStreams(house.platform);
+  await storeEvents(instance, [{ code: 'order:placed', subject: { login } }]);
+  await runStreams(instance.platform);
 }
 
 /** Opens the menu of the stream and chooses from it. */
@@ -54,7 +54,7 @@ describeInBrowser('an admin', () => {
     const name = 'Looks';
     const made = await context.request.post('/api/v1/streams', {
       data: { name, target: { kind: 'webhook', url: url() }, query: '', reason: 'for this test' },
-      headers: { Origin: house.url },
+      headers: { Origin: instance.url },
     });
     const { id } = await made.json();
     await send('cleo@example.com');
@@ -81,7 +81,7 @@ describeInBrowser('an admin', () => {
     await making.getByRole('button', { name: 'Cancel' }).click();
     await context.request.delete(`/api/v1/streams/${id}`, {
       data: { reason: 'done with it' },
-      headers: { Origin: house.url },
+      headers: { Origin: instance.url },
     });
     expect(problems).toEqual([]);
   });

@@ -8,23 +8,23 @@ import {
   describeInBrowser,
   testBrowser,
 } from '../../e2e/browser.ts';
-import { testHouse } from '../../e2e/house.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
-const house = testHouse();
-const browser = testBrowser(house);
+const instance = testInstance();
+const browser = testBrowser(instance);
 const PAGE = 25;
 
 let staff: TestUser;
 let ada: TestUser;
 
 beforeAll(async () => {
-  staff = await house.createUser({ role: 'support', name: 'Sam Support' });
-  ada = await house.createUser({ name: 'Ada Lovelace', email: 'ada@users.example' });
+  staff = await instance.createUser({ role: 'support', name: 'Sam Support' });
+  ada = await instance.createUser({ name: 'Ada Lovelace', email: 'ada@users.example' });
   for (let index = 0; index < PAGE * 2; index += 1) {
-    await house.createUser({ name: `Person ${String(index).padStart(2, '0')}` });
+    await instance.createUser({ name: `Person ${String(index).padStart(2, '0')}` });
   }
-  await house.signIn(ada);
-  await storeEvents(house, [
+  await instance.logIn(ada);
+  await storeEvents(instance, [
     { code: 'user.profile:updated', subject: { id: ada.id, login: ada.email }, ip: '8.8.8.8' },
   ]);
 });
@@ -82,10 +82,10 @@ describeInBrowser('the users', () => {
 });
 
 describeInBrowser('a session that was ended', () => {
-  it('leads to the login page with the reason, and back after signing in', async () => {
+  it('leads to the login page with the reason, and back after logging in', async () => {
     const { page } = await browser.open('/users', staff);
     await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
-    const other = await house.signIn(staff);
+    const other = await instance.logIn(staff);
     await other.post('/me/sessions/revoke-others').expect(200);
     await clickUntilAtLogin(page, page.getByRole('button', { name: 'Next page' }));
     await page.getByText('This session was revoked from another device.').waitFor();

@@ -33,7 +33,7 @@ describe('after a disaster', () => {
     const admin = await start();
     const { email, password } = firstAdminIn(admin.output());
     let client = new Client(await admin.ready);
-    await client.signIn(email, password);
+    await client.logIn(email, password);
     const key = await client.call('POST', '/api/v1/api-keys', {
       name: 'shop',
       scopes: ['events:write'],
@@ -54,7 +54,7 @@ describe('after a disaster', () => {
     writeFileSync(pidFile, readFileSync(pidFile, 'utf8').replace(/^\d+/, String(process.pid)));
 
     client = new Client(await (await start()).ready);
-    await client.signIn(email, password);
+    await client.logIn(email, password);
     const path = `/api/v1/event-batches/${receipt.body.batch_id}`;
     const batch = async () => (await client.call('GET', path)).body;
     await expect.poll(batch, { timeout: 90_000 }).toMatchObject({ state: 'stored', accepted: 1, stored: 1 });

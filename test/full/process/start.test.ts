@@ -89,7 +89,7 @@ test('a start that is interrupted halfway leaves no process, and the next one wo
 
   const ADMIN_PASSWORD = 'a password from the settings';
   const next = launch(dataDir, { ADMIN_EMAIL: 'root@example.com', ADMIN_PASSWORD });
-  const { status } = await new Client(await next.ready).signIn('root@example.com', ADMIN_PASSWORD);
+  const { status } = await new Client(await next.ready).logIn('root@example.com', ADMIN_PASSWORD);
   expect(status).toBe(200);
   expect(next.output(), 'a password from the settings is not printed').not.toContain(ADMIN_PASSWORD);
   expect(await stop(next)).toBe(0);

@@ -2,7 +2,7 @@ import { api, type Schemas } from '../../api/client.ts';
 
 export type PasswordCheck = Schemas['PasswordCheck'];
 export type TwoFactorSetup = Schemas['TwoFactorSetup'];
-export type RememberedDevice = Schemas['RememberedDevice'];
+export type TrustedDevice = Schemas['TrustedDevice'];
 export type Proof = Schemas['PasswordAndCode'];
 
 export const changeEmail = (body: Schemas['ChangeEmail']) => api.post('/me/email', { body });

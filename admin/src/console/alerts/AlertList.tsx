@@ -17,7 +17,7 @@ import { TriageKeys } from './TriageKeys.tsx';
 type Alert = Schemas['Alert'];
 const Column = DataTable.Col<Alert>;
 
-/** The queue of what waits, the riskiest first; what belongs together is one alert. */
+/** Shows the queue of what waits, the riskiest first; what belongs together is one alert. */
 export default function AlertList() {
   const t = useTranslate();
   const column = (name: TextName<'console.alerts.column'>) => t(`console.alerts.column.${name}`);
@@ -55,7 +55,7 @@ export default function AlertList() {
               disableSort
               render={(alert) => <AlertCell alert={alert} />}
             />
-            <Column source="hits" label={column('hits')} disableSort />
+            <Column source="detections" label={column('detections')} disableSort />
             <Column
               source="last_event_at"
               label={column('last')}

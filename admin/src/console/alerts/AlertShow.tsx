@@ -15,13 +15,13 @@ import { AlertMap } from './show/AlertMap.tsx';
 import { AlertTimeline } from './show/AlertTimeline.tsx';
 import { HistoryCard } from './show/HistoryCard.tsx';
 import { Section } from './show/Section.tsx';
-import { UsualCard } from './show/UsualCard.tsx';
+import { BaselineCard } from './show/BaselineCard.tsx';
 import { isAboutUser, raisedBy, useEvidence } from './show/useEvidence.ts';
 import { useTriage } from './useTriage.tsx';
 
 const quiet = { onError: () => {} };
 
-/** One alert: why it was raised, what happened, what is usual, and what can be done. */
+/** Shows one alert: why it was raised, what happened, what is usual, and what can be done. */
 export default function AlertShow() {
   const t = useTranslate();
   const ruleName = useRuleName();
@@ -59,7 +59,7 @@ function AlertBody({ alert }: { alert: Schemas['AlertDetail'] }) {
         <Section title={t('console.alerts.show.why')}>
           <Reasons reasons={alert.reasons} />
         </Section>
-        {alert.usual && <UsualCard usual={alert.usual} events={raisedBy(events, alert)} />}
+        {alert.baseline && <BaselineCard baseline={alert.baseline} events={raisedBy(events, alert)} />}
         <Section title={t('console.alerts.show.timeline')}>
           <Loaded query={query}>{(data) => <AlertTimeline events={data} evidence={alert.evidence} />}</Loaded>
         </Section>

@@ -5,7 +5,7 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useMay } from '../data/useMay.ts';
 
-/** Says so while detection does not know enough sign-ins to tell what is rare. */
+/** Says so while detection does not know enough logins to tell what is rare. */
 export function LearningNotice() {
   const t = useTranslate();
   const { number } = useFormat();
@@ -16,10 +16,10 @@ export function LearningNotice() {
     enabled,
   });
   if (!learning?.is_learning) return null;
-  const { sign_ins, needed } = learning;
+  const { logins, needed } = learning;
   return (
     <Alert severity="info" sx={{ mb: 2 }}>
-      {t('console.alerts.learning', { sign_ins: number(sign_ins), needed: number(needed) })}
+      {t('console.alerts.learning', { logins: number(logins), needed: number(needed) })}
     </Alert>
   );
 }

@@ -8,12 +8,12 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useOpenAlerts } from './useOpenAlerts.ts';
 
 const counted = /^\(\d+\+?\) /;
-const MOST = 99;
+const MAX = 99;
 
 /** Keeps "(3) " in front of the title of the browser's tab, whatever page sets it. */
 function useTitleCount(open: number): void {
   useEffect(() => {
-    const prefix = open > 0 ? `(${open > MOST ? `${MOST}+` : open}) ` : '';
+    const prefix = open > 0 ? `(${open > MAX ? `${MAX}+` : open}) ` : '';
     const write = () => {
       const wanted = prefix + document.title.replace(counted, '');
       if (document.title !== wanted) document.title = wanted;
@@ -25,7 +25,7 @@ function useTitleCount(open: number): void {
   }, [open]);
 }
 
-/** The open alerts, on every page. */
+/** Shows the open alerts, on every page. */
 export default function OpenAlertsBadge() {
   const t = useTranslate();
   const counts = useOpenAlerts();
@@ -37,7 +37,7 @@ export default function OpenAlertsBadge() {
   return (
     <Tooltip title={label}>
       <IconButton component={Link} to="/alerts" aria-label={label} color="inherit">
-        <Badge badgeContent={open} max={MOST} color={(critical ?? 0) + (high ?? 0) > 0 ? 'error' : 'warning'}>
+        <Badge badgeContent={open} max={MAX} color={(critical ?? 0) + (high ?? 0) > 0 ? 'error' : 'warning'}>
           <AlertsIcon />
         </Badge>
       </IconButton>

@@ -3,7 +3,7 @@ import { api, type Schemas } from '../../api/client.ts';
 
 export type Assignee = NonNullable<Schemas['Alert']['assignee']>;
 
-/** Everybody whom alerts can be given to. */
+/** Everyone whom alerts can be given to. */
 export const useAssignees = (): Assignee[] =>
   useQuery({
     queryKey: ['alerts', 'assignees'],

@@ -3,8 +3,8 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { ApiKeyInput } from '../../api/limits.ts';
-import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
@@ -26,7 +26,7 @@ const fields = ['name', 'expires_at', 'reason'] as const;
 export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.api-keys.create'>) => t(`console.api-keys.create.${key}`);
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<Scope[]>(['events:write']);
   const [days, setDays] = useState(90);
@@ -37,7 +37,7 @@ export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogPr
   const submit = () =>
     attempt(async () => {
       const body = { name, scopes, expires_at: expiryAfter(days), reason };
-      onCreated(await withFresh(() => api.post('/api-keys', { body })));
+      onCreated(await withReauthentication(() => api.post('/api-keys', { body })));
     });
   return (
     <FormDialog

@@ -14,7 +14,7 @@ type ApiKey = Schemas['ApiKey'];
 const DAY = 86_400_000;
 const lifetimes = [1, 7, 30, 90, 365];
 
-/** For a key that still works: whoever uses it has until then to get another one. */
+/** For a key that still works: anyone who uses it has until then to get another one. */
 export function ExpireButton({ apiKey }: { apiKey: ApiKey }) {
   const t = useTranslate();
   const notify = useNotify();

@@ -14,7 +14,7 @@ import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 type Approval = Schemas['Approval'];
 type Choice = 'approve' | 'reject' | 'withdraw';
 
-/** Agrees to a request or refuses it; whoever asked can only take it back. */
+/** Agrees to a request or refuses it; anyone who asked can only take it back. */
 export function Decision({ approval }: { approval: Approval }) {
   const t = useTranslate();
   const session = useCurrentSession();

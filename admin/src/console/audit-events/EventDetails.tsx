@@ -19,14 +19,14 @@ import { CountryCode } from './CountryCode.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 import { type EventFilter, eventsPath } from './event-filter.ts';
 import { MoreLikeThis } from './MoreLikeThis.tsx';
-import { SealedFact } from './SealedFact.tsx';
+import { LogFact } from './LogFact.tsx';
 import { SubjectName } from './SubjectName.tsx';
 import { useEventName } from './useEventName.ts';
 import { useValueLabel } from './useValueLabel.ts';
 
 const RANGE = '90d';
 
-/** Everything that is known of an event. What is not known is left out. */
+/** Shows everything that is known of an event. What is not known is left out. */
 export function EventDetails() {
   const event = useRecordContext<AuditEvent>();
   if (!event) return null;
@@ -70,7 +70,7 @@ function Group({ name, children }: { name: TextName<'console.audit-events.group'
 
 type Shown = { event: AuditEvent };
 
-/** A fact that leads to all events that share it. */
+/** Shows a fact that leads to all events that share it. */
 function Filtered({ filter, children }: { filter: EventFilter; children: ReactNode }) {
   return (
     <Link component={RouterLink} to={eventsPath({ ...filter, range: RANGE })}>
@@ -110,7 +110,7 @@ function What({ event }: Shown) {
         {event.target && <Fact name={name('target')}>{`${event.target.type} ${event.target.id}`}</Fact>}
         <Fact name={name('occurred_at')}>{format.exact(event.occurred_at)}</Fact>
         <Fact name={name('received_at')}>{format.exact(event.received_at)}</Fact>
-        <SealedFact event={event} />
+        <LogFact event={event} />
       </Facts>
     </Group>
   );
@@ -175,10 +175,10 @@ function Where({ event: { ip, location } }: Shown) {
         {operator && <Fact name={name('operator')}>{operator}</Fact>}
         {location && (
           <>
-            <Fact name={name('place')}>
+            <Fact name={name('location')}>
               <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
                 <CountryCode country={location.country} />
-                <CountryPivot place={location} />
+                <CountryPivot location={location} />
               </Box>
             </Fact>
             {location.region && <Fact name={name('region')}>{location.region}</Fact>}

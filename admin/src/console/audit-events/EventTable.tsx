@@ -9,7 +9,7 @@ import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { DeviceIcon } from '../../shared/parts/DeviceIcon.tsx';
 import { OutcomeChip } from '../../shared/parts/OutcomeChip.tsx';
-import { PlaceText } from '../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../shared/parts/LocationText.tsx';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 import { EventDetails } from './EventDetails.tsx';
@@ -67,13 +67,13 @@ const Where = ({ event: { ip, location } }: { event: AuditEvent }) => (
     {ip ? exact(ip) : '–'}
     {location?.country && (
       <Typography variant="caption" component="div" color="text.secondary">
-        <PlaceText place={location} />
+        <LocationText location={location} />
       </Typography>
     )}
   </>
 );
 
-/** The kind of device, the browser, and the system below it. */
+/** Shows the kind of device, the browser, and the system below it. */
 const Device = ({ event: { device_type, browser, os } }: { event: AuditEvent }) => (
   <Box component="span" sx={{ display: 'inline-flex', gap: 0.75, whiteSpace: 'nowrap' }}>
     <DeviceIcon type={device_type} />
@@ -104,10 +104,10 @@ type EventTableProps = {
 /** Where the explorer keeps its choice of columns: where react-admin's button looks for it. */
 export const COLUMNS_KEY = 'audit-events.datatable';
 
-/** Columns that are there for whoever wants them. */
+/** Columns that are there for anyone who wants them. */
 export const usuallyHidden = ['category', 'actor', 'session_hash', 'received_at'];
 
-/** Events as rows; a row opens to everything that is known of it. */
+/** Shows events as rows; a row opens to everything that is known of it. */
 export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: EventTableProps) {
   const label = (name: string) => `console.audit-events.column.${name}`;
   return (

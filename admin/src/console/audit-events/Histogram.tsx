@@ -24,7 +24,7 @@ export function Histogram({ points, series, height, onZoom }: HistogramProps) {
   const { palette } = useTheme();
   const [selection, setSelection] = useState<Selection | null>(null);
   const [isDragging, setDragging] = useState(false);
-  const most = Math.max(...points.map(totalOf), 1);
+  const max = Math.max(...points.map(totalOf), 1);
   const count = points.length;
 
   const zoom = (chosen: Selection) => {
@@ -112,7 +112,7 @@ export function Histogram({ points, series, height, onZoom }: HistogramProps) {
                 <title>{`${point.title}: ${format.number(totalOf(point))}`}</title>
                 <rect x={index * 10} width={10} height={UNIT} fill="transparent" />
                 {series.map(({ key, colour }) => {
-                  const tall = ((point.values[key] ?? 0) / most) * UNIT;
+                  const tall = ((point.values[key] ?? 0) / max) * UNIT;
                   top -= tall;
                   return <rect key={key} x={index * 10 + 1} y={top} width={8} height={tall} fill={colour} />;
                 })}

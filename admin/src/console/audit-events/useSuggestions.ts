@@ -1,6 +1,6 @@
 import { categories, deviceTypes, outcomes, severities } from '#contract/event-enums.ts';
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
-import { countryName } from '../../shared/parts/PlaceText.tsx';
+import { countryName } from '../../shared/parts/LocationText.tsx';
 import { searchable } from '../../shared/search-text.ts';
 import { countryCodes } from './countries.ts';
 import { codePrefixes } from './filter-fields.ts';

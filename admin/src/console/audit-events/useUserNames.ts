@@ -3,7 +3,7 @@ import type { Schemas } from '../../api/client.ts';
 
 const isUuid = (id: string) => /^[0-9a-f-]{36}$/.test(id);
 
-/** Names by user id; whoever is no account here is left out. */
+/** Names by user id; anyone who is no account here is left out. */
 export function useUserNames(ids: readonly string[]): Map<string, string> {
   const wanted = [...new Set(ids)].filter(isUuid);
   const { data } = useGetMany<Schemas['User']>('users', { ids: wanted }, { enabled: wanted.length > 0 });

@@ -1,5 +1,5 @@
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
-import { countryName } from '../../shared/parts/PlaceText.tsx';
+import { countryName } from '../../shared/parts/LocationText.tsx';
 import { useEventName } from './useEventName.ts';
 import { useEventTypes } from './useEventTypes.ts';
 
@@ -9,7 +9,7 @@ function words(code: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Values of an event's fields in words; `other` is what a chart gathers under that name. */
+/** Values of an event's fields in words; `other` is what a chart collects under that name. */
 export function useValueLabel(): (field: string, value: string) => string {
   const { translate: t, language } = useI18n();
   const types = useEventTypes();
@@ -29,7 +29,7 @@ export function useValueLabel(): (field: string, value: string) => string {
       case 'device_type':
         return t(`shared.device_type.${value}`, { _: value });
       case 'country':
-        if (value === 'unknown') return t('shared.unknown_place');
+        if (value === 'unknown') return t('shared.unknown_location');
         return value === 'other' ? t('console.audit-events.other_countries') : countryName(value, language);
       default:
         return value === 'unknown' ? t('console.audit-events.unknown') : value;

@@ -30,7 +30,7 @@ function BreakableEmail({ email }: { email: string }) {
   );
 }
 
-/** Who has access, a decision about each, and the sign-off, which is kept. */
+/** Shows who has access, a decision about each, and the sign-off, which is kept. */
 export function AccessReview({ report }: { report: ComplianceReport }) {
   const t = useTranslate();
   const format = useFormat();
@@ -44,7 +44,7 @@ export function AccessReview({ report }: { report: ComplianceReport }) {
       {text('sign')}
     </Button>
   );
-  const columns = (['name', 'role', 'second_factor', 'last_active', 'done', 'decision'] as const).map(text);
+  const columns = (['name', 'role', 'has_two_factor', 'last_active', 'done', 'decision'] as const).map(text);
   return (
     <SectionCard title={text('access')} explain={text('access_explain')} action={action}>
       <ReportTable

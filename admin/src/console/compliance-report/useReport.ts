@@ -5,7 +5,7 @@ import type { Resolved } from '../../shared/time-range/range.ts';
 export type ComplianceReport = Schemas['ComplianceReport'];
 export const reportKey = ['compliance-report'];
 
-/** The report stays while the next one is made; it is not refreshed by itself under whoever reads it. */
+/** The report stays while the next one is made; it is not refreshed by itself under anyone who reads it. */
 export const useReport = ({ from, to }: Resolved) => {
   const query = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   return useQuery({

@@ -17,7 +17,7 @@ import { EventsTimeline } from './EventsTimeline.tsx';
 import { FirstEvent } from './FirstEvent.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { FailureReasons, TopNetworks } from './RawCards.tsx';
-import { PasswordResets, SignIns } from './SignIns.tsx';
+import { PasswordResets, Logins } from './Logins.tsx';
 import { StatTiles } from './StatTiles.tsx';
 import { FailingAccounts, FailingAddresses, TopCountries, TopDevices } from './TopCards.tsx';
 import { TwoFactorAdoption } from './TwoFactorAdoption.tsx';
@@ -30,7 +30,7 @@ const half = { xs: 12, lg: 6 };
 const two = { xs: 12, lg: 8 };
 const third = { xs: 12, md: 6, lg: 4 };
 
-/** What happened in a range of time, at a glance; every mark leads to its events. */
+/** Shows what happened in a range of time, at a glance; every mark leads to its events. */
 export default function Dashboard() {
   const t = useTranslate();
   const [range, setRange] = useTimeRange(week);
@@ -55,7 +55,7 @@ export default function Dashboard() {
           <EventsTimeline {...shared} />
         </Grid>
         <Grid size={half}>
-          <SignIns {...shared} />
+          <Logins {...shared} />
         </Grid>
         <Grid size={half}>
           <ActiveUsers {...shared} />

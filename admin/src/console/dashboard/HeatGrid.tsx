@@ -31,7 +31,7 @@ export function HeatGrid({ grid, days, fill, title, row, hrefOf }: HeatGridProps
   const format = useFormat();
   const [stop, setStop] = useState<[day: number, hour: number]>([0, 0]);
   const cells = useRef(new Map<string, HTMLElement>());
-  const most = Math.max(...grid.flatMap((cellsOfDay) => cellsOfDay.map(({ count }) => count)), 1);
+  const max = Math.max(...grid.flatMap((cellsOfDay) => cellsOfDay.map(({ count }) => count)), 1);
   const onKeyDown = (event: KeyboardEvent) => {
     const move = moves[event.key];
     if (!move) return;
@@ -76,7 +76,7 @@ export function HeatGrid({ grid, days, fill, title, row, hrefOf }: HeatGridProps
               transition: 'opacity 400ms',
               '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
             }}
-            style={{ opacity: strength(count, most) }}
+            style={{ opacity: strength(count, max) }}
           />
         </Box>
       </Box>

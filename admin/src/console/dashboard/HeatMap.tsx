@@ -11,7 +11,7 @@ import { Change } from './Change.tsx';
 import { chartState } from './chart-state.ts';
 import { HeatGrid } from './HeatGrid.tsx';
 import { countByWeekdayAndHour, DAYS, HOURS } from './heat.ts';
-import { signIns } from './SignIns.tsx';
+import { logins } from './Logins.tsx';
 import { useTimeline } from './useAnalytics.ts';
 
 const ROW = 30;
@@ -24,16 +24,16 @@ const MONDAY = Date.UTC(2024, 0, 1, 12);
 
 type HeatMapProps = { current: Resolved; before: Resolved; subtitle: string };
 
-/** When in the week people sign in, by the viewer's clock; a cell leads to the newest of its hours. */
+/** Shows when in the week people log in, by the viewer's clock; a cell leads to the newest of its hours. */
 export function HeatMap({ current, before, subtitle }: HeatMapProps) {
   const { translate: t, language } = useI18n();
   const format = useFormat();
   const { palette, picture } = useChartStyle();
   const isCut = current.to - current.from > MAX_MS;
   const shown = { from: isCut ? current.to - MAX_MS : current.from, to: current.to };
-  const query = useTimeline(shown, { interval: 'hour', code: signIns });
-  // The question of the sign-ins' chart, so that it is asked once.
-  const then = useTimeline(before, { by: 'outcome', code: signIns });
+  const query = useTimeline(shown, { interval: 'hour', code: logins });
+  // The question of the logins' chart, so that it is asked once.
+  const then = useTimeline(before, { by: 'outcome', code: logins });
   const grid = countByWeekdayAndHour(query.data?.buckets ?? [], format.timeZone);
   const counts = grid.map((row) => row.map(({ count }) => count));
   const total = counts.flat().reduce((sum, count) => sum + count, 0);
@@ -68,7 +68,7 @@ export function HeatMap({ current, before, subtitle }: HeatMapProps) {
         row={ROW}
         hrefOf={(start) =>
           eventsPath({
-            code: signIns,
+            code: logins,
             range: rangeToText({ kind: 'absolute', from: start, to: start + HOUR_MS }),
           })
         }

@@ -12,9 +12,9 @@ import { type Timeline, useActiveUsers, useTimeline, useTwoFactorAdoption } from
 type Tile = { name: TextName<'console.dashboard'>; codes: string[]; isBad?: boolean; colour: number };
 
 const tiles: Tile[] = [
-  { name: 'signed_in', codes: ['user:logged_in'], colour: 0 },
-  { name: 'sign_in_failed', codes: ['user:login_failed'], colour: 1, isBad: true },
-  { name: 'second_factor_failed', codes: ['user.2fa:failed'], colour: 1, isBad: true },
+  { name: 'logged_in', codes: ['user:logged_in'], colour: 0 },
+  { name: 'login_failed', codes: ['user:login_failed'], colour: 1, isBad: true },
+  { name: 'two_factor_failed', codes: ['user.2fa:failed'], colour: 1, isBad: true },
   { name: 'reset_requested', codes: ['user.password:reset_requested'], colour: 2 },
 ];
 const code = tiles.flatMap(({ codes }) => codes);
@@ -25,7 +25,7 @@ const valuesOf = (timeline: Timeline | undefined, codes: readonly string[]): num
 
 type StatTilesProps = { current: Resolved; before: Resolved; range: string };
 
-/** The numbers that tell whether today is a usual day. */
+/** Shows the numbers that tell whether today is a usual day. */
 export function StatTiles({ current, before, range }: StatTilesProps) {
   const t = useTranslate();
   const { palette } = useChartStyle();

@@ -12,7 +12,7 @@ type TopCardProps = { current: Resolved; before: Resolved; range: string; subtit
 type BoundedCardProps = TopCardProps & { onShorten: () => void };
 
 const limit = TOP_ROWS;
-const failedSignIns = { code: ['user:login_failed'] };
+const failedLogins = { code: ['user:login_failed'] };
 
 export function TopCountries({ current, before, range, subtitle }: TopCardProps) {
   const t = useTranslate();
@@ -50,27 +50,27 @@ export function TopDevices({ current, before, range, subtitle }: TopCardProps) {
   );
 }
 
-/** Where failed sign-ins come from. */
+/** Shows where failed logins come from. */
 export function FailingAddresses({ current, before, range, subtitle, onShorten }: BoundedCardProps) {
   const t = useTranslate();
   const label = useValueLabel();
-  const query = useTop(current, { field: 'ip', limit, ...failedSignIns }, before);
+  const query = useTop(current, { field: 'ip', limit, ...failedLogins }, before);
   return (
     <TopValues
       title={t('console.dashboard.failing_addresses')}
       {...{ subtitle, query, onShorten }}
       column={t('console.audit-events.field.ip')}
       labelOf={(value) => label('ip', value)}
-      filterOf={(value) => ({ ...failedSignIns, ...(value !== 'unknown' && { ip: value }), range })}
+      filterOf={(value) => ({ ...failedLogins, ...(value !== 'unknown' && { ip: value }), range })}
       colour={1}
     />
   );
 }
 
-/** Whom failed sign-ins are aimed at. */
+/** Shows whom failed logins are aimed at. */
 export function FailingAccounts({ current, before, range, subtitle, onShorten }: BoundedCardProps) {
   const t = useTranslate();
-  const query = useTop(current, { field: 'subject', limit, ...failedSignIns }, before);
+  const query = useTop(current, { field: 'subject', limit, ...failedLogins }, before);
   const names = useUserNames((query.data?.values ?? []).map(({ value }) => value));
   return (
     <TopValues
@@ -80,7 +80,7 @@ export function FailingAccounts({ current, before, range, subtitle, onShorten }:
       labelOf={(value) =>
         names.get(value) ?? `${t('console.audit-events.unknown_account')} ${value.slice(0, 8)}`
       }
-      filterOf={(value) => ({ ...failedSignIns, user: value, range })}
+      filterOf={(value) => ({ ...failedLogins, user: value, range })}
       colour={1}
     />
   );

@@ -4,7 +4,7 @@ export type Trend = {
   direction: 'up' | 'down' | 'same';
 };
 
-/** How a number stands to that of the period before. */
+/** Returns how a number stands to that of the period before. */
 export function trendOf(current: number, before: number): Trend {
   if (current === before) return { change: 0, direction: 'same' };
   const direction = current > before ? 'up' : 'down';
@@ -13,9 +13,9 @@ export function trendOf(current: number, before: number): Trend {
 
 /** Points of a line through the values, in a box of this size; the baseline is 0. */
 export function sparkline(values: readonly number[], width: number, height: number): string {
-  const most = Math.max(...values, 1);
+  const max = Math.max(...values, 1);
   const step = values.length > 1 ? width / (values.length - 1) : 0;
   return values
-    .map((value, index) => `${(index * step).toFixed(1)},${(height - (value / most) * height).toFixed(1)}`)
+    .map((value, index) => `${(index * step).toFixed(1)},${(height - (value / max) * height).toFixed(1)}`)
     .join(' ');
 }

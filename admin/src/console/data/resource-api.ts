@@ -10,7 +10,7 @@ type ResourceApi = {
   toQuery?: (filter: Record<string, unknown>) => object;
 };
 
-/** The riskiest first; what is resolved only where it is asked for. */
+/** Returns the riskiest first; what is resolved only where it is asked for. */
 const toQueue = (filter: Record<string, unknown>) => ({
   order: 'risk',
   ...(filter.state === undefined && { waiting: 'true' }),
@@ -34,7 +34,7 @@ const apis: Record<string, ResourceApi> = {
   organisations: { path: '/organisations', sorts: false, pages: false },
 };
 
-/** The part of the API behind a resource of the console. */
+/** Returns the part of the API behind a resource of the console. */
 export function resourceApi(resource: string): ResourceApi {
   const api = apis[resource];
   if (!api) throw new Error(`No API for the resource ${resource}`);

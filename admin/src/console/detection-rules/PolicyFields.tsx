@@ -10,7 +10,7 @@ export type Policy = Schemas['ResponsePolicy'];
 type Rule = Pick<Schemas['DetectionRule'], 'group'>;
 
 const modes: Policy['mode'][] = ['off', 'suggest', 'act'];
-const forAll: Policy['response'][] = ['none', 'ask_code', 'refuse'];
+const forAll: Policy['response'][] = ['none', 'step_up', 'deny'];
 const forUsers: Policy['response'][] = ['notify', 'revoke_session', 'lock'];
 /** Stands for no policy of its own. */
 const SAME = 'same';
@@ -27,7 +27,7 @@ type PolicyFieldsProps = {
   onChange: (value: Policy | undefined) => void;
 };
 
-/** Whether something is done about hits, what, and whether only for a trial. */
+/** Shows whether something is done about detections, what, and whether only for a trial. */
 export function PolicyFields({ rule, label, value, start, optional = false, onChange }: PolicyFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.detection-rules'>) => t(`console.detection-rules.${key}`);

@@ -17,7 +17,7 @@ import { RuleSwitch } from './RuleSwitch.tsx';
 type Rule = Schemas['DetectionRule'];
 const Column = DataTable.Col<Rule>;
 
-/** All rules: whether they are on, what they do, how often they were right. */
+/** Shows all rules: whether they are on, what they do, how often they were right. */
 export default function RuleList() {
   const t = useTranslate();
   const { percent, number } = useFormat();
@@ -68,7 +68,7 @@ export default function RuleList() {
           disableSort
           render={(rule) => <ModeCell rule={rule} />}
         />
-        <Column source="hits" label={column('hits')} disableSort render={(rule) => number(rule.hits)} />
+        <Column source="detections" label={column('detections')} disableSort render={(rule) => number(rule.detections)} />
         <Column
           source="precision"
           label={column('precision')}

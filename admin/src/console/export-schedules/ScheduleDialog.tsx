@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
-import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
@@ -47,7 +47,7 @@ export function ScheduleDialog({ schedule, onClose }: ScheduleDialogProps) {
   const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);
   const notify = useNotify();
   const refresh = useRefresh();
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const { timeZone } = useFormat();
   const [form, setForm] = useState(() => (schedule ? formOf(schedule) : newForm(timeZone)));
   const [reason, setReason] = useState('');
@@ -57,7 +57,7 @@ export function ScheduleDialog({ schedule, onClose }: ScheduleDialogProps) {
 
   const submit = () =>
     attempt(async () => {
-      await withFresh(() => save(schedule, { ...toContent(form), reason }));
+      await withReauthentication(() => save(schedule, { ...toContent(form), reason }));
       notify(text(schedule ? 'changed' : 'created'), { type: 'success' });
       onClose();
       refresh();

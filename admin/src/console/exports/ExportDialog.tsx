@@ -4,8 +4,8 @@ import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
-import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
@@ -19,7 +19,7 @@ type ExportDialogProps = { filter: ExportFilter; onClose: () => void };
 
 const fields = ['format', 'mapping', 'columns', 'time_zone', 'compression', 'reason'] as const;
 
-/** A filter as the API's JSON takes it: one code in an address is not a list. */
+/** Returns a filter as the API's JSON takes it: one code in an address is not a list. */
 const asJson = ({ code, country, ...rest }: ExportFilter): ExportFilter => ({
   ...rest,
   ...(code && { code: [code].flat() }),
@@ -31,7 +31,7 @@ export default function ExportDialog({ filter, onClose }: ExportDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
   const navigate = useNavigate();
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const { timeZone } = useFormat();
   const [options, setOptions] = useState<Options>({
     format: 'csv',
@@ -48,7 +48,7 @@ export default function ExportDialog({ filter, onClose }: ExportDialogProps) {
 
   const submit = () =>
     attempt(async () => {
-      await withFresh(() =>
+      await withReauthentication(() =>
         api.post('/exports', { body: { filter: asJson(filter), ...asSent(options), reason } }),
       );
       notify(t('console.exports.asked'), { type: 'success' });

@@ -20,7 +20,7 @@ type Export = Schemas['Export'];
 const Column = DataTable.Col<Export>;
 const POLL_MS = 1500;
 
-/** Everybody's exports, newest first: who took what out of the house is no secret among those who may. */
+/** Everyone's exports, newest first: who took what out of the organisation is no secret among those who may. */
 export default function ExportList() {
   const t = useTranslate();
   const column = (name: TextName<'console.exports.column'>) => t(`console.exports.column.${name}`);

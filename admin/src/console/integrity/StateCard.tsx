@@ -10,7 +10,7 @@ import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import type { Integrity } from './useIntegrity.ts';
 
-/** Sealing should take a minute at most; twice that is worth a look at the workers. After 15 the server calls it stopped. */
+/** Appending should take a minute at most; twice that is worth a look at the workers. After 15 the server calls it stopped. */
 const LATE_SECONDS = 120;
 
 export function StateCard({ integrity }: { integrity: Integrity }) {

@@ -8,7 +8,7 @@ import { mayOpen } from '../data/auth-provider.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { groups } from '../resources.tsx';
 
-/** Only what the signed-in role may open. */
+/** Only what the logged-in role may open. */
 export function ConsoleMenu() {
   const t = useTranslate();
   const session = useCurrentSession();
@@ -43,7 +43,7 @@ export function ConsoleMenu() {
   );
 }
 
-/** The name of a page, with how much waits there where that is known. */
+/** Shows the name of a page, with how much waits there where that is known. */
 function ItemText({ resource: { name, options } }: { resource: ResourceProps }) {
   const t = useTranslate();
   const Count: ComponentType | undefined = options?.count;

@@ -97,7 +97,7 @@ test('a connection that is silent is dead: after a sleep it is noticed at once',
 });
 
 test.each([
-  ['no session', () => new ApiProblem(401, { code: 'not_signed_in' })],
+  ['no session', () => new ApiProblem(401, { code: 'not_logged_in' })],
   ['another user', () => new ApiProblem(409, { code: 'another_user' })],
 ])('%s ends it, and the server is not asked again', async (_what, problem) => {
   refusal = problem();

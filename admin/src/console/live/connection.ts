@@ -14,7 +14,7 @@ const BUSY = 429;
 /** A connection that lasted as long begins to count its tries again. */
 const SETTLED_MS = 10_000;
 /** Changes that come together, such as those of a page that opens, need one connection. */
-const GATHER_MS = 50;
+const COLLECT_MS = 50;
 
 export type Connected = {
   /** The body to connect with now; null when there is nothing to follow. */
@@ -25,7 +25,7 @@ export type Connected = {
   lost(): void;
   /** The server does not accept the body: it does not connect again before a change. */
   refused(problem: LiveProblem): void;
-  /** The session is over, or belongs to somebody else. */
+  /** The session is over, or belongs to someone else. */
   ended(): void;
 };
 
@@ -67,16 +67,16 @@ export class LiveConnection {
     setInterval(() => this.#look(), LOOK_MS);
   }
 
-  /** Connects anew, because what is followed has changed. */
+  /** Connects again, because what is followed has changed. */
   change(): void {
     this.#tries = 0;
-    this.#openIn(GATHER_MS);
+    this.#openIn(COLLECT_MS);
   }
 
   /** Looks at once whether the connection still lives: the browser may have slept. */
   wake(): void {
     if (this.#abort) this.#look();
-    else this.#openIn(GATHER_MS);
+    else this.#openIn(COLLECT_MS);
   }
 
   /** Lets go of the connection for as long as nobody looks. */

@@ -115,7 +115,7 @@ export class LiveHub {
     }
   }
 
-  /** Connects anew when something is wanted that the connection does not follow, or nobody wants what it follows. */
+  /** Connects again when something is wanted that the connection does not follow, or nobody wants what it follows. */
   #adjust(): void {
     const connected = new Set(this.#connected.map(keyOf));
     const misses = this.#topics.wanted.some((topic) => !connected.has(keyOf(topic)));

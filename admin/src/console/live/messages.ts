@@ -21,7 +21,7 @@ export type LiveMessage = {
 
 /**
  * `lost`: it connects again. `full`: more is followed than one connection takes. `ended`: the session is over. `refused`:
- * not tried again before somebody asks for it.
+ * not tried again before someone asks for it.
  */
 export type Status =
   | { state: 'waiting' | 'open' | 'lost' | 'full' | 'ended' }
@@ -31,7 +31,7 @@ export type Status =
 export type TabMessage =
   /** All that the tab follows, each from the place that it has reached, and whose page it is. */
   | { type: 'follow'; user: string; topics: { topic: Topic; place: string }[] }
-  /** Somebody asks to try again what was lost or refused. */
+  /** Someone asks to try again what was lost or refused. */
   | { type: 'retry' }
   /** The tab is looked at again, or the network is back: a connection may have died meanwhile. */
   | { type: 'wake' }

@@ -76,7 +76,7 @@ test('what nobody follows any more is forgotten, with its place', () => {
   expect(topics.placeOf(keyOf(a))).toBe('');
 });
 
-test('what is refused is left out until somebody tries again', () => {
+test('what is refused is left out until someone tries again', () => {
   follow('1', [a, b]);
   topics.take(keyOf(a), { refused: problem });
   expect(topics.wanted).toEqual([b]);

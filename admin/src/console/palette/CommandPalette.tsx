@@ -12,14 +12,14 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { PaletteOptions } from './PaletteOptions.tsx';
-import { type Hit, withRecent } from './recent.ts';
-import { useHits } from './useHits.ts';
+import { type Result, withRecent } from './recent.ts';
+import { useResults } from './useResults.ts';
 import { useOptions } from './useOptions.ts';
 
-const nothing: Hit[] = [];
+const nothing: Result[] = [];
 const PAUSE_MS = 150;
 
-/** The text once nobody types for a moment: each letter would be a search. */
+/** Returns the text once nobody types for a moment: each letter would be a search. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
@@ -33,16 +33,16 @@ function useSettled(text: string): string {
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const navigate = useNavigate();
-  const [recent, setRecent] = useStore<Hit[]>('palette.recent', nothing);
+  const [recent, setRecent] = useStore<Result[]>('palette.recent', nothing);
   const [typed, setTyped] = useState('');
-  const { hits, isSearching, error } = useHits(useSettled(typed), recent);
+  const { results, isSearching, error } = useResults(useSettled(typed), recent);
   const label = t('console.palette.title');
-  const open = (hit: Hit) => {
-    setRecent(withRecent(recent, hit));
+  const open = (result: Result) => {
+    setRecent(withRecent(recent, result));
     onClose();
-    navigate(hit.to);
+    navigate(result.to);
   };
-  const { inputProps, ...list } = useOptions(hits, open);
+  const { inputProps, ...list } = useOptions(results, open);
   return (
     <Dialog
       open
@@ -81,10 +81,10 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         {isSearching && <LinearProgress aria-label={t('shared.loading')} sx={{ height: 2 }} />}
       </Box>
       <ErrorNotice error={error} />
-      <Box role="status" sx={{ px: 2, py: hits.length > 0 ? 0 : 3, color: 'text.secondary' }}>
-        {hits.length === 0 && !isSearching ? t('console.palette.none') : ''}
+      <Box role="status" sx={{ px: 2, py: results.length > 0 ? 0 : 3, color: 'text.secondary' }}>
+        {results.length === 0 && !isSearching ? t('console.palette.none') : ''}
       </Box>
-      <PaletteOptions hits={hits} list={list} onOpen={open} />
+      <PaletteOptions results={results} list={list} onOpen={open} />
       <Typography
         variant="caption"
         color="textSecondary"

@@ -6,7 +6,7 @@ import UserIcon from '@mui/icons-material/PersonOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { type Hit, hitGroups } from './recent.ts';
+import { type Result, resultGroups } from './recent.ts';
 import type { useOptions } from './useOptions.ts';
 
 const icons = {
@@ -19,16 +19,16 @@ const icons = {
 
 type PaletteOptionsProps = {
   /** Those of a group stand together. */
-  hits: Hit[];
+  results: Result[];
   list: Omit<ReturnType<typeof useOptions>, 'inputProps'>;
-  onOpen: (hit: Hit) => void;
+  onOpen: (result: Result) => void;
 };
 
-/** What was found, under the names of the groups. */
-export function PaletteOptions({ hits, list, onOpen }: PaletteOptionsProps) {
+/** Shows what was found, under the names of the groups. */
+export function PaletteOptions({ results, list, onOpen }: PaletteOptionsProps) {
   const t = useTranslate();
-  const groups = hitGroups.filter((group) => hits.some((hit) => hit.group === group));
-  const name = (group: Hit['group']) => t(`console.palette.group.${group}`);
+  const groups = resultGroups.filter((group) => results.some((result) => result.group === group));
+  const name = (group: Result['group']) => t(`console.palette.group.${group}`);
   return (
     <Box
       id={list.listId}
@@ -47,14 +47,14 @@ export function PaletteOptions({ hits, list, onOpen }: PaletteOptionsProps) {
           >
             {name(group)}
           </Typography>
-          {hits.map((hit, index) =>
-            hit.group === group ? (
+          {results.map((result, index) =>
+            result.group === group ? (
               <Option
-                key={hit.id}
-                hit={hit}
+                key={result.id}
+                result={result}
                 id={list.optionId(index)}
                 isActive={index === list.active}
-                onOpen={() => onOpen(hit)}
+                onOpen={() => onOpen(result)}
               />
             ) : null,
           )}
@@ -64,10 +64,10 @@ export function PaletteOptions({ hits, list, onOpen }: PaletteOptionsProps) {
   );
 }
 
-type OptionProps = { hit: Hit; id: string; isActive: boolean; onOpen: () => void };
+type OptionProps = { result: Result; id: string; isActive: boolean; onOpen: () => void };
 
-function Option({ hit, id, isActive, onOpen }: OptionProps) {
-  const Icon = icons[hit.group];
+function Option({ result, id, isActive, onOpen }: OptionProps) {
+  const Icon = icons[result.group];
   return (
     <Box
       id={id}
@@ -90,11 +90,11 @@ function Option({ hit, id, isActive, onOpen }: OptionProps) {
     >
       <Icon fontSize="small" color="action" />
       <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-        {hit.label}
+        {result.label}
       </Box>
-      {hit.hint && (
+      {result.hint && (
         <Typography variant="body2" component="span" color="textSecondary" noWrap sx={{ ml: 'auto' }}>
-          {hit.hint}
+          {result.hint}
         </Typography>
       )}
     </Box>

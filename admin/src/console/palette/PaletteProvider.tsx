@@ -2,7 +2,7 @@ import { createContext, lazy, type ReactNode, Suspense, useContext, useState } f
 import { useListKeys } from '../keys/useListKeys.ts';
 import { useShortcuts } from '../keys/useShortcuts.ts';
 
-// Neither is needed before somebody asks for it.
+// Neither is needed before someone asks for it.
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
 const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx'));
 

@@ -2,7 +2,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const ipv4 = /^\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?$/;
 const ipv6 = /^(?=.*:.*:)[0-9a-f:.]+(\/\d{1,3})?$/i;
 
-/** What a text that somebody typed or pasted looks like. */
+/** What a text that someone typed or pasted looks like. */
 export type Reading = {
   text: string;
   isId: boolean;

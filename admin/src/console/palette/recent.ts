@@ -1,11 +1,11 @@
 /** The groups of the palette, in the order in which they are shown. */
-export const hitGroups = ['recent', 'users', 'alerts', 'events', 'pages'] as const;
+export const resultGroups = ['recent', 'users', 'alerts', 'events', 'pages'] as const;
 
 /** Something that the palette leads to. */
-export type Hit = {
+export type Result = {
   /** The same for the same thing, so that it is listed once. */
   id: string;
-  group: (typeof hitGroups)[number];
+  group: (typeof resultGroups)[number];
   label: string;
   hint?: string;
   to: string;
@@ -13,9 +13,9 @@ export type Hit = {
 
 const MAX_RECENT = 8;
 
-/** The newest first, each once. */
-export const withRecent = (before: Hit[], hit: Hit): Hit[] =>
-  [{ ...hit, group: 'recent' as const }, ...before.filter(({ id }) => id !== hit.id)].slice(0, MAX_RECENT);
+/** Returns the newest first, each once. */
+export const withRecent = (before: Result[], result: Result): Result[] =>
+  [{ ...result, group: 'recent' as const }, ...before.filter(({ id }) => id !== result.id)].slice(0, MAX_RECENT);
 
-export const inGroups = (hits: Hit[]): Hit[] =>
-  [...hits].sort((a, b) => hitGroups.indexOf(a.group) - hitGroups.indexOf(b.group));
+export const inGroups = (results: Result[]): Result[] =>
+  [...results].sort((a, b) => resultGroups.indexOf(a.group) - resultGroups.indexOf(b.group));

@@ -5,7 +5,7 @@ import type { SessionAnswer } from '../../shared/session.ts';
 import { rangeToText } from '../../shared/time-range/range.ts';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import type { Reading } from './read-query.ts';
-import type { Hit } from './recent.ts';
+import type { Result } from './recent.ts';
 
 type Permissions = SessionAnswer['permissions'];
 const MAX_USERS = 6;
@@ -21,7 +21,7 @@ async function orNone<Found>(asked: Promise<Found>): Promise<Found | undefined> 
   }
 }
 
-async function findUsers(q: string, signal: AbortSignal): Promise<Hit[]> {
+async function findUsers(q: string, signal: AbortSignal): Promise<Result[]> {
   const answer = await orNone(api.get('/users', { query: { q, limit: MAX_USERS }, signal }));
   return (answer?.data ?? []).map(({ id, name, email }) => ({
     id: `user ${id}`,
@@ -32,7 +32,7 @@ async function findUsers(q: string, signal: AbortSignal): Promise<Hit[]> {
   }));
 }
 
-async function findEvent(id: string, signal: AbortSignal): Promise<Hit[]> {
+async function findEvent(id: string, signal: AbortSignal): Promise<Result[]> {
   const event = await orNone(api.get('/audit-events/{id}', { path: { id }, signal }));
   if (!event) return [];
   const at = Date.parse(event.occurred_at);
@@ -41,14 +41,14 @@ async function findEvent(id: string, signal: AbortSignal): Promise<Hit[]> {
   return [{ id: `event ${id}`, group: 'events', label: event.message, hint: event.code, to }];
 }
 
-async function findAlert(id: string, signal: AbortSignal): Promise<Hit[]> {
+async function findAlert(id: string, signal: AbortSignal): Promise<Result[]> {
   const alert = await orNone(api.get('/alerts/{id}', { path: { id }, signal }));
   if (!alert) return [];
   // The name of the rule is put in words where the language is known.
   return [{ id: `alert ${id}`, group: 'alerts', label: alert.kind, hint: id, to: `/alerts/${id}/show` }];
 }
 
-/** What the server knows of the text, as far as the role may ask. */
+/** Returns what the server knows of the text, as far as the role may ask. */
 export function useFound({ text, isId, isAddress, isSession, isWord }: Reading, permissions: Permissions) {
   const may = (permission: Permissions[number]) => permissions.includes(permission);
   return useQuery({

@@ -10,7 +10,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 type FormDialogProps = {
   title: string;
   submit: string;
-  /** What takes something away from somebody is red. */
+  /** What takes something away from someone is red. */
   dangerous?: boolean;
   busy: boolean;
   /** The button waits for it. */
@@ -24,7 +24,7 @@ type FormDialogProps = {
   children: ReactNode;
 };
 
-/** A form above the page, with its one button and the way out. */
+/** Shows a form above the page, with its one button and the way out. */
 export function FormDialog(props: FormDialogProps) {
   const { title, submit, dangerous = false, busy, ready = true, wide = false, locked = false } = props;
   const { onSubmit, onClose, children } = props;

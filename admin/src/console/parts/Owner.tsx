@@ -2,7 +2,7 @@ import Chip from '@mui/material/Chip';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-/** Says of a thing's maker that they no longer work here, so that somebody else looks after it. */
+/** Says of a thing's maker that they no longer work here, so that someone else looks after it. */
 export function OwnerState({ owner }: { owner: Pick<Schemas['ApiKey']['created_by'], 'active'> }) {
   const t = useTranslate();
   if (owner.active) return null;

@@ -1,7 +1,7 @@
 import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useState } from 'react';
-import { useFreshAuthentication } from '../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -13,7 +13,7 @@ type ReasonDialogProps = {
   explain: string;
   submit: string;
   dangerous?: boolean;
-  /** Does it; asked for a fresh authentication in between where the API wants one. */
+  /** Does it; asked for a reauthentication in between where the API wants one. */
   run: (reason: string) => Promise<void>;
   onCancel: () => void;
   /** Further fields. */
@@ -25,14 +25,14 @@ const fields = ['reason'] as const;
 /** Asks why before something is done that the audit log keeps, and says what it does. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { title, explain, submit, dangerous = false, run, onCancel, children } = props;
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const [reason, setReason] = useState('');
   const { busy, error, attempt } = useAction();
   const wrong = useFieldErrors(error, fields);
   return (
     <FormDialog
       {...{ title, submit, dangerous, busy }}
-      onSubmit={() => attempt(() => withFresh(() => run(reason)))}
+      onSubmit={() => attempt(() => withReauthentication(() => run(reason)))}
       onClose={onCancel}
     >
       <DialogContentText>{explain}</DialogContentText>

@@ -9,18 +9,18 @@ const MAX = 36_500;
 /** A year and a day: what most rules ask for first. */
 const USUAL = 366;
 
-/** Whether the API takes so many days; null is for ever. */
+/** Returns whether the API takes so many days; null is forever. */
 export const isAllowed = (days: number | null): boolean => days === null || (days >= MIN && days <= MAX);
 
 type DaysFieldProps = {
   label: string;
-  /** null: for ever. */
+  /** null: forever. */
   value: number | null;
   disabled: boolean;
   onChange: (value: number | null) => void;
 };
 
-/** A number of days, or for ever. */
+/** Shows a number of days, or forever. */
 export function DaysField({ label, value, disabled, onChange }: DaysFieldProps) {
   const t = useTranslate();
   const isWrong = !isAllowed(value);

@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useAction } from '../../shared/fresh/useAction.ts';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
@@ -12,7 +12,7 @@ import type { SavedView } from './useSavedViews.ts';
 
 type DeleteViewDialogProps = { view: SavedView; onSubmit: () => Promise<void>; onCancel: () => void };
 
-/** Asks before a view is gone: for everybody, if it is shared. */
+/** Asks before a view is gone: for everyone, if it is shared. */
 export function DeleteViewDialog({ view, onSubmit, onCancel }: DeleteViewDialogProps) {
   const t = useTranslate();
   const { busy, error, attempt } = useAction();

@@ -5,7 +5,7 @@ import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EndSessionsDialog } from './EndSessionsDialog.tsx';
 
-/** Ends one session of the list; the own one is ended by signing out. */
+/** Ends one session of the list; the own one is ended by logging out. */
 export function EndOne({ session }: { session: Schemas['LiveSession'] }) {
   const t = useTranslate();
   const [isOpen, setOpen] = useState(false);

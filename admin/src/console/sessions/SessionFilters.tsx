@@ -3,7 +3,7 @@ import { deviceTypes } from '#contract/event-enums.ts';
 import { getSessions } from '../../api/limits.ts';
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { countryName } from '../../shared/parts/PlaceText.tsx';
+import { countryName } from '../../shared/parts/LocationText.tsx';
 import { countryCodes } from '../audit-events/countries.ts';
 import { ListToolbar } from '../list/ListToolbar.tsx';
 import { ages } from './session-query.ts';

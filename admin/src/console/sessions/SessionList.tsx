@@ -10,7 +10,7 @@ import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { useMay } from '../data/useMay.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { DevicePivot } from '../parts/PivotCells.tsx';
-import { SessionPlaces } from '../parts/SessionPlaces.tsx';
+import { SessionLocations } from '../parts/SessionLocations.tsx';
 import { UserCell } from '../users/UserCell.tsx';
 import { ChooseAll, ChooseOne } from './Choose.tsx';
 import { EndChosen } from './EndChosen.tsx';
@@ -20,7 +20,7 @@ import { SessionFilters } from './SessionFilters.tsx';
 export type LiveSession = Schemas['LiveSession'];
 const Column = DataTable.Col<LiveSession>;
 
-/** Where anybody is signed in, last used first, and the way to end it. */
+/** Shows where anyone is logged in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
   const mayEnd = useMay('users:revoke_sessions');
@@ -64,13 +64,13 @@ export default function SessionList() {
           />
           <Column
             source="ip"
-            label={column('place')}
+            label={column('location')}
             disableSort
-            render={(one) => <SessionPlaces session={one} />}
+            render={(one) => <SessionLocations session={one} />}
           />
           <Column
             source="created_at"
-            label={column('signed_in')}
+            label={column('logged_in')}
             disableSort
             render={({ created_at }) => <Instant value={created_at} />}
           />

@@ -4,9 +4,9 @@ const beginnings = [
   ['storage', /^(DATA_DIR|DATABASE_)/],
   ['queue', /^(REDIS_|QUEUE_|WORKER_)/],
   ['mail', /^(SMTP_|MAIL_)/],
-  ['signing_in', /^(ADMIN_|ENCRYPTION_|SESSION_|FRESH_|STAFF_|TWO_FACTOR_|APPROVAL_|LOGIN_)/],
+  ['login', /^(ADMIN_|ENCRYPTION_|SESSION_|REAUTHENTICATION_|STAFF_|TWO_FACTOR_|APPROVAL_|LOGIN_)/],
   ['limits', /^(REQUESTS_|INGEST_|INBOX_|QUERY_)/],
-  ['retention', /^(ARCHIVE_|RETENTION_|SEAL)/],
+  ['retention', /^(ARCHIVE_|RETENTION_)/],
   ['watching', /^(METRICS_|LOG_)/],
 ] as const;
 

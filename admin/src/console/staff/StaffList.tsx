@@ -18,7 +18,7 @@ import { StaffToolbar } from './StaffToolbar.tsx';
 export type Member = Schemas['StaffMember'];
 const Column = DataTable.Col<Member>;
 
-/** Everybody with a role: tens, not thousands. */
+/** Everyone with a role: tens, not thousands. */
 export default function StaffList() {
   const t = useTranslate();
   const { canAccess: manages = false } = useCanAccess({ resource: 'staff', action: 'create' });

@@ -11,7 +11,7 @@ type RotateSecretDialogProps = { stream: Schemas['Stream']; onDone: () => void; 
 
 const overlaps = [0, 1, 24, 72, 168];
 
-/** A new signing secret, shown once; for some hours messages are signed with both. */
+/** Shows a new signing secret, shown once; for some hours messages are signed with both. */
 export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDialogProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.rotate'>, options?: Record<string, string | number>) =>

@@ -2,7 +2,7 @@ import type { BodyOf } from '../../api/client.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** How long ago somebody was last active, in hours: within, or longer ago. */
+/** How long ago someone was last active, in hours: within, or longer ago. */
 const spans = {
   '24h': { within: 24 },
   '7d': { within: 7 * 24 },
@@ -19,7 +19,7 @@ export type UserQuery = BodyOf<'/bulk-actions/preview', 'post'>['filter'];
 /** The same in the address, where "the last week" stays the last week. */
 export type UserListFilter = Omit<UserQuery, 'active_from' | 'active_to'> & { active?: ActiveSpan };
 
-/** The API's filter for one of the address. Whole hours, so that it stays the same from page to page. */
+/** Returns the API's filter for one of the address. Whole hours, so that it stays the same from page to page. */
 export function toUserQuery({ active, ...filter }: UserListFilter, now = Date.now()): UserQuery {
   const span = active === undefined ? undefined : spans[active];
   if (!span) return filter;

@@ -21,10 +21,10 @@ type BarListProps = { rows: readonly BarListRow[]; total: number; colour: string
 /** Rows of this height, in pixels. */
 export const BAR_ROW = 34;
 
-/** The commonest values, each with a bar, its count and its share; a row leads to its events. */
+/** Shows the commonest values, each with a bar, its count and its share; a row leads to its events. */
 export function BarList({ rows, total, colour }: BarListProps) {
   const format = useFormat();
-  const most = Math.max(...rows.map(({ count }) => count), 1);
+  const max = Math.max(...rows.map(({ count }) => count), 1);
   const hasChange = rows.some(({ change }) => change !== undefined);
   return (
     <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
@@ -84,7 +84,7 @@ export function BarList({ rows, total, colour }: BarListProps) {
                   transition: 'width 400ms',
                   '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
                 }}
-                style={{ width: `${(100 * count) / Math.max(1, whole ?? most)}%` }}
+                style={{ width: `${(100 * count) / Math.max(1, whole ?? max)}%` }}
               />
             </Box>
           </Link>

@@ -20,7 +20,7 @@ describe('a chart as CSV', () => {
   });
 
   it('is named for its chart', () => {
-    expect(fileName('Sign-ins, by outcome!')).toBe('sign-ins-by-outcome');
+    expect(fileName('Logins, by outcome!')).toBe('logins-by-outcome');
     expect(fileName('Входи за день')).toBe('входи-за-день');
   });
 });

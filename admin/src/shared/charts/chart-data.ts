@@ -21,7 +21,7 @@ export function toCsv({ columns, rows }: ChartData): string {
   return `\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }
 
-/** `Sign-ins by outcome` → `sign-ins-by-outcome`. */
+/** `Logins by outcome` → `logins-by-outcome`. */
 export const fileName = (title: string): string =>
   title
     .toLowerCase()

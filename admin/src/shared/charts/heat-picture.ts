@@ -2,11 +2,11 @@ import { frame, type PictureHead, type PictureStyle, write } from './picture.ts'
 
 const [LEFT, TOP, CELL, ROW] = [120, 116, 43, 44];
 
-/** How strongly a cell is coloured, from 0 (nothing) to 1 (the most there is): little is still to be seen. */
-export const strength = (count: number, most: number): number =>
-  count === 0 || most === 0 ? 0 : 0.15 + 0.85 * (count / most);
+/** Returns how strongly a cell is coloured, from 0 (nothing) to 1 (the most there is): little is still to be seen. */
+export const strength = (count: number, max: number): number =>
+  count === 0 || max === 0 ? 0 : 0.15 + 0.85 * (count / max);
 
-/** A grid of weekdays and hours as SVG that stands alone. */
+/** Returns a grid of weekdays and hours as SVG that stands alone. */
 export function heatMapPicture(
   head: PictureHead,
   days: readonly string[],
@@ -14,12 +14,12 @@ export function heatMapPicture(
   fill: string,
   style: PictureStyle,
 ): string {
-  const most = Math.max(...grid.flat(), 1);
+  const max = Math.max(...grid.flat(), 1);
   const cells = grid.flatMap((row, day) => [
     write(LEFT - 16, TOP + day * ROW + 27, days[day] ?? '', style.faint, { size: 16, anchor: 'end' }),
     ...row.map((count, hour) => {
       const place = `x="${LEFT + hour * CELL}" y="${TOP + day * ROW}" width="${CELL - 3}" height="${ROW - 3}"`;
-      const opacity = strength(count, most).toFixed(3);
+      const opacity = strength(count, max).toFixed(3);
       return `<rect ${place} fill="${style.line}"/><rect ${place} fill="${fill}" opacity="${opacity}"/>`;
     }),
   ]);

@@ -1,7 +1,7 @@
 export type ChartPalette = {
   /** For series, in the order in which they are handed out. */
   series: readonly string[];
-  /** For whatever is gathered as "other". */
+  /** For whatever is collected as "other". */
   other: string;
 };
 
@@ -45,7 +45,7 @@ const favourites: Record<string, number> = {
   info: 3,
 };
 
-/** A colour for each key: its favourite where that is free, else the first free one; grey for `other`. */
+/** Returns a colour for each key: its favourite where that is free, else the first free one; grey for `other`. */
 export function coloursFor(keys: readonly string[], palette: ChartPalette): Map<string, string> {
   const { series, other } = palette;
   const taken = new Map<string, number>();

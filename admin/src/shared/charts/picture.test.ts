@@ -25,7 +25,7 @@ describe('a picture of a chart', () => {
 
   it('stacks the series of a bar on each other', () => {
     const picture = stackedBarsPicture(
-      { title: 'Sign-ins', subtitle: 'today' },
+      { title: 'Logins', subtitle: 'today' },
       [{ start: 0, end: 1, label: 'Mon', title: 'Monday', values: { a: 30, b: 10 } }],
       [
         { key: 'a', label: 'A', colour: '#aaaaaa', total: 30 },

@@ -38,7 +38,7 @@ ${write(PADDING, 76, head.subtitle, style.faint)}
 ${content}</svg>`;
 }
 
-/** A stacked chart as SVG that stands alone. */
+/** Returns a stacked chart as SVG that stands alone. */
 export function stackedBarsPicture(
   head: PictureHead,
   points: readonly ChartPoint[],
@@ -83,14 +83,14 @@ export function stackedBarsPicture(
   return frame(height, head, style, [...grid, ...bars.flat(), ...labels, ...legend].join('\n'));
 }
 
-/** A list of bars as SVG that stands alone. */
+/** Returns a list of bars as SVG that stands alone. */
 export function barListPicture(head: PictureHead, rows: readonly BarRow[], style: PictureStyle): string {
   const left = 420;
   const right = WIDTH - 160;
-  const most = Math.max(...rows.map(({ count }) => count), 1);
+  const max = Math.max(...rows.map(({ count }) => count), 1);
   const content = rows.map(({ label, count, colour }, index) => {
     const y = HEAD + 20 + index * 44;
-    const width = Math.max(2, ((right - left) * count) / most);
+    const width = Math.max(2, ((right - left) * count) / max);
     return [
       write(left - 20, y + 20, shorten(label, 40), style.text, { anchor: 'end' }),
       `<rect x="${left}" y="${y}" width="${width.toFixed(1)}" height="28" rx="4" fill="${colour}"/>`,

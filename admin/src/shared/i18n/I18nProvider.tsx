@@ -15,12 +15,12 @@ const none: PhraseLoader[] = [];
 
 type I18nProviderProps = {
   loaders: PhraseLoader[];
-  further?: PhraseLoader[] | undefined;
+  deferred?: PhraseLoader[] | undefined;
   children: ReactNode;
 };
 
 /** Gives the texts of the chosen language. The page stays as it is until those of a new language are there. */
-export function I18nProvider({ loaders, further = none, children }: I18nProviderProps) {
+export function I18nProvider({ loaders, deferred = none, children }: I18nProviderProps) {
   const { preferences } = usePreferences();
   const language = languageOf(preferences);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
@@ -33,13 +33,13 @@ export function I18nProvider({ loaders, further = none, children }: I18nProvider
       setLoaded((shown) => (complete || !shown?.complete ? { polyglot, complete } : shown));
     };
     loadTranslation(language, loaders).then(async (polyglot) => {
-      show(polyglot, further.length === 0);
-      if (further.length > 0) show(await addTranslation(polyglot, language, further), true);
+      show(polyglot, deferred.length === 0);
+      if (deferred.length > 0) show(await addTranslation(polyglot, language, deferred), true);
     });
     return () => {
       wanted = false;
     };
-  }, [language, loaders, further]);
+  }, [language, loaders, deferred]);
   const value = useMemo<I18n | null>(
     () =>
       loaded && {

@@ -5,7 +5,7 @@ import { ChartCard } from '../charts/ChartCard.tsx';
 import type { ChartData } from '../charts/chart-data.ts';
 import { useChartStyle } from '../charts/useChartStyle.ts';
 import { useI18n } from '../i18n/I18nProvider.tsx';
-import { countryName } from '../parts/PlaceText.tsx';
+import { countryName } from '../parts/LocationText.tsx';
 import { mapColours } from './scale.ts';
 import { WorldMap, type WorldMapProps } from './WorldMap.tsx';
 
@@ -18,7 +18,7 @@ type MapCardProps = Omit<WorldMapProps, 'title'> & {
   note?: ReactNode;
 };
 
-/** A world map as a chart: with its table (countries, then places) and its downloads. */
+/** Shows a world map as a chart: with its table (countries, then places) and its downloads. */
 export function MapCard({ title, subtitle, state, note, ...map }: MapCardProps) {
   const { translate: t, language } = useI18n();
   const { palette } = useTheme();
@@ -26,7 +26,7 @@ export function MapCard({ title, subtitle, state, note, ...map }: MapCardProps) 
   const { values = [], markers = [], valueLabel } = map;
   const data: ChartData = {
     columns: [
-      { key: 'place', label: t('shared.charts.place') },
+      { key: 'location', label: t('shared.charts.location') },
       { key: 'value', label: valueLabel, isNumber: true },
       ...(values.some(({ before }) => before !== undefined)
         ? [{ key: 'before', label: t('shared.charts.before'), isNumber: true }]
@@ -35,12 +35,12 @@ export function MapCard({ title, subtitle, state, note, ...map }: MapCardProps) 
     rows: [
       ...values.map(({ country, value, before, href }) => ({
         key: country,
-        cells: { place: countryName(country, language), value, ...(before !== undefined && { before }) },
+        cells: { location: countryName(country, language), value, ...(before !== undefined && { before }) },
         href,
       })),
       ...markers.map(({ key, label, value, href }) => ({
-        key: `place ${key}`,
-        cells: { place: label, value },
+        key: `location ${key}`,
+        cells: { location: label, value },
         href,
       })),
     ].sort((a, b) => b.cells.value - a.cells.value),

@@ -3,8 +3,8 @@ import { useTheme } from '@mui/material/styles';
 import { useState } from 'react';
 import { useFormat } from '../format/FormatProvider.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
-import { countryName } from '../parts/PlaceText.tsx';
-import { HEIGHT, placeOf, shapes, WIDTH } from './geography.ts';
+import { countryName } from '../parts/LocationText.tsx';
+import { HEIGHT, pointOf, shapes, WIDTH } from './geography.ts';
 import { MapTooltip } from './MapTooltip.tsx';
 import { Mark } from './Mark.tsx';
 import type { MapMark, MapMarker, MapValue } from './map-data.ts';
@@ -24,7 +24,7 @@ type MapDrawingProps = {
 /** Radius of a country that is too small for a shape, in pixels. */
 const DOT = 4;
 
-/** The world as SVG, with what can be pointed at, clicked and reached by Tab. */
+/** Shows the world as SVG, with what can be pointed at, clicked and reached by Tab. */
 export function MapDrawing(props: MapDrawingProps) {
   const { title, values, markers, valueLabel, fillOf, markerColour, unit } = props;
   const { language } = useI18n();
@@ -33,7 +33,7 @@ export function MapDrawing(props: MapDrawingProps) {
   const [pointed, setPointed] = useState<MapMark | null>(null);
   const colours = mapColours[palette.mode];
   const byCountry = new Map(values.map((value) => [value.country, value]));
-  const most = Math.max(...markers.map(({ value }) => value), 1);
+  const max = Math.max(...markers.map(({ value }) => value), 1);
   const say = (label: string, value: number) => `${label}: ${format.number(value)} (${valueLabel})`;
   const point = (mark: MapMark) => (isPointedAt: boolean) => setPointed(isPointedAt ? mark : null);
   const edge = { stroke: palette.background.paper, strokeWidth: 0.5 };
@@ -86,13 +86,13 @@ export function MapDrawing(props: MapDrawingProps) {
         {[...markers]
           .sort((a, b) => b.value - a.value)
           .map(({ key, label, latitude, longitude, value, href }) => {
-            const { x, y } = placeOf(longitude, latitude);
+            const { x, y } = pointOf(longitude, latitude);
             return (
               <Mark key={key} label={say(label, value)} href={href} onPoint={point({ label, value, x, y })}>
                 <circle
                   cx={x}
                   cy={y}
-                  r={unit * radiusOf(value, most)}
+                  r={unit * radiusOf(value, max)}
                   fill={markerColour}
                   fillOpacity={0.75}
                   stroke={palette.background.paper}

@@ -18,7 +18,7 @@ export type WorldMapProps = {
   title: string;
   /** In pixels, with the legend; the same while the map loads. */
   height: number;
-  /** What the numbers count: "Sign-ins". */
+  /** What the numbers count: "Logins". */
   valueLabel: string;
   /** Countries coloured by their numbers. */
   values?: readonly MapValue[] | undefined;
@@ -26,7 +26,7 @@ export type WorldMapProps = {
   markers?: readonly MapMarker[] | undefined;
 };
 
-/** The world, without any service outside: countries coloured by value, dots at places. */
+/** Shows the world, without any service outside: countries coloured by value, dots at places. */
 export function WorldMap({ height, values = [], markers = [], ...shared }: WorldMapProps) {
   const { palette } = useTheme();
   const chart = useChartStyle();

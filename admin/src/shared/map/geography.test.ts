@@ -1,6 +1,6 @@
 import codes from 'i18n-iso-countries/codes.json';
 import { expect, it } from 'vitest';
-import { HEIGHT, placeOf, shapes, WIDTH } from './geography.ts';
+import { HEIGHT, pointOf, shapes, WIDTH } from './geography.ts';
 
 it('every country of ISO 3166 has one place on the map, but for two that nobody lives in', () => {
   const shown = shapes.map(({ country }) => country);
@@ -17,7 +17,7 @@ it('all lie inside the map', () => {
 });
 
 it('Crimea is drawn as a part of Ukraine', () => {
-  const { x, y } = placeOf(34.1, 45.1);
+  const { x, y } = pointOf(34.1, 45.1);
   const isAround = (country: string) =>
     (shapes.find((shape) => shape.country === country)?.path ?? '')
       .split('M')
@@ -27,7 +27,7 @@ it('Crimea is drawn as a part of Ukraine', () => {
   expect(isAround('RU')).toBe(false);
 });
 
-/** Whether a polygon of an SVG path has a point inside: the rays it cuts are odd. */
+/** Returns whether a polygon of an SVG path has a point inside: the rays it cuts are odd. */
 function holds(part: string, x: number, y: number): boolean {
   const points = part
     .replace('Z', '')

@@ -17,9 +17,9 @@ const EXTENT: [[number, number], [number, number]] = [
   [WIDTH - 8, HEIGHT - 3],
 ];
 
-export type Place = { x: number; y: number };
+export type Point = { x: number; y: number };
 /** A country and its middle; one that is too small for a path is shown as a dot there. */
-type CountryShape = Place & { country: string; path: string | null };
+type CountryShape = Point & { country: string; path: string | null };
 
 const topology = atlas as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
@@ -50,7 +50,7 @@ function isCrimea(polygon: Polygon): boolean {
   return Math.hypot(longitude - CRIMEA.longitude, latitude - CRIMEA.latitude) < 1;
 }
 
-/** The largest part: the middle of all of the United States' parts lies in Canada's waters. */
+/** Returns the largest part: the middle of all of the United States' parts lies in Canada's waters. */
 function mainland({ coordinates }: MultiPolygon): MultiPolygon {
   const parts = coordinates.map((part): MultiPolygon => ({ type: 'MultiPolygon', coordinates: [part] }));
   return parts.reduce((largest, part) => (geoArea(part) > geoArea(largest) ? part : largest));
@@ -66,8 +66,8 @@ const projection = geoEqualEarth().fitExtent(EXTENT, {
 });
 const draw = geoPath(projection).digits(1);
 
-/** Where a point of the earth is on the map. */
-export function placeOf(longitude: number, latitude: number): Place {
+/** Returns where a point of the earth is on the map. */
+export function pointOf(longitude: number, latitude: number): Point {
   const [x, y] = projection([longitude, latitude]) ?? [0, 0];
   return { x, y };
 }
@@ -78,6 +78,6 @@ export const shapes: readonly CountryShape[] = [
     return { country, path: draw(outline), x, y };
   }),
   ...[...smallCountries].map(
-    ([country, place]): CountryShape => ({ country, path: null, ...placeOf(...place) }),
+    ([country, place]): CountryShape => ({ country, path: null, ...pointOf(...place) }),
   ),
 ];

@@ -11,9 +11,9 @@ type MapPicture = {
   markerColour: string;
 };
 
-/** A map as SVG that stands alone. */
+/** Returns a map as SVG that stands alone. */
 export async function mapPicture(head: PictureHead, map: MapPicture, style: PictureStyle): Promise<string> {
-  const { HEIGHT, placeOf, shapes } = await import('./geography.ts');
+  const { HEIGHT, pointOf, shapes } = await import('./geography.ts');
   const { values, markers, colours, markerColour } = map;
   const byCountry = new Map(values.map(({ country, value }) => [country, value]));
   const classes = classesOf(Math.max(...values.map(({ value }) => value), 1));
@@ -24,10 +24,10 @@ export async function mapPicture(head: PictureHead, map: MapPicture, style: Pict
     if (path) return `<path d="${path}" ${look}/>`;
     return value > 0 ? `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="3.5" ${look}/>` : '';
   });
-  const most = Math.max(...markers.map(({ value }) => value), 1);
+  const max = Math.max(...markers.map(({ value }) => value), 1);
   const dots = markers.map(({ longitude, latitude, value }) => {
-    const { x, y } = placeOf(longitude, latitude);
-    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radiusOf(value, most).toFixed(1)}" fill="${markerColour}" fill-opacity="0.7" stroke="${style.background}"/>`;
+    const { x, y } = pointOf(longitude, latitude);
+    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radiusOf(value, max).toFixed(1)}" fill="${markerColour}" fill-opacity="0.7" stroke="${style.background}"/>`;
   });
   const bottom = TOP + HEIGHT * SCALE;
   const legend = values.length > 0 ? classes : [];

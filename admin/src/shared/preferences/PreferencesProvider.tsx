@@ -8,16 +8,16 @@ type PreferencesContextValue = {
   preferences: Preferences;
   /** Changes what this browser shows, at once. */
   update: (changes: Partial<Preferences>) => void;
-  /** As `update`, and kept on the account where somebody is signed in. @throws ApiProblem */
+  /** As `update`, and kept on the account where someone is logged in. @throws ApiProblem */
   change: (changes: Changes) => Promise<void>;
 };
 
 const PreferencesContext = createContext<PreferencesContextValue | null>(null);
 
-type PreferencesProviderProps = { signedIn: boolean; children: ReactNode };
+type PreferencesProviderProps = { loggedIn: boolean; children: ReactNode };
 
-/** What the browser remembers until the account's own are there (`useAccountPreferences`). */
-export function PreferencesProvider({ signedIn, children }: PreferencesProviderProps) {
+/** Shows what the browser remembers until the account's own are there (`useAccountPreferences`). */
+export function PreferencesProvider({ loggedIn, children }: PreferencesProviderProps) {
   const [preferences, setPreferences] = useState(storedPreferences);
   const update = useCallback((changes: Partial<Preferences>) => {
     setPreferences((before) => {
@@ -29,10 +29,10 @@ export function PreferencesProvider({ signedIn, children }: PreferencesProviderP
   const value = useMemo<PreferencesContextValue>(() => {
     const change = async (changes: Changes) => {
       update(changes);
-      if (signedIn) await api.patch('/me/preferences', { body: changes });
+      if (loggedIn) await api.patch('/me/preferences', { body: changes });
     };
     return { preferences, update, change };
-  }, [preferences, update, signedIn]);
+  }, [preferences, update, loggedIn]);
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 }
 

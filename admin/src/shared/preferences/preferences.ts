@@ -2,7 +2,7 @@ import { fallbackLanguage, isLanguage, type Language } from '#contract/languages
 import type { DateFormat } from '#contract/preferences.ts';
 import { getDevice, setDevice } from '../storage/areas.ts';
 
-/** How somebody wants the product to speak and look. `null` is what the browser says: before somebody is known. */
+/** How someone wants the product to speak and look. `null` is what the browser says: before someone is known. */
 export type Preferences = {
   language: Language | null;
   time_zone: string | null;
@@ -32,7 +32,7 @@ export const defaultPreferences: Preferences = {
 /** What of it belongs to the device and outlives a session; the account's own come with the session. */
 type Appearance = Pick<Preferences, 'theme' | 'language'>;
 
-/** How this device looked and spoke last, so that the first paint is already right. */
+/** Returns how this device looked and spoke last, so that the first paint is already right. */
 export function storedPreferences(): Preferences {
   const kept = getDevice('appearance');
   return { ...defaultPreferences, ...(typeof kept === 'object' ? kept : {}) };
@@ -43,6 +43,6 @@ export function storePreferences({ theme, language }: Preferences): void {
   setDevice('appearance', appearance);
 }
 
-/** The language to speak: the chosen one, else the first of the browser's that is known, else English. */
+/** Returns the language to speak: the chosen one, else the first of the browser's that is known, else English. */
 export const languageOf = ({ language }: Preferences): Language =>
   language ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? fallbackLanguage;

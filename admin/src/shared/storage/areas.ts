@@ -3,7 +3,7 @@
  * - of the device: how it looks and speaks. It says nothing of a person and stays.
  * - of a user: everything else, under the user's id (`browser-storage.ts`). It goes when the session ends, and when
  *   another user logs in.
- * - of a tab: that somebody was logged in in it. It goes with the session.
+ * - of a tab: that someone was logged in in it. It goes with the session.
  */
 export const OWN = 'gatehouse';
 export const DEVICE = `${OWN}.device.`;
@@ -11,7 +11,7 @@ const TAB = `${OWN}.tab.`;
 
 export type Area = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** The storage, where the browser gives one: a person may have forbidden it. */
+/** Returns the storage, where the browser gives one: a person may have forbidden it. */
 function areaOf(name: 'localStorage' | 'sessionStorage'): Area | null {
   try {
     return typeof window === 'undefined' ? null : window[name];

@@ -49,7 +49,7 @@ it('forgets the user with the session, and keeps how the device looks', () => {
   const [local, session] = [area(), area()];
   const storage = new BrowserStorage(local, session);
   local.setItem('gatehouse.device.appearance', '{"theme":"dark"}');
-  session.setItem('gatehouse.tab.signed-in', 'true');
+  session.setItem('gatehouse.tab.logged-in', 'true');
   storage.open('ada');
   storage.set('recent', ['Grace']);
   storage.close();

@@ -1,13 +1,13 @@
 import { type Area, DEVICE, local, OWN, read, session, write } from './areas.ts';
 
 const USER = `${OWN}.user.`;
-/** Where versions before this one kept things, whoever they belonged to. */
+/** Where versions before this one kept things, no matter who they belonged to. */
 const OLD = [`${OWN}.`, `RaStore${OWN}.`];
 
 const keysOf = (area: Area | null): string[] =>
   area ? Array.from({ length: area.length }, (_, index) => area.key(index) ?? '') : [];
 
-/** Keys of Gatehouse that do not outlive a change from one user to another; `null` is nobody. */
+/** Returns keys of Gatehouse that do not outlive a change from one user to another; `null` is nobody. */
 export function keysToForget(keys: readonly string[], user: string | null): string[] {
   const stays = (key: string): boolean =>
     key.startsWith(DEVICE) || (user !== null && key.startsWith(`${USER}${user}.`));
@@ -32,7 +32,7 @@ export class BrowserStorage {
     return this.#user;
   }
 
-  /** Opens what is kept for a user, and removes what is kept for anybody else. */
+  /** Opens what is kept for a user, and removes what is kept for anyone else. */
   open(user: string): void {
     this.#forget(user);
     this.#user = user;
@@ -63,7 +63,7 @@ export class BrowserStorage {
     this.#tell(name, value);
   }
 
-  /** The names of what is kept for the user. */
+  /** Returns the names of what is kept for the user. */
   names(): string[] {
     const prefix = this.keyOf('');
     return keysOf(this.#local).flatMap((key) =>

@@ -12,8 +12,8 @@ import { type TokenScope, tokenScopes } from '#contract/token-scopes.ts';
 import { api, type Schemas } from '../../../api/client.ts';
 import { PersonalTokenInput } from '../../../api/limits.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
-import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
@@ -33,7 +33,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<TokenScope[]>(['me:read']);
   const [days, setDays] = useState<number>(90);
   const [made, setMade] = useState<Schemas['NewPersonalToken'] | null>(null);
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const { busy, error, attempt } = useAction();
   const errors = useFieldErrors(error, ['name', 'application'] as const);
 
@@ -46,7 +46,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
         expires_at: expires.toISOString(),
         application: application.trim() || null,
       };
-      const token = await withFresh(() => api.post('/me/tokens', { body }));
+      const token = await withReauthentication(() => api.post('/me/tokens', { body }));
       setMade(token);
       void client.invalidateQueries({ queryKey: ['tokens'] });
       void client.invalidateQueries({ queryKey: ['applications'] });

@@ -12,7 +12,7 @@ import { findTimeZones, offsetOf, type TimeZone, timeZones } from './time-zones.
 
 type TimeZoneFieldProps = { value: string | null; onChange: (value: string | null) => void };
 
-/** All zones, found by city, name or offset, each with what its clocks show now. */
+/** Shows all zones, found by city, name or offset, each with what its clocks show now. */
 export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
   const { translate: t, language } = useI18n();
   const format = useFormat();
@@ -22,7 +22,7 @@ export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
     () => ({ name: '', words: '', offset: offsetOf(device, now), minutes: 0 }),
     [device, now],
   );
-  // Some 400 formats are made for the list: not before somebody looks at it.
+  // Some 400 formats are made for the list: not before someone looks at it.
   const [isAsked, setAsked] = useState(false);
   const names = useZoneNames();
   const zones = useMemo(() => (isAsked ? timeZones(names, now) : []), [isAsked, names, now]);

@@ -8,14 +8,14 @@ import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useNow } from '../../../shared/format/useNow.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { DeviceText } from '../../../shared/parts/DeviceIcon.tsx';
-import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { monospace } from '../../../shared/theme/tokens.ts';
 import { EventDetail } from './EventDetail.tsx';
 import { EventMessage } from './EventMessage.tsx';
 
 type AuditEvent = Schemas['AuditEvent'];
 
-/** The events where there is no room for a table. */
+/** Shows the events where there is no room for a table. */
 export function EventCards({ events }: { events: readonly AuditEvent[] }) {
   return (
     <Box>
@@ -84,7 +84,7 @@ function EventCard({ event }: { event: AuditEvent }) {
           >
             <DeviceText device={event} />
             <span>
-              <PlaceText place={event.location} />
+              <LocationText location={event.location} />
             </span>
             {event.ip && <span>{event.ip}</span>}
           </Box>

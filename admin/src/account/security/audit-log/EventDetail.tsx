@@ -7,13 +7,13 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
-import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { monospace } from '../../../shared/theme/tokens.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import { changesOf, restOf } from './details.ts';
 import { useEventMessage } from './EventMessage.tsx';
 
-/** All fields of an event, with old and new values where something changed. */
+/** Shows all fields of an event, with old and new values where something changed. */
 export function EventDetail({ event }: { event: Schemas['AuditEvent'] }) {
   const t = useTranslate();
   const format = useFormat();
@@ -37,7 +37,7 @@ export function EventDetail({ event }: { event: Schemas['AuditEvent'] }) {
     ],
     ['source', t(`account.audit_log.source.${event.api_key_id === null ? 'here' : 'key'}`)],
     ['ip', event.ip],
-    ['location', location && <PlaceText place={location} />],
+    ['location', location && <LocationText location={location} />],
     ['time_zone', location?.timezone],
     ['device_type', t(`shared.device_type.${event.device_type}`)],
     ['browser', event.browser],

@@ -11,7 +11,7 @@ import { useId, useState } from 'react';
 import type { Schemas } from '../../../api/client.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
-import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { monospace } from '../../../shared/theme/tokens.ts';
 import { EventDetail } from './EventDetail.tsx';
 import { EventMessage, useEventMessage } from './EventMessage.tsx';
@@ -39,7 +39,7 @@ const unseen = {
   clipPath: 'inset(50%)',
 };
 
-/** The events with all columns; a row opens to all fields. */
+/** Shows the events with all columns; a row opens to all fields. */
 export function EventTable({ events }: { events: readonly AuditEvent[] }) {
   const t = useTranslate();
   return (
@@ -117,7 +117,7 @@ function EventRow({ event }: { event: AuditEvent }) {
           {event.session_hash?.slice(0, 8) ?? '–'}
         </TableCell>
         <TableCell>
-          <PlaceText place={event.location} absent="–" />
+          <LocationText location={event.location} absent="–" />
         </TableCell>
         <TableCell>{t(`shared.device_type.${event.device_type}`)}</TableCell>
         <TableCell>{event.browser ?? '–'}</TableCell>

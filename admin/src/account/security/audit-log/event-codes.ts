@@ -1,4 +1,4 @@
-/** Events about an account, as the filter offers them: first the nine that everybody looks for. */
+/** Events about an account, as the filter offers them: first the nine that everyone looks for. */
 export const eventCodes = [
   'user:logged_in',
   'user:logged_out',
@@ -21,7 +21,7 @@ export const eventCodes = [
   'user.token:revoked',
   'user.application:connected',
   'user.application:revoked',
-  'user.device:remembered',
+  'user.device:trusted',
   'user.device:revoked',
   'user.audit_log:exported',
   'user.data_export:requested',

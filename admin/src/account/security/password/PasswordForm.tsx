@@ -17,7 +17,7 @@ import { PasswordStrength } from './PasswordStrength.tsx';
 import { usePasswordCheck } from './usePasswordCheck.ts';
 
 /** NIST SP 800-63B-4, 3.1.1.2; the API says which of them counts as soon as it was asked. */
-const MIN_LENGTH = { alone: 15, withSecondFactor: 8 };
+const MIN_LENGTH = { alone: 15, withTwoFactor: 8 };
 
 export function PasswordForm({ me }: { me: Me }) {
   const t = useTranslate();
@@ -30,13 +30,13 @@ export function PasswordForm({ me }: { me: Me }) {
   const { busy, error, attempt } = useAttempt();
   const errors = useFieldErrors(error, ['current_password', 'new_password', 'code'] as const);
   const check = usePasswordCheck(wanted);
-  const secondFactor = me.two_factor.enabled;
-  const minLength = check?.min_length ?? (secondFactor ? MIN_LENGTH.withSecondFactor : MIN_LENGTH.alone);
+  const twoFactor = me.two_factor.enabled;
+  const minLength = check?.min_length ?? (twoFactor ? MIN_LENGTH.withTwoFactor : MIN_LENGTH.alone);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void attempt(async () => {
-      const proof = { current_password: current, ...(secondFactor && { code }) };
+      const proof = { current_password: current, ...(twoFactor && { code }) };
       await confirmed(() => changePassword({ ...proof, new_password: wanted }));
       setCurrent('');
       setWanted('');
@@ -79,9 +79,9 @@ export function PasswordForm({ me }: { me: Me }) {
           password={wanted}
           check={check}
           minLength={minLength}
-          secondFactor={secondFactor}
+          twoFactor={twoFactor}
         />
-        {secondFactor && <CodeField value={code} error={errors.of('code')} onChange={setCode} />}
+        {twoFactor && <CodeField value={code} error={errors.of('code')} onChange={setCode} />}
         <Alert severity="info">{t('account.password.consequences')}</Alert>
         <ErrorNotice error={errors.rest} />
         <div>

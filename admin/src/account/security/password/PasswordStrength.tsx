@@ -11,16 +11,16 @@ type PasswordStrengthProps = {
   password: string;
   check: PasswordCheck | null;
   minLength: number;
-  secondFactor: boolean;
+  twoFactor: boolean;
 };
 
 const colours = ['error', 'error', 'warning', 'success', 'success'] as const;
 /** Told by the rules below already. */
 const lengthWarnings = ['tooShort', 'tooLong'];
 
-/** How hard a password is to guess, why, and what it must be, in plain words. */
+/** Shows how hard a password is to guess, why, and what it must be, in plain words. */
 export function PasswordStrength(props: PasswordStrengthProps) {
-  const { id, password, check, minLength, secondFactor } = props;
+  const { id, password, check, minLength, twoFactor } = props;
   const t = useTranslate();
   const length = [...password.normalize('NFKC')].length;
   const warning = check?.warning && !lengthWarnings.includes(check.warning) ? check.warning : null;
@@ -57,7 +57,7 @@ export function PasswordStrength(props: PasswordStrengthProps) {
       )}
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.75 }}>
         <Rule kept={length >= minLength}>
-          {t(secondFactor ? 'account.password.rule_length_2fa' : 'account.password.rule_length', {
+          {t(twoFactor ? 'account.password.rule_length_2fa' : 'account.password.rule_length', {
             min: minLength,
           })}
           {length > 0 && length < minLength && ` ${t('account.password.rule_length_now', { length })}`}

@@ -1,7 +1,7 @@
 import DialogContentText from '@mui/material/DialogContentText';
 import { api, type Schemas } from '../../../api/client.ts';
-import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
@@ -14,11 +14,11 @@ export function RevokeDialog({ session, onClose }: RevokeDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useSessionsRefresh();
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const { busy, error, attempt } = useAction();
   const revoke = () =>
     attempt(async () => {
-      await withFresh(() => api.post('/me/sessions/{id}/revoke', { path: { id: session.id } }));
+      await withReauthentication(() => api.post('/me/sessions/{id}/revoke', { path: { id: session.id } }));
       await refresh();
       notify(t('account.sessions.revoked'));
       onClose();

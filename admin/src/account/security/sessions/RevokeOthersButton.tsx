@@ -2,8 +2,8 @@ import Button from '@mui/material/Button';
 import DialogContentText from '@mui/material/DialogContentText';
 import { useState } from 'react';
 import { api } from '../../../api/client.ts';
-import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { useMeUpdate } from '../../data/me.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
@@ -15,11 +15,11 @@ export function RevokeOthersButton({ count }: { count: number }) {
   const notify = useNotify();
   const { refreshAll } = useMeUpdate();
   const [isAsking, setAsking] = useState(false);
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const { busy, error, attempt } = useAction();
   const revoke = () =>
     attempt(async () => {
-      const { revoked } = await withFresh(() => api.post('/me/sessions/revoke-others'));
+      const { revoked } = await withReauthentication(() => api.post('/me/sessions/revoke-others'));
       await refreshAll();
       setAsking(false);
       notify(t('account.sessions.others_revoked', { smart_count: revoked }));

@@ -10,7 +10,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../../shared/parts/Facts.tsx';
-import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { hasMoved } from '../../../shared/session-use.ts';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { EventMessage } from '../audit-log/EventMessage.tsx';
@@ -18,7 +18,7 @@ import { EndReason } from './EndReason.tsx';
 
 type Detail = Schemas['UserSessionDetail'];
 
-/** Everything that is known of a session, with its newest events. */
+/** Shows everything that is known of a session, with its newest events. */
 export function SessionDetail({ session }: { session: Schemas['UserSession'] }) {
   const t = useTranslate();
   const { id } = session;
@@ -58,9 +58,9 @@ function SessionFacts({ session }: { session: Detail }) {
     ['os', session.os],
     ['user_agent', session.user_agent],
     ['ip', session.ip],
-    ['location', <PlaceText key="place" place={session} />],
+    ['location', <LocationText key="place" location={session} />],
     ['method_title', t(`account.sessions.method.${session.auth_method}`, { _: session.auth_method })],
-    ['second_factor', t(session.second_factor ? 'account.yes' : 'account.no')],
+    ['two_factor', t(session.two_factor ? 'account.yes' : 'account.no')],
     ['risk', risk ? riskText(risk) : t('account.sessions.no_risk')],
     ['created', <Instant key="created" value={session.created_at} />],
     ['authenticated', <Instant key="authenticated" value={session.authenticated_at} />],
@@ -76,7 +76,7 @@ function SessionFacts({ session }: { session: Detail }) {
       ))}
       {hasMoved(session) && (
         <Fact name={t('shared.session_use.last')}>
-          {[last_use.ip, last_use.user_agent].filter(Boolean).join(' · ')} · <PlaceText place={last_use} />
+          {[last_use.ip, last_use.user_agent].filter(Boolean).join(' · ')} · <LocationText location={last_use} />
         </Fact>
       )}
       {session.ended_at && (

@@ -9,7 +9,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { DeviceText } from '../../../shared/parts/DeviceIcon.tsx';
-import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { hasMoved, hasOtherDevice } from '../../../shared/session-use.ts';
 import { EndReason } from './EndReason.tsx';
 import { SessionDetail } from './SessionDetail.tsx';
@@ -19,7 +19,7 @@ type SessionItemProps = { session: UserSession; onRevoke: () => void; onReport: 
 
 const ACTIONS_WIDTH = 240;
 
-/** One session: what it is by, from where, since when; it opens to everything that is known of it. */
+/** Shows one session: what it is by, from where, since when; it opens to everything that is known of it. */
 export function SessionItem({ session, onRevoke, onReport }: SessionItemProps) {
   const t = useTranslate();
   const id = useId();
@@ -63,7 +63,7 @@ export function SessionItem({ session, onRevoke, onReport }: SessionItemProps) {
                 {current && <Chip size="small" color="primary" label={t('account.sessions.current')} />}
               </Stack>
             </Box>
-            <Places session={session} />
+            <Locations session={session} />
             <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
               <div>
                 {t('account.sessions.created')} <Instant value={session.created_at} />
@@ -111,24 +111,24 @@ export function SessionItem({ session, onRevoke, onReport }: SessionItemProps) {
 }
 
 /** From where it was opened, and from where it was used last when that is elsewhere. */
-function Places({ session }: { session: UserSession }) {
+function Locations({ session }: { session: UserSession }) {
   const t = useTranslate();
   const { last_use } = session;
   const absent = t('account.sessions.no_address');
   if (!hasMoved(session)) {
     return (
       <Labelled label={session.ip ?? absent}>
-        <PlaceText place={session} />
+        <LocationText location={session} />
       </Labelled>
     );
   }
   return (
     <Box sx={{ display: 'grid', gap: 0.75 }}>
       <Labelled label={`${t('shared.session_use.opened')} ${session.ip ?? absent}`}>
-        <PlaceText place={session} />
+        <LocationText location={session} />
       </Labelled>
       <Labelled label={`${t('shared.session_use.last')} ${last_use.ip ?? absent}`}>
-        <PlaceText place={last_use} />
+        <LocationText location={last_use} />
         {hasOtherDevice(session) && <DeviceText device={last_use} />}
       </Labelled>
     </Box>

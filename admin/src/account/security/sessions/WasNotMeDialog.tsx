@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import DialogContentText from '@mui/material/DialogContentText';
 import { useNavigate } from 'react-router-dom';
 import { api, type Schemas } from '../../../api/client.ts';
-import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { useMeUpdate } from '../../data/me.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
@@ -13,16 +13,16 @@ const steps = [1, 2, 3, 4] as const;
 
 type WasNotMeDialogProps = { session: Schemas['UserSession']; onClose: () => void };
 
-/** "This wasn't me": revokes all that somebody else may have left behind, tells staff, and goes on to a new password. */
+/** "This wasn't me": revokes all that someone else may have left behind, tells staff, and goes on to a new password. */
 export function WasNotMeDialog({ session, onClose }: WasNotMeDialogProps) {
   const t = useTranslate();
   const navigate = useNavigate();
   const { refreshAll } = useMeUpdate();
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const { busy, error, attempt } = useAction();
   const report = () =>
     attempt(async () => {
-      await withFresh(() => api.post('/me/sessions/{id}/report', { path: { id: session.id } }));
+      await withReauthentication(() => api.post('/me/sessions/{id}/report', { path: { id: session.id } }));
       await refreshAll();
       navigate('/security/password?after=report');
     });

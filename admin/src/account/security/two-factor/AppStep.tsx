@@ -12,7 +12,7 @@ import { setUpTwoFactor, type TwoFactorSetup } from '../../data/credentials.ts';
 
 type AppStepProps = { email: string; onDone: (setup: TwoFactorSetup) => void; onCancel: () => void };
 
-/** First an app on the telephone, and the password, so that nobody else can do this. */
+/** First an app on the phone, and the password, so that nobody else can do this. */
 export function AppStep({ email, onDone, onCancel }: AppStepProps) {
   const t = useTranslate();
   const [password, setPassword] = useState('');

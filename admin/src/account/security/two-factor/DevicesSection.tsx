@@ -11,9 +11,9 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { DeviceText } from '../../../shared/parts/DeviceIcon.tsx';
 import { EmptyState } from '../../../shared/parts/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
-import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
-import { fetchDevices, type RememberedDevice, revokeDevice } from '../../data/credentials.ts';
+import { fetchDevices, type TrustedDevice, revokeDevice } from '../../data/credentials.ts';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { Section } from '../../parts/Page.tsx';
@@ -45,13 +45,13 @@ export function DevicesSection() {
   );
 }
 
-function DeviceItem({ device }: { device: RememberedDevice }) {
+function DeviceItem({ device }: { device: TrustedDevice }) {
   const t = useTranslate();
   const format = useFormat();
   const notify = useNotify();
   const client = useQueryClient();
   const { busy, error, attempt } = useAttempt();
-  // Nothing is lost by it but a code at the next sign-in, so it is done without asking.
+  // Nothing is lost by it but a code at the next login, so it is done without asking.
   const forget = () =>
     attempt(async () => {
       await revokeDevice(device.id);
@@ -78,7 +78,7 @@ function DeviceItem({ device }: { device: RememberedDevice }) {
           {device.current && <Chip size="small" label={t('account.devices.current')} />}
         </Stack>
         <Typography variant="body2" color="textSecondary" component="div">
-          <PlaceText place={device} />
+          <LocationText location={device} />
           {device.ip && ` · ${device.ip}`} · {t('account.devices.last_used')}{' '}
           <Instant value={device.last_used_at} /> ·{' '}
           {t('account.devices.until', { when: format.date(device.expires_at) })}

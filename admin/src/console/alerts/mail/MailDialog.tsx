@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../../api/client.ts';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { BlockSkeleton } from '../../../shared/parts/Skeletons.tsx';
@@ -13,7 +13,7 @@ import { MailFields } from './MailFields.tsx';
 type MailDialogProps = { onClose: () => void };
 const queryKey = ['alerts', 'mail'];
 
-/** How the own mail about alerts comes. */
+/** Shows how the own mail about alerts comes. */
 export function MailDialog({ onClose }: MailDialogProps) {
   const t = useTranslate();
   const notify = useNotify();

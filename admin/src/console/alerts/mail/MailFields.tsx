@@ -16,7 +16,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 type MailFieldsProps = { value: Mail; onChange: (changes: Schemas['AlertMailInput']) => void };
 
-/** When mail comes, about which alerts, and at what hour. */
+/** Shows when mail comes, about which alerts, and at what hour. */
 export function MailFields({ value, onChange }: MailFieldsProps) {
   const { translate: t, language } = useI18n();
   const { hourCycle } = useFormat();
@@ -50,11 +50,11 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
       {isOn && (
         <TextField
           select
-          label={text('least_severity')}
-          value={value.least_severity}
+          label={text('min_severity')}
+          value={value.min_severity}
           onChange={({ target }) =>
             onChange({
-              least_severity: severities.find((one) => one === target.value) ?? value.least_severity,
+              min_severity: severities.find((one) => one === target.value) ?? value.min_severity,
             })
           }
         >

@@ -10,7 +10,7 @@ import { type Evidence, raisedBy } from './useEvidence.ts';
 
 const SHOWN = 30;
 
-/** Everybody whose account the alert's events are about; who let it in comes first. */
+/** Everyone whose account the alert's events are about; who let it in comes first. */
 export function AccountsCard({ alert, events }: { alert: Schemas['AlertDetail']; events: Evidence }) {
   const t = useTranslate();
   const accounts = new Map<string, { login: string; isIn: boolean }>();

@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { Schemas } from '../../../api/client.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { SeverityChip } from '../../../shared/parts/SeverityChip.tsx';
@@ -16,7 +16,7 @@ import { StateChip } from '../StateChip.tsx';
 import { useTriage } from '../useTriage.tsx';
 import { AssigneeField } from './AssigneeField.tsx';
 
-/** What it is, and what is done about the alert itself. */
+/** Shows what it is, and what is done about the alert itself. */
 export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
   const t = useTranslate();
   const { acknowledge, resolve, assign, me, mayTriage, dialog } = useTriage();
@@ -45,7 +45,7 @@ export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
         </Typography>
         <Typography variant="body2" color="textSecondary" component="div">
           <Instant value={alert.last_event_at ?? alert.created_at} /> ·{' '}
-          {t('console.alerts.show.hits', { smart_count: alert.hits })}
+          {t('console.alerts.show.detections', { smart_count: alert.detections })}
           {!isTriaged && ` · ${assigned}`}
         </Typography>
         {isTriaged && alert.for_colleague && (

@@ -5,7 +5,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
-import { PlaceText } from '../../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { loginText } from '../../parts/login-text.ts';
 import { Pivot } from '../../parts/Pivot.tsx';
 import { useOperators } from '../../parts/useOperators.ts';
@@ -13,7 +13,7 @@ import type { Evidence } from './useEvidence.ts';
 
 type AlertTimelineProps = { events: Evidence; evidence: readonly string[] };
 
-/** What happened, oldest first; what raised the alert stands out. */
+/** Shows what happened, oldest first; what raised the alert stands out. */
 export function AlertTimeline({ events, evidence }: AlertTimelineProps) {
   const t = useTranslate();
   const raised = new Set(evidence);
@@ -80,7 +80,7 @@ function Item({ event, isRaised, operator }: ItemProps) {
         {(event.ip || event.location?.country) && (
           <>
             {' · '}
-            <PlaceText place={event.location} />
+            <LocationText location={event.location} />
           </>
         )}
         {operator && ` · ${operator}`}

@@ -7,14 +7,14 @@ import { type FormEvent, useState } from 'react';
 import { api, type Schemas } from '../../../api/client.ts';
 import { AlertComment } from '../../../api/limits.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useLimitReached } from '../../../shared/useLimitReached.ts';
 import { useRuleName } from '../AlertTitle.tsx';
 import { Section } from './Section.tsx';
 
-/** Who did what about the alert, and a field for what colleagues should know. */
+/** Shows who did what about the alert, and a field for what colleagues should know. */
 export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail']; mayTriage: boolean }) {
   const t = useTranslate();
   const ruleName = useRuleName();
@@ -32,7 +32,7 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
             {shownOf(entry) && <div>{shownOf(entry)}</div>}
           </li>
         ))}
-        {gathered(alert.responses).map(({ rule, response, state, created_at, times }) => (
+        {correlated(alert.responses).map(({ rule, response, state, created_at, times }) => (
           <li key={`${rule} ${response} ${state}`}>
             <strong>{t(`console.alerts.response_state.${state}`)}</strong>:{' '}
             {t(`console.detection-rules.response.${response}`)}
@@ -47,8 +47,8 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
 
 type Response = Schemas['AlertDetail']['responses'][number];
 
-/** One line for what a rule did, or would have done, again and again: how often, and when last. */
-function gathered(responses: readonly Response[]): (Response & { times: number })[] {
+/** Returns one line for what a rule did, or would have done, again and again: how often, and when last. */
+function correlated(responses: readonly Response[]): (Response & { times: number })[] {
   const lines = new Map<string, Response & { times: number }>();
   for (const one of responses) {
     const key = `${one.rule} ${one.response} ${one.state}`;

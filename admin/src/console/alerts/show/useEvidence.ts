@@ -3,12 +3,12 @@ import { api, type Schemas } from '../../../api/client.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const MOST = 100;
+const MAX = 100;
 
 export const isAboutUser = ({ group }: Pick<Schemas['Alert'], 'group'>): boolean =>
   group === 'user' || group === null;
 
-/** Which events belong beside an alert: of its network, its actor or its user; of the service, what failed. */
+/** Returns which events belong beside an alert: of its network, its actor or its user; of the service, what failed. */
 function aboutOf({ group, network, actor_id, subject }: Schemas['AlertDetail']) {
   if (group === 'network' && network !== null) return { ip: network };
   if (group === 'actor' && actor_id !== null) return { actor: actor_id };
@@ -27,7 +27,7 @@ export function useEvidence(alert: Schemas['AlertDetail']) {
         ...aboutOf(alert),
         from: new Date(first - (isAboutUser(alert) ? DAY_MS : 6 * HOUR_MS)).toISOString(),
         to: new Date(last + HOUR_MS).toISOString(),
-        limit: MOST,
+        limit: MAX,
       };
       const { data } = await api.get('/audit-events', { query, signal });
       return data.toSorted(byTime);
@@ -42,7 +42,7 @@ const byTime = (a: Schemas['AuditEvent'], b: Schemas['AuditEvent']): number =>
 
 export type Evidence = Schemas['AuditEvent'][];
 
-/** Those of the events that raised the alert; all of them when none is among the newest. */
+/** Returns those of the events that raised the alert; all of them when none is among the newest. */
 export function raisedBy(events: Evidence, alert: Pick<Schemas['Alert'], 'evidence'>): Evidence {
   const ids = new Set(alert.evidence);
   const found = events.filter((event) => ids.has(event.id));

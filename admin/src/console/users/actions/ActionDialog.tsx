@@ -1,7 +1,7 @@
 import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useState } from 'react';
-import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
 import { FormDialog } from '../../parts/FormDialog.tsx';
@@ -13,7 +13,7 @@ type ActionDialogProps = {
   /** What will happen, in a sentence. */
   children: ReactNode;
   submit: string;
-  /** What takes something away from somebody is red. */
+  /** What takes something away from someone is red. */
   dangerous?: boolean;
   /** The likeliest reason. */
   reasonCode?: ReasonCode;
@@ -21,7 +21,7 @@ type ActionDialogProps = {
   ready?: boolean;
   /** Whether writing begins with the reason; not where fields before it ask for more. */
   startsWithReason?: boolean;
-  /** Does it. Where the API wants a fresh authentication this is called once more after it. */
+  /** Does it. Where the API wants a reauthentication this is called once more after it. */
   run: (note: StaffNote) => Promise<unknown>;
   onClose: () => void;
 };
@@ -34,7 +34,7 @@ const noteOf = ({ reason_code, reason, ticket }: ReasonDraft): StaffNote => ({
   ...(ticket.trim() && { ticket: ticket.trim() }),
 });
 
-/** Asks before staff do something to somebody: says what will happen, takes the reason, confirms who is asking. */
+/** Asks before staff do something to someone: says what will happen, takes the reason, confirms who is asking. */
 export function ActionDialog(props: ActionDialogProps) {
   const {
     title,
@@ -47,13 +47,13 @@ export function ActionDialog(props: ActionDialogProps) {
     run,
     onClose,
   } = props;
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const [draft, setDraft] = useState<ReasonDraft>({ reason_code: reasonCode, reason: '', ticket: '' });
   const { busy, error, attempt } = useAction();
   const wrong = useFieldErrors(error, fields);
   const send = () =>
     attempt(async () => {
-      await withFresh(() => run(noteOf(draft)));
+      await withReauthentication(() => run(noteOf(draft)));
     });
   return (
     <FormDialog {...{ title, submit, dangerous, busy, ready, onClose }} locked={busy} onSubmit={send}>

@@ -1,8 +1,8 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useCloseNotification } from 'react-admin';
-import { useFreshAuthentication } from '../../../shared/fresh/FreshAuthentication.tsx';
-import { useAction } from '../../../shared/fresh/useAction.ts';
+import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 
@@ -12,12 +12,12 @@ type DoneNoticeProps = { text: string; undo?: { label: string; run: () => Promis
 export function DoneNotice({ text, undo }: DoneNoticeProps) {
   const t = useTranslate();
   const close = useCloseNotification();
-  const withFresh = useFreshAuthentication();
+  const withReauthentication = useReauthentication();
   const { busy, error, attempt } = useAction();
   if (error) return <ErrorNotice error={error} />;
   const takeBack = () =>
     attempt(async () => {
-      await withFresh(async () => undo?.run());
+      await withReauthentication(async () => undo?.run());
       close();
     });
   return (

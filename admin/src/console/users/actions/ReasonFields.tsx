@@ -19,7 +19,7 @@ type ReasonFieldsProps = {
   autoFocus?: boolean;
 };
 
-/** Why somebody acts: a reason of the list, a sentence, and a ticket if there is one. */
+/** Shows why someone acts: a reason of the list, a sentence, and a ticket if there is one. */
 export function ReasonFields({ value, onChange, errorOf, autoFocus = true }: ReasonFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.user-actions.reason'>) => t(`console.user-actions.reason.${key}`);

@@ -53,7 +53,7 @@ export function textsOf(asked: AskedAction): UserAction | 'revoke_chosen_session
 }
 
 type Kind = {
-  /** The likeliest reason, chosen until somebody chooses another. */
+  /** The likeliest reason, chosen until someone chooses another. */
   reasonCode: ReasonCode;
   dangerous: boolean;
   /** What takes it back. */

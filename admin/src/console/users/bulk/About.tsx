@@ -2,11 +2,11 @@ import Typography from '@mui/material/Typography';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { NamesText } from '../../parts/NamesText.tsx';
-import type { BulkTarget } from './useBulkTarget.ts';
+import type { BulkSubjects } from './useBulkSubjects.ts';
 
-type AboutProps = { target: BulkTarget; matching: number; people: readonly { name: string }[] };
+type AboutProps = { target: BulkSubjects; matching: number; people: readonly { name: string }[] };
 
-/** How many users it is about, and the first of them by name. */
+/** Shows how many users it is about, and the first of them by name. */
 export function About({ target, matching, people }: AboutProps) {
   const t = useTranslate();
   const format = useFormat();

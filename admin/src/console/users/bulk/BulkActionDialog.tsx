@@ -16,13 +16,13 @@ import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { kinds } from '../actions/user-actions.ts';
 import { About } from './About.tsx';
 import type { ManyAction } from './useBulkRights.ts';
-import type { BulkTarget } from './useBulkTarget.ts';
+import type { BulkSubjects } from './useBulkSubjects.ts';
 import { useRunningBulk } from './useRunningBulk.ts';
 import { useWhySkipped } from './useWhySkipped.ts';
 
 type BulkActionDialogProps = {
   action: ManyAction;
-  target: BulkTarget;
+  target: BulkSubjects;
   onStarted: () => void;
   onClose: () => void;
 };
@@ -40,7 +40,7 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
     queryFn: ({ signal }) => api.post('/bulk-actions/preview', { body: { action, filter }, signal }),
   });
   const count = data?.acting_on ?? 0;
-  /** Others match than were shown: whoever asks sees them first. */
+  /** Others match than were shown: anyone who asks sees them first. */
   const shown = async (refused: unknown) => {
     if (isProblem(refused, 'matching_changed')) await refetch();
     throw refused;
@@ -77,7 +77,7 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
   );
 }
 
-type PreviewProps = { preview: Schemas['BulkPreview']; target: BulkTarget };
+type PreviewProps = { preview: Schemas['BulkPreview']; target: BulkSubjects };
 
 function Preview({ preview: { matching, acting_on, people, skipped, too_many }, target }: PreviewProps) {
   const t = useTranslate();

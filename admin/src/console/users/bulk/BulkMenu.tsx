@@ -9,16 +9,16 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { BulkActionDialog } from './BulkActionDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { type ManyAction, useBulkRights } from './useBulkRights.ts';
-import { type BulkTarget, useBulkTarget } from './useBulkTarget.ts';
+import { type BulkSubjects, useBulkSubjects } from './useBulkSubjects.ts';
 
-type Asked = { what: ManyAction | 'export'; target: BulkTarget };
+type Asked = { what: ManyAction | 'export'; target: BulkSubjects };
 
-/** What can be done to the chosen users, or to all that match. */
+/** Shows what can be done to the chosen users, or to all that match. */
 export function BulkMenu() {
   const t = useTranslate();
   const format = useFormat();
   const id = useId();
-  const { clear, ...target } = useBulkTarget();
+  const { clear, ...target } = useBulkSubjects();
   const { actions, exports } = useBulkRights();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);

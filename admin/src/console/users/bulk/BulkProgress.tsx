@@ -18,7 +18,7 @@ type Run = Schemas['BulkActionRun'];
 
 const ASK_EVERY_MS = 1000;
 
-/** How far the bulk action is that was started last, and what became of it. */
+/** Shows how far the bulk action is that was started last, and what became of it. */
 export function BulkProgress() {
   const client = useQueryClient();
   const { sees } = useBulkRights();
@@ -33,7 +33,7 @@ export function BulkProgress() {
   useEffect(() => {
     if (isDone) void client.invalidateQueries({ queryKey: ['users'] });
   }, [isDone, client]);
-  // Of another installation, or from before its database was made anew.
+  // Of another instance, or from before its database was made again.
   const isGone = isProblem(error) && error.status === 404;
   if (id === null || !sees || isGone) return null;
   if (error) return <ErrorNotice error={error} onRetry={refetch} />;

@@ -14,9 +14,9 @@ import { saveFile } from '../../../shared/save-file.ts';
 import { ByteOrderMarkField } from '../../exports/ByteOrderMarkField.tsx';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { About } from './About.tsx';
-import type { BulkTarget } from './useBulkTarget.ts';
+import type { BulkSubjects } from './useBulkSubjects.ts';
 
-type ExportDialogProps = { target: BulkTarget; onDone: () => void; onClose: () => void };
+type ExportDialogProps = { target: BulkSubjects; onDone: () => void; onClose: () => void };
 
 /** Exports users as a file: how many, and why. */
 export function ExportDialog({ target, onDone, onClose }: ExportDialogProps) {

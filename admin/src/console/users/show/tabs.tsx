@@ -28,10 +28,10 @@ export const tabs: UserTab[] = [
     Page: lazy(() => import('./sessions/SessionsTab.tsx')),
   },
   {
-    path: 'places',
-    name: 'places',
+    path: 'locations',
+    name: 'locations',
     permission: 'users:read',
-    Page: lazy(() => import('./places/PlacesTab.tsx')),
+    Page: lazy(() => import('./locations/LocationsTab.tsx')),
   },
   {
     path: 'security',

@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../../api/client.ts';
 import { UserNoteInput } from '../../../../api/limits.ts';
-import { useAction } from '../../../../shared/fresh/useAction.ts';
+import { useAction } from '../../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../../shared/parts/ErrorNotice.tsx';
 import { useFieldErrors } from '../../../../shared/useFieldErrors.ts';

@@ -1,13 +1,13 @@
 import Stack from '@mui/material/Stack';
 import { Loaded } from '../../../parts/Loaded.tsx';
-import { KnownDevices } from '../places/KnownDevices.tsx';
+import { TrustedDevices } from '../locations/TrustedDevices.tsx';
 import type { TabProps } from '../tabs.tsx';
 import { ProtectionCard } from './ProtectionCard.tsx';
 import { TokensCard } from './TokensCard.tsx';
 import { useUserSecurity } from './useUserSecurity.ts';
 import { WaitingNotices } from './WaitingNotices.tsx';
 
-/** How the account is protected, and what may get in beside the password. */
+/** Shows how the account is protected, and what may get in beside the password. */
 export default function SecurityTab({ user }: TabProps) {
   const query = useUserSecurity(user.id);
   return (
@@ -21,7 +21,7 @@ export default function SecurityTab({ user }: TabProps) {
           </>
         )}
       </Loaded>
-      <KnownDevices user={user} />
+      <TrustedDevices user={user} />
     </Stack>
   );
 }

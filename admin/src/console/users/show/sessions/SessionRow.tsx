@@ -10,7 +10,7 @@ import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../../../shared/theme/tokens.ts';
 import { Pivot } from '../../../parts/Pivot.tsx';
 import { DevicePivot } from '../../../parts/PivotCells.tsx';
-import { SessionPlaces } from '../../../parts/SessionPlaces.tsx';
+import { SessionLocations } from '../../../parts/SessionLocations.tsx';
 import { SessionState } from './SessionState.tsx';
 import type { Selection } from './SessionTable.tsx';
 
@@ -45,13 +45,13 @@ export function SessionRow({ session, selection, onEnd }: SessionRowProps) {
         </Typography>
       </TableCell>
       <TableCell>
-        <SessionPlaces session={session} />
+        <SessionLocations session={session} />
       </TableCell>
       <TableCell>
         <Instant value={created_at} />
-        {session.second_factor && (
+        {session.two_factor && (
           <Typography variant="body2" color="textSecondary" sx={{ fontSize: '0.8125rem' }}>
-            {t('console.users.sessions.second_factor')}
+            {t('console.users.sessions.two_factor')}
           </Typography>
         )}
       </TableCell>

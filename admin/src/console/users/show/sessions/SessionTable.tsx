@@ -21,7 +21,7 @@ type SessionTableProps = {
   onEnd?: ((id: string) => void) | undefined;
 };
 
-const columns = ['device', 'place', 'signed_in', 'last_active', 'state'] as const;
+const columns = ['device', 'location', 'logged_in', 'last_active', 'state'] as const;
 
 export function SessionTable({ name, sessions, selection, onEnd }: SessionTableProps) {
   const t = useTranslate();

@@ -3,14 +3,14 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { DeviceText } from '../../../../shared/parts/DeviceIcon.tsx';
-import { PlaceText } from '../../../../shared/parts/PlaceText.tsx';
+import { LocationText } from '../../../../shared/parts/LocationText.tsx';
 import { monospace } from '../../../../shared/theme/tokens.ts';
 import { Pivot } from '../../../parts/Pivot.tsx';
 import { BundleRow } from './BundleRow.tsx';
 import type { TimelineDay, TimelineRun } from './group.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 
-/** One day in the viewer's time zone. */
+/** Shows one day in the viewer's time zone. */
 export function TimelineDaySection({ day: { day, runs } }: { day: TimelineDay }) {
   const id = useId();
   return (
@@ -68,7 +68,7 @@ function Run({ run: { session, entries } }: { run: TimelineRun }) {
         {first?.kind === 'event' && (
           <>
             <DeviceText device={first.event} />
-            {first.event.location?.country && <PlaceText place={first.event.location} />}
+            {first.event.location?.country && <LocationText location={first.event.location} />}
           </>
         )}
       </Typography>

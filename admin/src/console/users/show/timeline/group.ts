@@ -3,7 +3,7 @@ import type { Schemas } from '../../../../api/client.ts';
 export type TimelineItem = Schemas['TimelineItem'];
 type EventItem = Extract<TimelineItem, { event: unknown }>;
 
-/** Events that stand in one line until somebody wants to see them. `same`: all are of one code. */
+/** Events that stand in one line until someone wants to see them. `same`: all are of one code. */
 export type Bundle = { kind: 'bundle'; id: string; same: boolean; items: EventItem[] };
 export type Entry = TimelineItem | Bundle;
 
@@ -16,7 +16,7 @@ type Run = { session: string | null; items: TimelineItem[] };
 /** As few as this are not worth a click. */
 const BUNDLE = 3;
 
-/** The session that an item belongs to. What staff did was done in theirs, which is not the user's. */
+/** Returns the session that an item belongs to. What staff did was done in theirs, which is not the user's. */
 function sessionOf(item: TimelineItem): string | null {
   if (item.kind === 'event') return item.event.session_hash;
   return item.kind === 'alert' ? item.alert.session_hash : null;
@@ -43,7 +43,7 @@ export function groupTimeline(items: readonly TimelineItem[], dayOf: (at: string
   return days.map(({ day, runs }) => ({ day, runs: join(runs) }));
 }
 
-/** What may stand in a bundle. A failure or a risk is what somebody looks for: it is never folded away. */
+/** Returns what may stand in a bundle. A failure or a risk is what someone looks for: it is never folded away. */
 const isPlain = (item: TimelineItem): item is EventItem =>
   item.kind === 'event' && item.event.outcome === 'success' && item.event.risk === null;
 
@@ -78,7 +78,7 @@ function bundleOf(items: EventItem[]): Bundle {
   return { kind: 'bundle', id: first?.id ?? '', same, items };
 }
 
-/** The same again and again from one address, outside of a session, becomes one line. */
+/** Returns the same again and again from one address, outside of a session, becomes one line. */
 function fold(items: readonly TimelineItem[]): Entry[] {
   const groups: TimelineItem[][] = [];
   for (const item of items) {

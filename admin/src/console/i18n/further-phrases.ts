@@ -1,5 +1,0 @@
-import { type Phrases, textsIn } from '../../shared/i18n/translation.ts';
-
-export const furtherPhrases = textsIn(
-  import.meta.glob<Phrases>('../../../../locales/*/console/pages/*.json', { import: 'default' }),
-);

@@ -1,8 +1,0 @@
-import { useAttempt } from '../useAttempt.ts';
-import { FreshAuthenticationCancelled } from './FreshAuthentication.tsx';
-
-/** An attempt that may ask for a reauthentication: anyone who does not want to confirm sees no error. */
-export function useAction(): Pick<ReturnType<typeof useAttempt>, 'busy' | 'error' | 'attempt'> {
-  const { busy, error, attempt } = useAttempt();
-  return { busy, attempt, error: error instanceof FreshAuthenticationCancelled ? null : error };
-}
