@@ -32,6 +32,11 @@ function textsChunk(id: string): string | null {
   return ['texts', language, ...(folders.length > 0 ? folders : [file.replace('.json', '')])].join('-');
 }
 
+/** Puts modules that so many pages need, but not the login page, into one file. */
+const sharedBy = (minShareCount: number, name: string, test: RegExp) => ({
+  ...{ name, test, minShareCount, includeDependenciesRecursively: false },
+});
+
 const server = 'http://localhost:3000';
 
 export default defineConfig({
@@ -52,8 +57,17 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {
-        // Few files: each further one costs some 200 bytes.
-        codeSplitting: { groups: [{ name: 'base', test: isNeededEverywhere }, { name: textsChunk }] },
+        // Few files: each further one costs some 200 bytes, and a page of a hundred small ones half a second.
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: isNeededEverywhere },
+            { name: textsChunk },
+            sharedBy(2, 'icons', /\/@mui\/icons-material\//),
+            sharedBy(20, 'mui', /\/node_modules\/@mui\//),
+            sharedBy(25, 'react-admin', /\/node_modules\/(ra-|react-hook-form|lodash|inflection)/),
+            sharedBy(25, 'console', /\/admin\/src\/console\//),
+          ],
+        },
       },
     },
   },

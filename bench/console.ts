@@ -73,8 +73,7 @@ const logins = ['user:logged_in', 'user:login_failed'];
 async function dashboard({ platform, newest }: ManyEvents): Promise<void> {
   const charts: Record<string, (range: Range) => Promise<unknown>> = {
     'events by category': (range) => timeline(platform, { ...range, time_zone, by: 'category' }),
-    'logins by outcome': (range) =>
-      timeline(platform, { ...range, time_zone, by: 'outcome', code: logins }),
+    'logins by outcome': (range) => timeline(platform, { ...range, time_zone, by: 'outcome', code: logins }),
     'week by hour': (range) => timeline(platform, { ...range, time_zone, interval: 'hour', code: logins }),
     countries: (range) => top(platform, { ...range, field: 'country', limit: 250 }),
     devices: (range) => top(platform, { ...range, field: 'device_type', limit: 8 }),

@@ -37,7 +37,7 @@ const histories = [
   ['Users with at least ten earlier logins', 10],
 ] as const;
 
-/** Returns a table for each of `histories`. A fifth of the time only teaches. */
+/** A table for each of `histories`. A fifth of the time only teaches. */
 function scoreTables(logins: readonly TrialLogin[], names: readonly string[]): ScoreTable[] {
   const first = logins[0]?.at ?? 0;
   const last = logins.at(-1)?.at ?? 0;

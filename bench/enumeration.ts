@@ -77,7 +77,10 @@ async function compare(instance: Instance, name: string, ask: Ask): Promise<bool
 }
 
 async function main(): Promise<void> {
-  const instance = await startInstance({ LOGIN_FAILURES_PER_ACCOUNT: '1000', LOGIN_FAILURES_PER_IP: '100000' });
+  const instance = await startInstance({
+    LOGIN_FAILURES_PER_ACCOUNT: '1000',
+    LOGIN_FAILURES_PER_IP: '100000',
+  });
   try {
     await addAccounts(instance);
     console.log(`Medians of ${TRIES} tries; the goal is a ratio within ${TOLERANCE * 100} % of 1.\n`);

@@ -4,10 +4,10 @@ import { flushKnowledge } from '#core/detection/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
 import {
+  integrateEvents,
   leavesOfRows,
   pendingState,
   queueForLog,
-  integrateEvents,
   verifyLog,
 } from '#core/transparency-log/index.ts';
 import { withManyEvents } from './many.ts';

@@ -45,7 +45,7 @@ function readAll(): Reading[] {
   });
 }
 
-/** Returns what the processes below the launcher have used so far, by what they are, and this process as `sender`. */
+/** What the processes below the launcher have used so far, by what they are, and this process as `sender`. */
 export function usage(launcher: number): Usage[] {
   const all = readAll();
   const family = new Set([launcher]);

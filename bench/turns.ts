@@ -45,7 +45,7 @@ function textOf(file: string): string {
   }
 }
 
-/** Returns what `work` costs, divided among so many events. */
+/** What `work` costs, divided among so many events. */
 export async function costOf(events: number, work: () => Promise<unknown>): Promise<Cost> {
   const postgresBefore = microsBelow();
   const wallBefore = performance.now();
@@ -57,7 +57,7 @@ export async function costOf(events: number, work: () => Promise<unknown>): Prom
   return { own: (user + system) / events, postgres: postgres / events, wall: wall / events };
 }
 
-/** Returns the middle of some costs, each part by itself: what else the machine does moves single ones, not the middle. */
+/** The middle of some costs, each part by itself: what else the machine does moves single ones, not the middle. */
 export function medianOf(costs: readonly Cost[]): Cost {
   const middle = (key: keyof Cost) => {
     const sorted = costs.map((cost) => cost[key]).sort((a, b) => a - b);
@@ -74,7 +74,7 @@ export const minus = (a: Cost, b: Cost): Cost => ({
 
 const everything: Besides = { detection: true, appending: true };
 
-/** Returns events of NDJSON, checked as those of a post. */
+/** Events of NDJSON, checked as those of a post. */
 const eventsOf = (text: Buffer): EventInput[] =>
   checkBatch(
     text
@@ -107,7 +107,7 @@ export async function storeBatch(
   return rows;
 }
 
-/** Returns the months that the demo's events may be of. */
+/** The months that the demo's events may be of. */
 const lastMonths = (): Date[] => {
   const days = Array.from({ length: 100 }, (_, day) => new Date(Date.now() - day * 86_400_000).toISOString());
   return monthsOf(days);
@@ -139,7 +139,7 @@ export async function byTurns(
 
 const cell = (value: number): string => value.toFixed(1);
 
-/** Returns a table of costs, in µs of processor time an event. */
+/** A table of costs, in µs of processor time an event. */
 export const costLines = (costs: Record<string, Cost>): string[] => [
   '| µs of processor time an event | Node | PostgreSQL | sum |',
   '| --- | ---: | ---: | ---: |',

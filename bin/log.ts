@@ -49,7 +49,7 @@ async function run(platform: Platform, command: string, options: { reason?: stri
   return `The log goes on from ${number(state.size)} events.${aside ? ` The old checkpoint is kept as ${aside}.` : ''}`;
 }
 
-/** Returns what is typed; nothing where the input ends without a line. */
+/** What is typed; nothing where the input ends without a line. */
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const ended = new Promise<string>((resolve) => {

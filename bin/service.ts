@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { rootFolder } from '#core/platform/root-folder.ts';
 import { type Kept, keepRunning } from '#core/platform/keep-running.ts';
+import { rootFolder } from '#core/platform/root-folder.ts';
 import { StartError } from '#core/platform/start-error.ts';
 
 const START_MS = 60_000;

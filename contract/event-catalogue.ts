@@ -20,6 +20,8 @@ export type EventType<Shape extends Fields = Fields> = {
   ocsf_class_uid: number;
   /** Whether the user it is about is told of it at all. */
   sees: Sees;
+  /** Whether My account offers it in the filter of the user's own log. */
+  filterable: boolean;
   /** What Gatehouse records with it, and who reads that. Details that are not declared are not recorded. */
   details: Shape;
 };
@@ -29,30 +31,33 @@ const FOR_STAFF = 'staff';
 
 type NoFields = Record<never, Field>;
 
-function type(
-  message: string,
-  category: Category,
-  severity: Severity,
-  ocsf_class_uid: number,
-): EventType<NoFields>;
-function type<const Shape extends Fields>(
-  message: string,
-  category: Category,
-  severity: Severity,
-  ocsf_class_uid: number,
-  details: Shape,
-  sees?: Sees,
-): EventType<Shape>;
-function type(
-  message: string,
-  category: Category,
-  severity: Severity,
-  ocsf_class_uid: number,
-  details: Fields = {},
-  sees: Sees = 'subject',
-): EventType {
-  return { message, category, severity, ocsf_class_uid, sees, details };
-}
+type DefineEvent = {
+  (message: string, category: Category, severity: Severity, ocsf_class_uid: number): EventType<NoFields>;
+  <const Shape extends Fields>(
+    message: string,
+    category: Category,
+    severity: Severity,
+    ocsf_class_uid: number,
+    details: Shape,
+    sees?: Sees,
+  ): EventType<Shape>;
+};
+
+const definer = (filterable: boolean) =>
+  ((
+    message: string,
+    category: Category,
+    severity: Severity,
+    ocsf_class_uid: number,
+    details: Fields = {},
+    sees: Sees = 'subject',
+  ) => ({
+    ...{ message, category, severity, ocsf_class_uid, sees, filterable, details },
+  })) as DefineEvent;
+
+const type = definer(false);
+/** Defines an event that My account offers in the filter of the user's own log, in the order of the catalogue. */
+const filterable = definer(true);
 
 const text = z.string();
 const texts = z.array(text);
@@ -104,131 +109,37 @@ const factorChange = { ...whatWasRevoked, previous_session_hash: subject(text) }
 
 /** Every event that Gatehouse itself records, and those it expects of the services it watches. */
 export const catalogue = {
-  'user:logged_in': type('Logged in', 'authentication', 'info', ocsf.authentication, {
+  'user:logged_in': filterable('Logged in', 'authentication', 'info', ocsf.authentication, {
     method: subject(text),
     new_device: subject(flag),
   }),
-  'user:logged_out': type('Logged out', 'authentication', 'info', ocsf.authentication),
-  'user:login_failed': type('Login failed', 'authentication', 'low', ocsf.authentication),
-  'user:reauthenticated': type('Reauthenticated', 'authentication', 'info', ocsf.authentication, {
-    method: subject(text),
-    previous_session_hash: subject(text),
-  }),
-  'user:created': type('Account created', 'account', 'info', ocsf.accountChange),
-  'user.email:changed': type('E-mail address changed', 'account', 'medium', ocsf.accountChange, {
-    old_email: subject(text.optional()),
-    new_email: subject(text.optional()),
-    before: subject(z.object({ email: text }).optional()),
-    after: subject(z.object({ email: text }).optional()),
-    ...byStaff,
-  }),
-  'user.email:change_requested': type('E-mail change requested', 'account', 'low', ocsf.accountChange, {
-    new_email: subject(text),
-  }),
-  'user.email:change_undone': type('E-mail change undone', 'account', 'high', ocsf.accountChange, {
-    old_email: subject(text),
-    new_email: subject(text),
-    ...whatWasRevoked,
-  }),
-  'user.email:change_cancelled': type('E-mail change cancelled', 'account', 'info', ocsf.accountChange),
-  'user.profile:updated': type('Profile updated', 'account', 'info', ocsf.accountChange, {
-    changes: subject(changes),
-  }),
-  'user.preferences:updated': type('Preferences updated', 'account', 'info', ocsf.entityManagement, {
-    changes: subject(changes),
-  }),
-  'user.password:changed': type('Password changed', 'credential', 'medium', ocsf.accountChange, {
-    ...whatWasRevoked,
-    previous_session_hash: subject(text),
-  }),
-  'user.password:reset_requested': type(
+  'user:logged_out': filterable('Logged out', 'authentication', 'info', ocsf.authentication),
+  'user:login_failed': filterable('Login failed', 'authentication', 'low', ocsf.authentication),
+  'user.password:reset_requested': filterable(
     'Requested a password reset',
     'credential',
     'low',
     ocsf.accountChange,
   ),
-  'user.password:reset_completed': type('Password reset', 'credential', 'medium', ocsf.accountChange, {
+  'user.profile:updated': filterable('Profile updated', 'account', 'info', ocsf.accountChange, {
+    changes: subject(changes),
+  }),
+  'user.preferences:updated': filterable('Preferences updated', 'account', 'info', ocsf.entityManagement, {
+    changes: subject(changes),
+  }),
+  'user.password:changed': filterable('Password changed', 'credential', 'medium', ocsf.accountChange, {
     ...whatWasRevoked,
+    previous_session_hash: subject(text),
   }),
-  'user.password:confirmation_failed': type(
-    'Password confirmation failed',
-    'credential',
-    'low',
-    ocsf.authentication,
-  ),
-  'user.2fa:setup_started': type('2FA setup started', 'two_factor', 'info', ocsf.accountChange),
-  'user.2fa:enabled': type('2FA enabled', 'two_factor', 'medium', ocsf.accountChange, factorChange),
-  'user.2fa:disabled': type('2FA disabled', 'two_factor', 'high', ocsf.accountChange, factorChange),
-  'user.2fa:failed': type('2FA verification failed', 'two_factor', 'low', ocsf.authentication, {
-    method: subject(text.optional()),
-    setup: subject(flag.optional()),
-    locked: subject(flag.optional()),
-  }),
-  'user.2fa:code_sent': type('Login code sent', 'two_factor', 'low', ocsf.authentication, {
-    method: subject(text),
-    rules: staff(texts),
-    score: staff(number),
-  }),
-  'user.2fa:backup_code_used': type('Backup code used', 'two_factor', 'medium', ocsf.authentication, {
-    left: subject(count),
-    few: subject(flag),
-  }),
-  'user.avatar:updated': type('Picture changed', 'account', 'info', ocsf.entityManagement, {
-    replaced: subject(flag),
-    bytes: subject(count),
-  }),
-  'user.avatar:removed': type('Picture removed', 'account', 'info', ocsf.entityManagement),
-  'user.token:created': type('Personal token created', 'credential', 'medium', ocsf.accountChange, {
-    name: subject(text),
-    scopes: subject(texts),
-    expires_at: subject(text),
-    application: subject(text.nullable()),
-  }),
-  'user.token:revoked': type('Personal token revoked', 'credential', 'medium', ocsf.accountChange, {
-    name: subject(text),
-  }),
-  'user.application:connected': type('Application connected', 'credential', 'medium', ocsf.accountChange, {
-    name: subject(text.nullable()),
-    scopes: subject(texts),
-  }),
-  'user.application:revoked': type('Application disconnected', 'credential', 'medium', ocsf.accountChange, {
-    name: subject(text),
-    tokens: subject(count),
-  }),
-  'user.audit_log:exported': type('Personal audit log exported', 'data', 'low', ocsf.apiActivity, {
-    format: subject(text),
-    filter: subject(anything),
-  }),
-  'user.data_export:requested': type('Data export requested', 'data', 'low', ocsf.apiActivity),
-  'user.data:exported': type('Data export ready', 'data', 'low', ocsf.apiActivity, {
-    size_bytes: subject(count),
-    event_count: subject(count),
-  }),
-  'user.data_export:failed': type('Data export failed', 'data', 'medium', ocsf.apiActivity),
-  'user.data:downloaded': type('Data export downloaded', 'data', 'medium', ocsf.apiActivity),
-  'user.closure:requested': type('Account closure requested', 'account', 'high', ocsf.accountChange, {
-    closes_at: subject(text),
-  }),
-  'user.closure:cancelled': type('Account closure cancelled', 'account', 'medium', ocsf.accountChange),
-  'user:closed': type('Account closed', 'account', 'high', ocsf.accountChange),
-  'user.session:reported': type('Unrecognised session reported', 'session', 'high', ocsf.authorizeSession, {
-    session_hash: subject(text),
-    ...whatWasRevoked,
-  }),
-  'user.2fa:backup_codes_regenerated': type(
-    'Backup codes regenerated',
-    'two_factor',
-    'medium',
-    ocsf.accountChange,
-    factorChange,
-  ),
-  'user.device:trusted': type('Trusted device added', 'two_factor', 'low', ocsf.authentication),
-  'user.device:revoked': type('Trusted device revoked', 'two_factor', 'low', ocsf.authentication, {
-    before: subject(z.object({ trusted: flag }).optional()),
-    after: subject(z.object({ trusted: flag }).optional()),
+  'user.2fa:enabled': filterable('2FA enabled', 'two_factor', 'medium', ocsf.accountChange, factorChange),
+  'user.2fa:disabled': filterable('2FA disabled', 'two_factor', 'high', ocsf.accountChange, factorChange),
+  'user.session:revoked': filterable('Session revoked', 'session', 'low', ocsf.authorizeSession, {
+    session_hash: subject(text.optional()),
+    end_reason: subject(text.optional()),
+    ...byDetection,
     ...byStaff,
   }),
-  'user.session:moved': type(
+  'user.session:moved': filterable(
     'Session used from another IP address or client',
     'session',
     'low',
@@ -240,12 +151,125 @@ export const catalogue = {
       ),
     },
   ),
-  'user.session:revoked': type('Session revoked', 'session', 'low', ocsf.authorizeSession, {
-    session_hash: subject(text.optional()),
-    end_reason: subject(text.optional()),
-    ...byDetection,
+  'user.session:reported': filterable(
+    'Unrecognised session reported',
+    'session',
+    'high',
+    ocsf.authorizeSession,
+    {
+      session_hash: subject(text),
+      ...whatWasRevoked,
+    },
+  ),
+  'user.2fa:backup_code_used': filterable('Backup code used', 'two_factor', 'medium', ocsf.authentication, {
+    left: subject(count),
+    few: subject(flag),
+  }),
+  'user.2fa:failed': filterable('2FA verification failed', 'two_factor', 'low', ocsf.authentication, {
+    method: subject(text.optional()),
+    setup: subject(flag.optional()),
+    locked: subject(flag.optional()),
+  }),
+  'user.email:changed': filterable('E-mail address changed', 'account', 'medium', ocsf.accountChange, {
+    old_email: subject(text.optional()),
+    new_email: subject(text.optional()),
+    before: subject(z.object({ email: text }).optional()),
+    after: subject(z.object({ email: text }).optional()),
     ...byStaff,
   }),
+  'user.avatar:updated': filterable('Picture changed', 'account', 'info', ocsf.entityManagement, {
+    replaced: subject(flag),
+    bytes: subject(count),
+  }),
+  'user.avatar:removed': filterable('Picture removed', 'account', 'info', ocsf.entityManagement),
+  'user.token:created': filterable('Personal token created', 'credential', 'medium', ocsf.accountChange, {
+    name: subject(text),
+    scopes: subject(texts),
+    expires_at: subject(text),
+    application: subject(text.nullable()),
+  }),
+  'user.token:revoked': filterable('Personal token revoked', 'credential', 'medium', ocsf.accountChange, {
+    name: subject(text),
+  }),
+  'user.application:connected': filterable(
+    'Application connected',
+    'credential',
+    'medium',
+    ocsf.accountChange,
+    {
+      name: subject(text.nullable()),
+      scopes: subject(texts),
+    },
+  ),
+  'user.application:revoked': filterable(
+    'Application disconnected',
+    'credential',
+    'medium',
+    ocsf.accountChange,
+    {
+      name: subject(text),
+      tokens: subject(count),
+    },
+  ),
+  'user.device:trusted': filterable('Trusted device added', 'two_factor', 'low', ocsf.authentication),
+  'user.device:revoked': filterable('Trusted device revoked', 'two_factor', 'low', ocsf.authentication, {
+    before: subject(z.object({ trusted: flag }).optional()),
+    after: subject(z.object({ trusted: flag }).optional()),
+    ...byStaff,
+  }),
+  'user.audit_log:exported': filterable('Personal audit log exported', 'data', 'low', ocsf.apiActivity, {
+    format: subject(text),
+    filter: subject(anything),
+  }),
+  'user.data_export:requested': filterable('Data export requested', 'data', 'low', ocsf.apiActivity),
+  'user.data:downloaded': filterable('Data export downloaded', 'data', 'medium', ocsf.apiActivity),
+  'user.closure:requested': filterable('Account closure requested', 'account', 'high', ocsf.accountChange, {
+    closes_at: subject(text),
+  }),
+  'user.closure:cancelled': filterable('Account closure cancelled', 'account', 'medium', ocsf.accountChange),
+  'staff.user:viewed': filterable('Account viewed by staff', 'staff', 'info', ocsf.apiActivity),
+  'user:reauthenticated': type('Reauthenticated', 'authentication', 'info', ocsf.authentication, {
+    method: subject(text),
+    previous_session_hash: subject(text),
+  }),
+  'user:created': type('Account created', 'account', 'info', ocsf.accountChange),
+  'user.email:change_requested': type('E-mail change requested', 'account', 'low', ocsf.accountChange, {
+    new_email: subject(text),
+  }),
+  'user.email:change_undone': type('E-mail change undone', 'account', 'high', ocsf.accountChange, {
+    old_email: subject(text),
+    new_email: subject(text),
+    ...whatWasRevoked,
+  }),
+  'user.email:change_cancelled': type('E-mail change cancelled', 'account', 'info', ocsf.accountChange),
+  'user.password:reset_completed': type('Password reset', 'credential', 'medium', ocsf.accountChange, {
+    ...whatWasRevoked,
+  }),
+  'user.password:confirmation_failed': type(
+    'Password confirmation failed',
+    'credential',
+    'low',
+    ocsf.authentication,
+  ),
+  'user.2fa:setup_started': type('2FA setup started', 'two_factor', 'info', ocsf.accountChange),
+  'user.2fa:code_sent': type('Login code sent', 'two_factor', 'low', ocsf.authentication, {
+    method: subject(text),
+    rules: staff(texts),
+    score: staff(number),
+  }),
+  'user.data:exported': type('Data export ready', 'data', 'low', ocsf.apiActivity, {
+    size_bytes: subject(count),
+    event_count: subject(count),
+  }),
+  'user.data_export:failed': type('Data export failed', 'data', 'medium', ocsf.apiActivity),
+  'user:closed': type('Account closed', 'account', 'high', ocsf.accountChange),
+  'user.2fa:backup_codes_regenerated': type(
+    'Backup codes regenerated',
+    'two_factor',
+    'medium',
+    ocsf.accountChange,
+    factorChange,
+  ),
   'user.access:revoked': type(
     'Sessions, tokens and pending changes revoked by staff',
     'session',
@@ -367,7 +391,6 @@ export const catalogue = {
     resource: subject(text),
     view_id: subject(text.nullable()),
   }),
-  'staff.user:viewed': type('Account viewed by staff', 'staff', 'info', ocsf.apiActivity),
   'staff.first_admin:created': type('First admin created', 'staff', 'medium', ocsf.accountChange),
   'api_key:created': type('API key created', 'api_key', 'medium', ocsf.entityManagement, {
     name: subject(text),
@@ -711,8 +734,8 @@ export type CatalogueCode = keyof typeof catalogue;
 export const codePattern = /^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*:[a-z][a-z0-9_]*$/;
 
 /**
- * Returns what is known of a code. An event of another service may use any code of the same shape; its message is then
- * made from the code itself.
+ * What is known of a code. An event of another service may use any code of the same shape; its
+ * message is then made from the code itself.
  */
 export function eventTypeOf(code: string): EventType {
   const known = knownTypes.get(code);

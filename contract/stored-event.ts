@@ -32,7 +32,10 @@ export type FieldValues = Words & {
 export type FieldType = keyof FieldValues;
 
 /** Tables of values that come again and again, and the column of a row that has the number of an entry. */
-export const eventDictionaries = { audit_user_agents: 'user_agent_id', audit_locations: 'location_id' } as const;
+export const eventDictionaries = {
+  audit_user_agents: 'user_agent_id',
+  audit_locations: 'location_id',
+} as const;
 export type Dictionary = keyof typeof eventDictionaries;
 export type NumberColumn = (typeof eventDictionaries)[Dictionary];
 
@@ -164,7 +167,7 @@ export const fieldsOf = <Name extends string>(table: Record<Name, StoredField>):
 
 export const eventFields: readonly EventField<FieldName>[] = fieldsOf(storedEvent);
 
-/** Returns the columns of `audit_events`. */
+/** The columns of `audit_events`. */
 export const columnsOf = <Name extends string>(
   fields: readonly EventField<Name>[],
 ): (Name | NumberColumn)[] => [
@@ -175,7 +178,7 @@ export const columnsOf = <Name extends string>(
 /** Its type says the same as the filter of `columnsOf`, which TypeScript does not see through. */
 export const eventColumns = columnsOf(eventFields) as (NameKeptIn<'row'> | NumberColumn)[];
 
-/** Returns the fields that an entry of a dictionary has, in the order in which its hash is of them. */
+/** The fields that an entry of a dictionary has, in the order in which its hash is of them. */
 export const fieldsIn = <Name extends string>(
   dictionary: Dictionary,
   fields: readonly EventField<Name>[],
@@ -191,7 +194,7 @@ const firstColumns: readonly string[] = [
   'message',
 ] satisfies FieldName[];
 
-/** Returns the fields in the order of the columns of a flat file. */
+/** The fields in the order of the columns of a flat file. */
 export const inFlatOrder = <Name extends string>(fields: readonly EventField<Name>[]): EventField<Name>[] => [
   ...firstColumns.flatMap((first) => fields.filter(({ name }) => name === first)),
   ...fields.filter(({ name }) => !firstColumns.includes(name)),

@@ -87,7 +87,6 @@ export async function up(db: Knex): Promise<void> {
       network text,
       detections integer not null default 1,
       last_event_at timestamptz,
-      actions text[] not null default '{}',
       resolution text check (resolution in ('true_positive', 'benign', 'false_positive')),
       assignee_id uuid references users (id),
       -- When severity or score changed last: anyone who pages through the riskiest alerts would miss one that rises

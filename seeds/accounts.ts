@@ -1,7 +1,7 @@
 import type { Role } from '#contract/roles.ts';
+import { type LocationKey, locations } from './locations.ts';
 import { nameIn, phoneIn, toAscii } from './names.ts';
 import { type OrganisationPlan, organisationPlans } from './organisations.ts';
-import { type LocationKey, locations } from './locations.ts';
 import { idAt, type Random } from './random.ts';
 import { DAY_MS } from './rhythm.ts';
 
@@ -120,7 +120,7 @@ function makePerson(
   return { user, location, plan };
 }
 
-/** Returns a name whose e-mail address nobody has yet. */
+/** A name whose e-mail address nobody has yet. */
 function freeName(random: Random, location: LocationKey, domain: string, taken: Set<string>) {
   for (;;) {
     const { first, last } = nameIn(random, location);

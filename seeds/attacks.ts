@@ -1,8 +1,8 @@
 import { impossibleTravel } from './attacks/impossible-travel.ts';
-import { twoFactorGuessing } from './attacks/two-factor-guessing.ts';
 import { sessionHijack } from './attacks/session-hijack.ts';
 import { passwordSpraying } from './attacks/spraying.ts';
 import { credentialStuffing } from './attacks/stuffing.ts';
+import { twoFactorGuessing } from './attacks/two-factor-guessing.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './person.ts';
 import type { Random } from './random.ts';

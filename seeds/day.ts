@@ -2,6 +2,7 @@ import { activitiesOf } from './activities.ts';
 import { perhapsChange } from './changes.ts';
 import type { Device } from './devices.ts';
 import type { Journal } from './journal.ts';
+import { logIn } from './login.ts';
 import {
   act,
   canAct,
@@ -13,7 +14,6 @@ import {
   type Person,
 } from './person.ts';
 import { instantOf, isWorkday, MINUTE_MS } from './rhythm.ts';
-import { logIn } from './login.ts';
 
 /** What a person does at one moment of a session. */
 export type Doing = (journal: Journal, person: Person, session: DemoSession, time: number) => void;
@@ -67,7 +67,7 @@ function workingDay(person: Person, noon: number): Activity[] {
   return periods;
 }
 
-/** Returns a short look in the evening or at the weekend. */
+/** A short look in the evening or at the weekend. */
 function leisure(person: Person, from: number, noon: number): Activity {
   const { random, phone, tablet } = person;
   const onPhone = tablet === null || random.chance(EVENING_DEVICE_IS_PHONE);

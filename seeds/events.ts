@@ -71,8 +71,7 @@ export function makeDemo({ until, seed = DEMO_SEED, idleHours = 12 }: DemoOption
 /** Anyone who tries the demo logs in with the password alone. */
 const triedOut = new Set([...demoStaff, demoUser].map(({ email }) => email));
 
-const hasTwoFactor = ({ user, twoFactor }: Person): boolean =>
-  twoFactor && !triedOut.has(user.email);
+const hasTwoFactor = ({ user, twoFactor }: Person): boolean => twoFactor && !triedOut.has(user.email);
 
 const twoFactorOf = ({ user, twoFactorSince }: Person): TwoFactor => ({
   user_id: user.id,

@@ -12,7 +12,6 @@ import { DEMO_SEED, type DemoData, makeDemo } from './events.ts';
 import type { DemoEvent } from './journal.ts';
 import { byRecorder, keepAsOwn } from './own-events.ts';
 import { idAt, seeded } from './random.ts';
-import { addTwoFactor } from './two-factor.ts';
 import {
   addOrganisations,
   addSessions,
@@ -24,6 +23,7 @@ import {
   saveDataset,
   waitingEvents,
 } from './store.ts';
+import { addTwoFactor } from './two-factor.ts';
 
 const BATCH_EVENTS = 2500;
 const POLL_MS = 150;
@@ -97,7 +97,7 @@ async function passwordHashes(): Promise<(email: string) => string> {
   return (email) => hashes.get(email) ?? unknown;
 }
 
-/** Returns the key that the events are posted with. It is revoked at once and its secret kept nowhere. */
+/** The key that the events are posted with. It is revoked at once and its secret kept nowhere. */
 async function importKey(platform: Platform, { users }: DemoData): Promise<string> {
   const admin = users.find(({ role }) => role === 'admin') as DemoUser;
   const id = idAt(admin.created_at.getTime(), seeded(`${DEMO_SEED}/import key`));

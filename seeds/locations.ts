@@ -17,7 +17,12 @@ export type DemoLocation = {
 
 export const BLOCK_SIZE = 2048;
 
-const location = (country: string, city: string, zone: string, ...blocks: [string, string, string]): DemoLocation => ({
+const location = (
+  country: string,
+  city: string,
+  zone: string,
+  ...blocks: [string, string, string]
+): DemoLocation => ({
   country,
   city,
   zone,
@@ -54,7 +59,14 @@ export const locations = {
   prague: location('CZ', 'Prague', 'Europe/Prague', '89.177.117.0', '84.42.192.0', '37.188.141.0'),
   auckland: location('NZ', 'Auckland', 'Pacific/Auckland', '122.59.254.128', '118.92.0.0', '49.224.216.172'),
   sydney: location('AU', 'Sydney', 'Australia/Sydney', '114.75.64.0', '59.154.136.0', '1.42.104.0'),
-  melbourne: location('AU', 'Melbourne', 'Australia/Melbourne', '194.193.128.0', '59.102.5.96', '49.184.160.0'),
+  melbourne: location(
+    'AU',
+    'Melbourne',
+    'Australia/Melbourne',
+    '194.193.128.0',
+    '59.102.5.96',
+    '49.184.160.0',
+  ),
   tokyo: location('JP', 'Tokyo', 'Asia/Tokyo', '221.254.208.0', '113.40.40.0', '43.233.152.0'),
 } as const satisfies Record<string, DemoLocation>;
 
@@ -93,20 +105,20 @@ export const serverNetworks = {
   frankfurt: { prefix: '139.162.130', country: 'DE' },
 } as const;
 
-/** Returns the location in `elsewhere` by its city's name. */
+/** The location in `elsewhere` by its city's name. */
 export function locationElsewhere(city: string): DemoLocation {
   const found = elsewhere.find((candidate) => candidate.city === city);
   if (!found) throw new Error(`No location elsewhere is called ${city}`);
   return found;
 }
 
-/** Returns the address `offset` after `start`. */
+/** The address `offset` after `start`. */
 export function addressAt(start: string, offset: number): string {
   const value = start.split('.').reduce((sum, part) => sum * 256 + Number(part), 0) + offset;
   return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 }
 
-/** Returns an address of a block that a host could have: neither `.0` nor `.255`. */
+/** An address of a block that a host could have: neither `.0` nor `.255`. */
 export function addressIn(random: Random, start: string): string {
   for (;;) {
     const address = addressAt(start, random.int(0, BLOCK_SIZE - 1));

@@ -89,7 +89,14 @@ export const organisationPlans: readonly OrganisationPlan[] = [
     slug: 'tamber-studio',
     trade: 'design',
     people: 26,
-    locations: inLocations(['berlin', 4], ['warsaw', 2], ['kyiv', 3], ['lviv', 2], ['lisbon', 2], ['prague', 2]),
+    locations: inLocations(
+      ['berlin', 4],
+      ['warsaw', 2],
+      ['kyiv', 3],
+      ['lviv', 2],
+      ['lisbon', 2],
+      ['prague', 2],
+    ),
     job_titles: [
       'Product Designer',
       'Art Director',

@@ -1,8 +1,8 @@
 import type { DemoAccount, DemoUser } from './accounts.ts';
 import { chooseDevice, type Device, userAgentAt } from './devices.ts';
 import type { Journal, Origin, Saying } from './journal.ts';
+import { type DemoLocation, lineAddress, locations, mobileAddress } from './locations.ts';
 import type { OrganisationPlan } from './organisations.ts';
-import { lineAddress, mobileAddress, type DemoLocation, locations } from './locations.ts';
 import { idAt, type Random, seeded } from './random.ts';
 import { DAY_MS, makeRhythm, type Rhythm } from './rhythm.ts';
 
@@ -54,7 +54,11 @@ export type Person = {
   sessions: DemoSession[];
 };
 
-export function makePerson(seed: string, { user, location: key, plan }: DemoAccount, fromDay: number): Person {
+export function makePerson(
+  seed: string,
+  { user, location: key, plan }: DemoAccount,
+  fromDay: number,
+): Person {
   const random = seeded(`${seed}/person/${user.email}`);
   const location = locations[key];
   const rhythm = makeRhythm(random, location, fromDay);
@@ -87,14 +91,14 @@ export function makePerson(seed: string, { user, location: key, plan }: DemoAcco
   };
 }
 
-/** Returns the address at home: providers give a new one every few weeks. */
+/** The address at home: providers give a new one every few weeks. */
 export function homeIp({ user, location }: Person, time: number): string {
   return lineAddress(seeded(`home/${user.id}/${Math.floor(time / (24 * DAY_MS))}`), location);
 }
 
 export const mobileIp = ({ random, location }: Person): string => mobileAddress(random, location);
 
-/** Returns whether the person can do something at that time: the demo covers it, the account is there and open. */
+/** Whether the person can do something at that time: the demo covers it, the account is there and open. */
 export const canAct = (journal: Journal, { user, blockedAt }: Person, time: number): boolean =>
   journal.covers(time) && time > user.created_at.getTime() && (blockedAt === null || time < blockedAt);
 
@@ -108,7 +112,7 @@ export const actorOf = ({ user }: Person) => ({
 
 export const anonymous = { type: 'anonymous' as const };
 
-/** Returns where the person acts from with a device at an address. */
+/** Where the person acts from with a device at an address. */
 export const originOf = (person: Person, device: Device, ip: string, time: number): Origin => ({
   ip,
   user_agent: userAgentAt(device, time, person.lag),

@@ -1,7 +1,7 @@
 import { type Device, devices, userAgentAt } from './devices.ts';
 import type { Journal, Saying } from './journal.ts';
-import { canAct, type Person, subjectOf } from './person.ts';
 import { addressAt } from './locations.ts';
+import { canAct, type Person, subjectOf } from './person.ts';
 import type { Random } from './random.ts';
 import { DAY_MS, instantOf, isWorkday, MINUTE_MS } from './rhythm.ts';
 

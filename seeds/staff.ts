@@ -1,10 +1,10 @@
 import { demoUser } from './accounts.ts';
 import type { Doing } from './day.ts';
 import type { Journal } from './journal.ts';
+import { failedLogin } from './login.ts';
 import { act, type DemoSession, endSession, originOf, type Person, subjectOf } from './person.ts';
 import type { Random } from './random.ts';
 import { DAY_MS, MINUTE_MS } from './rhythm.ts';
-import { failedLogin } from './login.ts';
 
 /** Staff look at accounts. */
 export const lookAtAccounts =
@@ -15,7 +15,7 @@ export const lookAtAccounts =
     act(journal, staff, session, time, 'staff.user:viewed', {}, subjectOf(seen));
   };
 
-/** Returns a session in which a member of staff can act soon after `time`, and when. */
+/** A session in which a member of staff can act soon after `time`, and when. */
 export function staffMoment(staff: Person, time: number): { session: DemoSession; at: number } | null {
   for (const session of staff.sessions) {
     const at = Math.max(time, session.created_at + 5 * MINUTE_MS);

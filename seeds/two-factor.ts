@@ -1,4 +1,4 @@
-import { newTotpSecret, encryptSecret } from '#core/identity/index.ts';
+import { encryptSecret, newTotpSecret } from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';

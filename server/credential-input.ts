@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { MAX_PASSWORD_LENGTH, MAX_TYPED_CODE } from '#core/identity/index.ts';
+import { limits } from '#contract/limits.ts';
+import { MAX_TYPED_CODE } from '#core/identity/index.ts';
 import { loginSchema } from '#core/platform/identifier.ts';
 
 /** A login as typed: any text, because it may belong to no account. */
 export const loginField = loginSchema(320);
 
 // Characters as people count them: up to two UTF-16 units each.
-const withinLength = (value: string) => [...value].length <= MAX_PASSWORD_LENGTH;
+const withinLength = (value: string) => [...value].length <= limits.password.maxLength;
 
 export const passwordField = z
   .string()
   .min(1)
-  .max(2 * MAX_PASSWORD_LENGTH)
-  .refine(withinLength, `Must have at most ${MAX_PASSWORD_LENGTH} characters.`);
+  .max(2 * limits.password.maxLength)
+  .refine(withinLength, `Must have at most ${limits.password.maxLength} characters.`);
 
 /** Six digits of the app, or a backup code. */
 export const codeField = z

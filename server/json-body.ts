@@ -16,7 +16,7 @@ const ofCallers: BodyLimits = { bytes: 256 * KIB, depth: MAX_DEPTH, values: 10_0
 type SentBody = { bytes: Buffer; scan: JsonScan };
 const sent = new WeakMap<object, SentBody>();
 
-/** Returns the body of a request as it was sent; undefined without one. */
+/** The body of a request as it was sent; undefined without one. */
 export const sentBody = (req: Request): SentBody | undefined => sent.get(req);
 
 /** As body-parser's own errors, by which `fromLibrary` in problem.ts knows what to say. */
@@ -61,7 +61,7 @@ const requireJson: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** Returns what reads the body of a route that takes JSON. */
+/** What reads the body of a route that takes JSON. */
 export const readJson = (access: Access): RequestHandler[] => [
   requireJson,
   access === 'public' ? readers.anyone : readers.callers,

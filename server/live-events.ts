@@ -10,7 +10,7 @@ type Words = {
 };
 
 /**
- * Returns events as they are stored.
+ * Events as they are stored.
  * @param after the place up to which the reader has been told, from where it goes on.
  */
 export function eventsSource(

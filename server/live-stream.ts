@@ -100,7 +100,7 @@ function requirePermission({ permission }: LiveSource, role: Parameters<typeof i
   }
 }
 
-/** Returns what a source tells, or that it is refused: then it is over. @throws what a source cannot say itself. */
+/** What a source tells, or that it is refused: then it is over. @throws what a source cannot say itself. */
 async function orRefused(stream: Stream, source: LiveSource, tell: () => Promise<string>): Promise<string> {
   try {
     return await tell();

@@ -91,27 +91,27 @@ export function defineRoute<
   return route as unknown as Route;
 }
 
-/** Returns what a route takes a place of while it works. */
+/** What a route takes a place of while it works. */
 export function shareOf({ share, method, access }: Route): RequestShare | 'own' {
   if (share) return share;
   const isOfAll = typeof access === 'object' && access.self === undefined;
   return method === 'get' && isOfAll ? 'searches' : 'requests';
 }
 
-/** Returns the session of a route that only a browser session reaches. */
+/** The session of a route that only a browser session reaches. */
 export function sessionOf(context: { session: Session | null }): Session {
   if (!context.session) throw new Unauthenticated('not_logged_in', 'Log in first.');
   return context.session;
 }
 
-/** Returns the same, where it was authenticated a short while ago. @throws Forbidden `reauthentication_required` */
+/** The same, where it was authenticated a short while ago. @throws Forbidden `reauthentication_required` */
 export function reauthenticatedSessionOf(context: { platform: Platform; session: Session | null }): Session {
   const session = sessionOf(context);
   requireReauthentication(context.platform, session);
   return session;
 }
 
-/** Returns the person of a `self` route: who is logged in, or who made the token. */
+/** The person of a `self` route: who is logged in, or who made the token. */
 export function selfOf({
   session,
   token,
@@ -121,7 +121,7 @@ export function selfOf({
   return { id: user.id, email: user.email };
 }
 
-/** Returns what a route with an id in its path and a reason in its body is asked to do, and by whom. */
+/** What a route with an id in its path and a reason in its body is asked to do, and by whom. */
 export const deedOf = (
   context: Pick<
     Context<{ id: string }, unknown, { reason: string }>,

@@ -34,7 +34,7 @@ function plainOf(req: IncomingMessage, hops: number): Plain | undefined {
   return { key, address: clientAddressOf(req, hops) };
 }
 
-/** Returns the body, of which Node reads no more than its Content-Length says. */
+/** The body, of which Node reads no more than its Content-Length says. */
 function bodyOf(req: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];

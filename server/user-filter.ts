@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceTypes } from '#contract/event-enums.ts';
+import { limits } from '#contract/limits.ts';
 import { roles } from '#contract/roles.ts';
 import { userStatuses } from '#contract/users.ts';
 import { networkFilter } from '#core/audit/index.ts';
@@ -9,12 +10,11 @@ import { searchText } from '#core/platform/text.ts';
 import { repeatable, wholeNumber } from './query.ts';
 
 const uuid = z.uuid().toLowerCase();
-const deviceName = searchText(100);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** What users can be searched by; all given must hold. */
 export const userFilterShape = {
-  q: searchText(200)
+  q: searchText(limits.searchText.maxLength)
     .optional()
     .describe(
       'Part of the name, e-mail address or phone number; or a complete id, IP address or session hash that the user has used.',
@@ -43,8 +43,12 @@ export const userFilterShape = {
     .optional()
     .describe('Was active from this country, by all sessions and the newest 5,000 events from there.'),
   device_type: z.enum(deviceTypes).optional().describe('Logged in on such a device.'),
-  browser: deviceName.optional().describe('Logged in with this browser, as in a session: `Chrome 140`.'),
-  os: deviceName.optional().describe('Logged in on this system, as in a session: `Windows 10`.'),
+  browser: searchText(limits.browser.maxLength)
+    .optional()
+    .describe('Logged in with this browser, as in a session: `Chrome 140`.'),
+  os: searchText(limits.os.maxLength)
+    .optional()
+    .describe('Logged in on this system, as in a session: `Windows 10`.'),
   id: repeatable(uuid, 200).describe('Only these users.'),
 } as const;
 
@@ -54,7 +58,7 @@ export const userFilterFields = z.strictObject({
   two_factor: z.boolean().optional(),
   open_alerts: z.boolean().optional(),
   risk_min: z.int().min(0).max(100).optional(),
-  id: z.array(uuid).min(1).max(1000).optional(),
+  id: z.array(uuid).min(1).max(limits.userIds.maxItems).optional(),
 });
 
 /** The same where nobody should act on everyone by leaving it out. */

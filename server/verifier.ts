@@ -13,9 +13,8 @@ import { notFound } from './middleware/problem.ts';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /**
- * Returns what an auditor needs besides an export, for everyone: public keys, the newest checkpoint, the verifier, and
- * the log as witnesses and monitors read it (c2sp.org/tlog-tiles). Only hashes: who may read events reads them through
- * the API.
+ * What an auditor needs besides an export, for everyone: public keys, the newest checkpoint, the verifier, and the log as
+ * witnesses and monitors read it (c2sp.org/tlog-tiles). Only hashes: who may read events reads them through the API.
  */
 export function verifierRouter(platform: Platform): Router {
   const router = Router();

@@ -18,7 +18,8 @@ type Plan = {
   network(index: number): number;
 };
 
-const firedBy = ({ detections }: Verdict, rule: string): boolean => detections.some((detection) => detection.rule.id === rule);
+const firedBy = ({ detections }: Verdict, rule: string): boolean =>
+  detections.some((detection) => detection.rule.id === rule);
 
 /** Stuffing from one network, spraying over many, fast and slow: how long and how many accounts until it is found. */
 export function runCampaigns(

@@ -77,7 +77,7 @@ const GOAL = 30;
 /** All of the demo's events once. */
 const TURNS = 12;
 
-/** Returns what detection adds to storing the demo's mix, of which a quarter of the events are watched. */
+/** What detection adds to storing the demo's mix, of which a quarter of the events are watched. */
 async function measureMix(platform: Platform): Promise<string[]> {
   const mix = await openMix(platform.db, true);
   const { whole, without } = await byTurns(platform, mix, TURNS, { detection: false, appending: true });
@@ -93,7 +93,7 @@ async function measureMix(platform: Platform): Promise<string[]> {
   ];
 }
 
-/** Returns what storing costs with and without detection, in a PostgreSQL of its own. */
+/** What storing costs with and without detection, in a PostgreSQL of its own. */
 export async function measureDatabase(users: number, seed: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
   chmodSync(folder, 0o755);

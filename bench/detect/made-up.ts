@@ -13,7 +13,7 @@ export type Attempt = { at: number; user: number; succeeds: boolean; isNoise: bo
 
 export type MadeUp = { world: World; people: Person[]; attempts: Attempt[]; logins: TrialLogin[] };
 
-/** Returns a year of a made-up service: half of its users are for training, half for testing. */
+/** A year of a made-up service: half of its users are for training, half for testing. */
 export function makeYear(seed: string, users: number, assumptions: Assumptions = assumed): MadeUp {
   const root = seeded(seed);
   const world = makeWorld(root.fork('world'), users);

@@ -85,6 +85,6 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const otherCode = (index: number): string =>
   `${letters[Math.floor(index / 26)]}${letters[index % 26]}`.toLowerCase();
 
-/** Returns an address in a network: numbers become /24s of 10.0.0.0/8 and above. */
+/** An address in a network: numbers become /24s of 10.0.0.0/8 and above. */
 export const addressOf = (network: number, host: number): string =>
   `${11 + Math.floor(network / 65_536)}.${Math.floor(network / 256) % 256}.${network % 256}.${host}`;

@@ -15,9 +15,7 @@ export const twoFactorAdoptionSchema = z
   })
   .meta({ id: 'TwoFactorAdoption' });
 
-/**
- * Returns how many accounts use two-factor authentication now, in all and by organisation; deactivated ones are left out.
- */
+/** How many accounts use two-factor authentication now, in all and by organisation; deactivated ones are left out. */
 export async function twoFactorAdoption(
   platform: Platform,
   language: Language,

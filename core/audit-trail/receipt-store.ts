@@ -126,7 +126,7 @@ type FoundRow = BatchRow & {
 };
 export type FoundBatch = Omit<FoundRow, 'grouped' | 'left_out' | 'dead_positions'>;
 
-/** Returns the receipt of a batch, or of a post in a group as if it had one of its own. */
+/** The receipt of a batch, or of a post in a group as if it had one of its own. */
 export async function findBatch(db: Knex, id: string): Promise<FoundBatch | undefined> {
   const rows: FoundRow[] = await db('event_batches').whereIn('id', [id, groupIdOf(id)]);
   const own = rows.find((row) => row.id === id && !row.grouped);

@@ -29,9 +29,8 @@ export type OwnEvent<Code extends CatalogueCode = CatalogueCode> = About &
       : { details: CodeDetails<Code> });
 
 /**
- * Returns an event whose details are put together from parts: what several codes share and what one adds. The compiler
- * cannot join the parts for a code that is a type parameter, so it is told here, once; `recordedEvent` looks at what came
- * of it.
+ * An event whose details are put together from parts: what several codes share and what one adds. The compiler cannot join the
+ * parts for a code that is a type parameter, so it is told here, once; `recordedEvent` looks at what came of it.
  */
 export const joined = <Code extends CatalogueCode>(_code: Code, event: About, details: object) =>
   ({ ...event, details }) as OwnEvent<CatalogueCode> as OwnEvent<Code>;

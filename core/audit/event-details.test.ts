@@ -77,7 +77,7 @@ const anyDetails = ({ details }: EventType): fc.Arbitrary<Json> =>
     ),
   );
 
-/** Returns what the API has of a recorded event once it is stored. */
+/** What the API has of a recorded event once it is stored. */
 const stored = (event: RecordedEvent, more: Partial<AuditEvent> = {}): AuditEvent => ({
   ...bare,
   id: USER.id,

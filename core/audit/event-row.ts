@@ -24,7 +24,7 @@ export type BatchOrigin = { id: string; api_key_id: string | null; received_at: 
 const lower = (id: string | undefined): string | null => id?.toLowerCase() ?? null;
 
 /**
- * Returns the id of an event that came without one: the batch's with the event's position in its last 16 bits. However
+ * The id of an event that came without one: the batch's with the event's position in its last 16 bits. However
  * often the batch is stored it is the same, so that twice is once.
  */
 export function idInBatch(batchId: string, index: number): string {
@@ -33,8 +33,8 @@ export function idInBatch(batchId: string, index: number): string {
 }
 
 /**
- * Returns when an accepted event happened, as canonical text. It is that already, except in the inbox of an older
- * version, which kept times as they were sent.
+ * When an accepted event happened, as canonical text. It is that already, except in the inbox of an older version, which
+ * kept times as they were sent.
  * @throws RangeError for text that is no time: then the event cannot be stored.
  */
 export function occurredAt({ occurred_at }: EventInput, receivedAt: string): string {
@@ -44,7 +44,7 @@ export function occurredAt({ occurred_at }: EventInput, receivedAt: string): str
   return instantText(us);
 }
 
-/** Returns the stored form of an accepted event: id, time and subject settled, location and device added. */
+/** The stored form of an accepted event: id, time and subject settled, location and device added. */
 export function toEventRow(
   event: EventInput,
   index: number,

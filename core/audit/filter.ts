@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories, deviceTypes, outcomes } from '#contract/event-enums.ts';
+import { limits } from '#contract/limits.ts';
 import { canonicalNetwork } from '#core/platform/address.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import { instantSchema, microsecondsIn } from '#core/platform/instant.ts';
@@ -18,7 +19,7 @@ export const UNKNOWN = 'unknown';
 /** An address or a network as people type or paste it, in its canonical form afterwards. */
 export const networkFilter = z
   .string()
-  .max(100)
+  .max(limits.network.maxLength)
   .refine((value) => canonicalNetwork(value) !== null, {
     abort: true,
     error: 'Must be an IP address or a network such as 192.0.2.0/24 or 2001:db8::/32.',
@@ -40,17 +41,21 @@ export const eventFilterShape = {
   outcome: z.enum(outcomes).optional(),
   ip: networkFilter.optional().describe('An address or a network (CIDR).'),
   device_type: z.enum(deviceTypes).optional(),
-  browser: searchText(100)
+  browser: searchText(limits.browser.maxLength)
     .optional()
     .describe('A name, or a name and version: `Chrome`, `Chrome 140`; or `unknown`.'),
-  os: searchText(100).optional().describe('As `browser`: `Windows`, `Windows 10`; or `unknown`.'),
-  session: searchText(64).optional().describe('A session hash.'),
+  os: searchText(limits.os.maxLength)
+    .optional()
+    .describe('As `browser`: `Windows`, `Windows 10`; or `unknown`.'),
+  session: searchText(limits.session.maxLength).optional().describe('A session hash.'),
   actor: uuid.optional().describe('Who did it.'),
   organisation: uuid.optional(),
-  q: searchText(200).optional().describe('Text in message or details, case-insensitive.'),
+  q: searchText(limits.searchText.maxLength)
+    .optional()
+    .describe('Text in message or details, case-insensitive.'),
   query: z
     .string()
-    .max(2000)
+    .max(limits.query.maxLength)
     .optional()
     .describe(
       'A query line, such as `event:user.2fa:* outcome:failure ip:10.0.0.0/8 -device:mobile "text"`; see docs/search.md.',

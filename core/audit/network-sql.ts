@@ -3,9 +3,9 @@ import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { type Condition, inNetwork } from '#core/platform/network-sql.ts';
 
 /**
- * Returns which of these networks have events, in a range of time, that are stored in the mapped form. It is asked first,
- * because with two forms in a condition an index would no longer give the order, and hardly any database has such rows.
- * Costs a look into the index of each partition.
+ * Which of these networks have events, in a range of time, that are stored in the mapped form. It is asked first, because with two forms in a
+ * condition an index would no longer give the order, and hardly any database has such rows. Costs a look into the index
+ * of each partition.
  */
 export async function storedMapped(
   tx: Knex,

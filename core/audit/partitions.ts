@@ -12,10 +12,7 @@ export function monthStart(time: Date, offset = 0): Date {
 export const partitionName = (month: Date): string =>
   `audit_events_${month.toISOString().slice(0, 7).replace('-', '_')}`;
 
-/**
- * Returns the months, as first instants, that these times fall into. A text that is no time has none: storing it fails by
- * itself.
- */
+/** The months, as first instants, that these times fall into. A text that is no time has none: storing it fails by itself. */
 export function monthsOf(times: Iterable<string>): Date[] {
   const months = new Map<number, Date>();
   for (const time of times) {
@@ -71,10 +68,7 @@ export const catalogueMonths = (db: Knex): Promise<Month[]> =>
     ),
   );
 
-/**
- * Returns a table that was detached from `audit_events` and waits to be archived and dropped; unlike any partition's
- * name.
- */
+/** A table that was detached from `audit_events` and waits to be archived and dropped; unlike any partition's name. */
 export const expiredName = (partition: string, now: Date): string =>
   `${partition}_expired_${Math.floor(now.getTime() / 1000)}`;
 
@@ -122,6 +116,6 @@ async function tableExists(db: Knex, name: string): Promise<boolean> {
   return row?.exists ?? false;
 }
 
-/** Returns the months from now to `ahead` months on. */
+/** The months from now to `ahead` months on. */
 export const monthsAhead = (now: Date, ahead: number): Date[] =>
   Array.from({ length: ahead + 1 }, (_, offset) => monthStart(now, offset));

@@ -10,7 +10,7 @@ import type { Term } from './term.ts';
 
 const isLogin = (value: string): boolean => !z.uuid().safeParse(value).success;
 
-/** Returns the filter with both forms of its addresses, where there are events with the older one. */
+/** The filter with both forms of its addresses, where there are events with the older one. */
 async function withForms<Filter extends EventFilter & { terms: Term[] }>(
   tx: Transaction,
   filter: Filter,
@@ -30,8 +30,8 @@ async function withForms<Filter extends EventFilter & { terms: Term[] }>(
 }
 
 /**
- * Returns a filter with what its query line means. An e-mail address finds the account's events and those of before the
- * account was known, which stand under an id derived from the login.
+ * A filter with what its query line means. An e-mail address finds the account's events and those of before the account
+ * was known, which stand under an id derived from the login.
  * @throws Invalid `invalid_query`
  */
 export async function withTerms<Filter extends EventFilter>(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories, deviceTypes, outcomes, severities } from '#contract/event-enums.ts';
+import { limits } from '#contract/limits.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import { searchText, toSearchText } from '#core/platform/text.ts';
@@ -18,7 +19,7 @@ class WordError extends Error {
 
 const MAX_TERMS = 30;
 
-const text = searchText(200);
+const text = searchText(limits.searchText.maxLength);
 const uuid = z.uuid('Must be an id (a UUID).').toLowerCase();
 const choice = <Value extends string>(values: readonly Value[]) =>
   z.enum(values as [Value, ...Value[]], `Must be one of ${values.join(', ')}.`);
@@ -48,7 +49,7 @@ const fields: Record<Exclude<TermField, 'text'>, z.ZodType<string>> = {
   os: text,
   user,
   actor: uuid,
-  session: searchText(64),
+  session: searchText(limits.session.maxLength),
   organisation: uuid,
 };
 
@@ -82,10 +83,7 @@ export function parseQuery(line: string): Term[] {
   }
 }
 
-/**
- * Returns what a value may be stored as. A reason is compared as a whole and kept as it was sent, with marks that pasting
- * adds.
- */
+/** What a value may be stored as. A reason is compared as a whole and kept as it was sent, with marks that pasting adds. */
 const formsOf = (field: string | undefined, value: string): string[] =>
   field === 'reason' ? [...new Set([toSearchText(value), value])] : [toSearchText(value)];
 

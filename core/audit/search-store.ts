@@ -101,10 +101,10 @@ const selected = eventColumns
 
 const selectEvents = (db: Knex) => selectFrom(db, 'audit_events').orderBy(newestFirst);
 
-/** Returns all columns of `audit_events`, or of a table that was one of its partitions, as `e`. */
+/** All columns of `audit_events`, or of a table that was one of its partitions, as `e`. */
 export const selectFrom = (db: Knex, table: string) => db(`${table} as e`).select(db.raw(selected));
 
-/** Returns the newest `limit` events that match, older than `after` where given. */
+/** The newest `limit` events that match, older than `after` where given. */
 export async function listEvents(
   db: Knex,
   filter: EventFilter,
@@ -136,7 +136,7 @@ export function whereKeys(query: Knex.QueryBuilder, keys: readonly EventKey[]): 
   );
 }
 
-/** Returns those of some events that are there and match, in the order of their keys. */
+/** Those of some events that are there and match, in the order of their keys. */
 export async function eventsOfKeys(
   db: Knex,
   keys: readonly EventKey[],
@@ -151,7 +151,7 @@ export async function eventsOfKeys(
   return events.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** Returns the newest event with this id; `from` inclusive, `to` exclusive. */
+/** The newest event with this id; `from` inclusive, `to` exclusive. */
 export async function findEvent(
   db: Knex,
   id: string,
@@ -163,9 +163,7 @@ export async function findEvent(
   return event;
 }
 
-/**
- * Returns events from one time to another, oldest first, after `after` where given: for anyone who reads history through.
- */
+/** Events from one time to another, oldest first, after `after` where given: for anyone who reads history through. */
 export async function listEventsForward(
   db: Knex,
   { from, to, codes }: { from: Date; to: Date; codes: string[] },
@@ -193,7 +191,7 @@ export async function listEventsForward(
   return toAuditEvents(db, await query);
 }
 
-/** Returns those of a user's events that have these ids, oldest first. */
+/** Those of a user's events that have these ids, oldest first. */
 export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]): Promise<AuditEvent[]> {
   const query = selectEvents(db).where('e.subject_id', subjectId).whereIn('e.id', ids);
   return (await toAuditEvents(db, await query)).reverse();
@@ -215,7 +213,7 @@ export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = fa
   );
 }
 
-/** Returns events of one partition, or of a table that was one, by their keys, as they are stored. */
+/** Events of one partition, or of a table that was one, by their keys, as they are stored. */
 export async function eventsWithKeys(db: Knex, table: string, keys: EventKey[]): Promise<AuditEvent[]> {
   const rows: StoredEvent[] = await selectFrom(db, table).whereRaw(
     `(e.subject_id, e.occurred_at, e.id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))`,

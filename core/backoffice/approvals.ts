@@ -47,7 +47,7 @@ function toApproval(row: ListedApprovalRow, now: Date): Approval {
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** Returns one page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
+/** One page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
 export async function approvalsPage(
   { db, clock }: Platform,
   filter: ApprovalFilter,

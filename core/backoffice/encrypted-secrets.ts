@@ -1,7 +1,12 @@
 import { scheduleSecretColumn } from '#core/exports/index.ts';
 import { authenticatorSecretColumn } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { countByKey, missingKeys, moveToNewestKey, type SecretColumn } from '#core/platform/secret-columns.ts';
+import {
+  countByKey,
+  missingKeys,
+  moveToNewestKey,
+  type SecretColumn,
+} from '#core/platform/secret-columns.ts';
 import { streamSecretColumns } from '#core/streams/index.ts';
 import { signingKeyColumn } from '#core/transparency-log/index.ts';
 
@@ -15,7 +20,7 @@ const encrypted: readonly (readonly [what: string, column: SecretColumn])[] = [
 
 type Keys = Pick<Platform, 'db' | 'keyring'>;
 
-/** Returns ids of keys that something is encrypted with and that this process does not have. */
+/** Ids of keys that something is encrypted with and that this process does not have. */
 export const missingEncryptionKeys = (platform: Keys): Promise<string[]> =>
   missingKeys(
     platform,
@@ -24,7 +29,7 @@ export const missingEncryptionKeys = (platform: Keys): Promise<string[]> =>
 
 export type KeyUse = { what: string; key_id: string; count: number; state: 'newest' | 'older' | 'missing' };
 
-/** Returns what each key encrypts, and whether it is the newest one. */
+/** What each key encrypts, and whether it is the newest one. */
 export async function keyUse({ db, keyring }: Keys): Promise<KeyUse[]> {
   const uses: KeyUse[] = [];
   for (const [what, column] of encrypted) {

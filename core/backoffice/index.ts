@@ -9,6 +9,8 @@ export {
   RUN_BULK_ACTIONS_JOB,
   requestBulkAction,
 } from './bulk-actions.ts';
+export { devicesAndLocations, devicesAndLocationsSchema } from './devices-and-locations.ts';
+export { keyUse, missingEncryptionKeys, reencryptSecrets } from './encrypted-secrets.ts';
 export { closeDueAccounts } from './close-accounts.ts';
 export { exportPreviewSchema, exportUsers, MAX_EXPORTED_USERS, previewExport } from './export-users.ts';
 export { ensureFirstAdmin, type FirstAdmin } from './first-admin.ts';
@@ -22,7 +24,6 @@ export {
 export { staffMemberSchema } from './member.ts';
 export { listMembers, type MemberRow } from './member-store.ts';
 export { changeRole, deactivateMember, members, reactivateMember } from './members.ts';
-export { devicesAndLocations, devicesAndLocationsSchema } from './devices-and-locations.ts';
 export { failedJobSchema, failedJobs, queueSchema, queueStates, removeJob, retryJob } from './queues.ts';
 export { type ActionInput, runAction } from './run-action.ts';
 export { runBulkActions } from './run-bulk-actions.ts';
@@ -36,7 +37,6 @@ export {
   viewListSchema,
 } from './saved-view.ts';
 export { changeView, chooseDefaultView, removeView, savedView, savedViews, saveView } from './saved-views.ts';
-export { keyUse, missingEncryptionKeys, reencryptSecrets } from './encrypted-secrets.ts';
 export { listSettings, settingSchema } from './settings.ts';
 export { timelineItemSchema, timelinePage } from './timeline.ts';
 export { actionResultSchema, type StaffNote, staffNoteSchema, userActions } from './user-action.ts';

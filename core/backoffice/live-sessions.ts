@@ -33,7 +33,7 @@ function toLiveSession(platform: Platform, row: ListedSessionRow, current: Sessi
   };
 }
 
-/** Returns one page of the live sessions of all users, last used first, by keyset. */
+/** One page of the live sessions of all users, last used first, by keyset. */
 export async function liveSessionsPage(
   platform: Platform,
   current: Session,

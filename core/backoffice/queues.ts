@@ -28,13 +28,13 @@ export const failedJobSchema = z
   })
   .meta({ id: 'FailedJob' });
 
-/** Returns how many jobs wait, run, are put off and failed. */
+/** How many jobs wait, run, are put off and failed. */
 export const queueStates = ({ queues }: Platform) =>
   Promise.all(queueNames.map(async (name) => ({ name, ...(await queues.counts(name)) })));
 
 const LISTED = 200;
 
-/** Returns the jobs that failed for good, newest first, at most 200. */
+/** The jobs that failed for good, newest first, at most 200. */
 export async function failedJobs({ queues }: Platform, queue: QueueName) {
   const jobs = await queues.failed(queue, LISTED);
   return jobs.map(({ added_at, failed_at, ...job }) => ({

@@ -63,7 +63,7 @@ export async function countViews(
   return rows[0];
 }
 
-/** Returns whether the owner has another view of the list by this name. */
+/** Whether the owner has another view of the list by this name. */
 export async function hasViewNamed(tx: Transaction, view: StoredView): Promise<boolean> {
   const row = await tx('saved_views')
     .where({ owner_id: view.owner_id, resource: view.resource })

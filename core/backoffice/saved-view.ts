@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import type { Permission } from '#contract/permissions.ts';
 import { ownerSchema } from '#core/directory/index.ts';
 import { identifierText, nameText } from '#core/platform/text.ts';
@@ -29,7 +30,7 @@ const filterSchema = z
 export const viewListSchema = z.enum(lists);
 
 const shape = {
-  name: nameText(80),
+  name: nameText(limits.savedViewName.maxLength),
   shared: z.boolean().describe('Whether all colleagues who can see the list can open it.'),
   filter: filterSchema,
   hidden_columns: z.array(identifierText(64)).max(64).nullable().describe('null: as set by each reader.'),

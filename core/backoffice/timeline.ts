@@ -50,7 +50,7 @@ const padded = (at: string): string =>
   at.replace(/(?:\.(\d+))?Z$/, (_, digits = '') => `.${digits.padEnd(6, '0')}Z`);
 const keyOf = ({ at, id }: { at: string; id: string }) => `${padded(at)} ${id}`;
 
-/** Returns the newest of several streams, newest first. */
+/** The newest of several streams, newest first. */
 export const newestOf = <Item extends { at: string; id: string }>(streams: Item[][], limit: number): Item[] =>
   streams
     .flat()
@@ -67,12 +67,12 @@ export type TimelineFilter = {
   to?: string | undefined;
 };
 
-/** Returns the kinds that someone of this role may read. */
+/** The kinds that someone of this role may read. */
 const readable = (role: Role | null, kinds: readonly Kind[]) =>
   kinds.filter((kind) => kind !== 'alert' || isAllowed(role, 'alerts:read'));
 
 /**
- * Returns everything about an account in one stream, newest first: what it did, what staff did to it, alerts and notes.
+ * Everything about an account in one stream, newest first: what it did, what staff did to it, alerts and notes.
  * @throws Invalid for a cursor of another list.
  */
 export async function timelinePage(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import type { Permission } from '#contract/permissions.ts';
 import { reasonCodes } from '#contract/reason-codes.ts';
 import { userSchema } from '#core/directory/index.ts';
@@ -24,8 +25,8 @@ export const userActionNames = Object.keys(userActions) as UserAction[];
 export const staffNoteSchema = z
   .strictObject({
     reason_code: z.enum(reasonCodes),
-    reason: lineText(500, 5, 'Enter a short reason.'),
-    ticket: lineText(100).optional().describe('Number of the ticket that requested it.'),
+    reason: lineText(limits.reason.maxLength, limits.reason.minLength, 'Enter a short reason.'),
+    ticket: lineText(limits.ticket.maxLength).optional().describe('Number of the ticket that requested it.'),
   })
   .meta({ id: 'StaffNote' });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { paragraphText } from '#core/platform/text.ts';
 
 /** What staff write about an account for each other. */
@@ -14,5 +15,5 @@ export const userNoteSchema = z
 export type UserNote = z.infer<typeof userNoteSchema>;
 
 export const userNoteInputSchema = z
-  .strictObject({ text: paragraphText(4000) })
+  .strictObject({ text: paragraphText(limits.userNote.maxLength) })
   .meta({ id: 'UserNoteInput' });

@@ -4,9 +4,9 @@ import {
   findSecurityState,
   personalTokenSchema,
   personalTokens,
+  securityAnswer,
   trustedDeviceSchema,
   trustedDevices,
-  securityAnswer,
 } from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';

@@ -9,7 +9,7 @@ export type PartitionIndex = IndexSize & { name: string; packed: IndexSize | und
 
 type IndexRow = IndexSize & { name: string; packed_bytes: number | null; packed_entries: number | null };
 
-/** Returns the indexes of these partitions, in the order of their names, with what they were when they were last rebuilt. */
+/** The indexes of these partitions, in the order of their names, with what they were when they were last rebuilt. */
 export async function listIndexes(db: Knex, partitions: string[]): Promise<PartitionIndex[]> {
   const rows = await rowsOf<IndexRow>(
     db.raw(

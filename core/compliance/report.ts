@@ -92,7 +92,7 @@ export function checkPeriod(from: string, to: string): { from: Date; to: Date } 
   throw new Invalid('invalid_range', message, [{ pointer: '/from', message }]);
 }
 
-/** Returns everything an auditor asks for first, for a period. @throws Invalid for a period that is empty or too long. */
+/** Everything an auditor asks for first, for a period. @throws Invalid for a period that is empty or too long. */
 export async function complianceReport(
   platform: Platform,
   given: { from: string; to: string },

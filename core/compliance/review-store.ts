@@ -19,7 +19,7 @@ export type ListedReview = ReviewRow & { signed_name: string };
 export const insertReview = (tx: Transaction, row: ReviewRow) =>
   tx('access_reviews').insert({ ...row, decisions: JSON.stringify(row.decisions) });
 
-/** Returns the newest first. */
+/** The newest first. */
 export const listReviews = (db: Knex, limit: number): Promise<ListedReview[]> =>
   db('access_reviews as r')
     .select('r.*')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decisions } from '#contract/access-reviews.ts';
+import { limits } from '#contract/limits.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { listMembers } from '#core/backoffice/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
@@ -40,7 +41,9 @@ export const accessReviewInputSchema = z
       .array(z.strictObject({ user_id: z.uuid().toLowerCase(), decision: z.enum(decisions) }))
       .max(1000)
       .describe('One decision for each person who has access now.'),
-    reason: lineText(500, 5).describe('What was reviewed, for anyone who reads the sign-off later.'),
+    reason: lineText(limits.reason.maxLength, limits.reason.minLength).describe(
+      'What was reviewed, for anyone who reads the sign-off later.',
+    ),
   })
   .meta({ id: 'AccessReviewInput' });
 
@@ -54,7 +57,7 @@ const toReview = (row: ListedReview): z.infer<typeof accessReviewSchema> => ({
   decisions: row.decisions,
 });
 
-/** Returns the newest sign-offs. */
+/** The newest sign-offs. */
 export const accessReviews = async ({ db }: Platform) => (await listReviews(db, LISTED)).map(toReview);
 
 /**

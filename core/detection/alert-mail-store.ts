@@ -91,7 +91,7 @@ export type ToldAlert = Pick<
   'id' | 'kind' | 'severity' | 'subject_login' | 'group_key' | 'network' | 'created_at' | 'last_event_at'
 > & { reasons: Reason[] };
 
-/** Returns the riskiest of some alerts. */
+/** The riskiest of some alerts. */
 export const listRiskiest = (tx: Transaction, ids: string[], limit: number): Promise<ToldAlert[]> =>
   tx('alerts')
     .whereRaw('id = any(?::uuid[])', [ids])

@@ -51,7 +51,7 @@ type Reader = Pick<MailChoice, 'mode' | 'hour'> & {
   mailed_at: Date | null;
 };
 
-/** Returns whether it is time to look for alerts that the reader has not been told of. */
+/** Whether it is time to look for alerts that the reader has not been told of. */
 export function isMailDue({ mode, hour, zone, looked_at, mailed_at }: Reader, now: Date): boolean {
   if (mode === 'off') return false;
   if (mode === 'at_once') return mailed_at === null || now.getTime() - mailed_at.getTime() >= PAUSE_MS;

@@ -33,7 +33,7 @@ export async function insertAlert(tx: Transaction, alert: NewAlert): Promise<voi
   await tx('alerts').insert({ ...alert, reasons: JSON.stringify(alert.reasons), state: 'open' });
 }
 
-/** Returns whether such an alert about the session waits already. */
+/** Whether such an alert about the session waits already. */
 export async function hasOpenAlert(
   tx: Transaction,
   alert: Pick<AlertRow, 'kind' | 'subject_id' | 'session_hash'>,
@@ -63,7 +63,7 @@ function whereMatches(query: Knex.QueryBuilder, filter: AlertFilter): void {
   if (assignee) query.where('a.assignee_id', assignee);
 }
 
-/** Returns the newest alerts that match, older than `after` where given. */
+/** The newest alerts that match, older than `after` where given. */
 export async function listAlerts(
   db: Knex,
   filter: AlertFilter,
@@ -83,7 +83,7 @@ export async function listAlerts(
 
 export type RiskKey = { severity: Severity; score: number; id: string };
 
-/** Returns the riskiest alerts that match: by severity, then score, then age. */
+/** The riskiest alerts that match: by severity, then score, then age. */
 export async function listAlertsByRisk(
   db: Knex,
   filter: AlertFilter,

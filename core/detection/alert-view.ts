@@ -1,6 +1,8 @@
 import type { Alert, AlertDetail } from './alert.ts';
 import type { HistoryRow, ListedAlertRow, ListedResponseRow } from './alert-store.ts';
 import type { Baseline } from './baseline.ts';
+import { ruleById } from './rules/index.ts';
+import { ruleTexts } from './rules/texts.ts';
 
 const personOf = (id: string | null, name: string | null): Alert['assignee'] =>
   id !== null && name !== null ? { id, name } : null;
@@ -15,13 +17,18 @@ const groups = ['user', 'network', 'service', 'actor'] as const;
 const groupOf = (key: string | null): Alert['group'] =>
   groups.find((group) => key === group || key?.startsWith(`${group} `)) ?? null;
 
-/** Returns the actor that `groupKey` put into the key. */
+/** The actor that `groupKey` put into the key. */
 const actorOf = (key: string | null): string | null => /^actor ([0-9a-f-]{36})$/.exec(key ?? '')?.[1] ?? null;
 
-/** Returns an alert as the API answers it. */
+/** What the rules of an alert advise, each sentence once. */
+const adviceOf = (rules: readonly string[]): string[] => [
+  ...new Set(rules.flatMap((id) => ruleById.get(id) ?? []).flatMap(({ id }) => ruleTexts(id).advice)),
+];
+
+/** An alert as the API answers it. */
 export function toAlert(row: ListedAlertRow): Alert {
   const { id, kind, severity, state, subject_id, subject_login, session_hash, reasons, evidence, note } = row;
-  const { rules, score, network, detections, actions, resolution } = row;
+  const { rules, score, network, detections, resolution } = row;
   return {
     id,
     kind,
@@ -42,7 +49,7 @@ export function toAlert(row: ListedAlertRow): Alert {
     network,
     detections,
     last_event_at: row.last_event_at?.toISOString() ?? null,
-    actions,
+    actions: adviceOf(rules),
     resolution,
     assignee: personOf(row.assignee_id, row.assignee_name),
   };

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type AlertState, alertStates, resolutions } from '#contract/alerts.ts';
 import { severities } from '#contract/event-enums.ts';
 import { riskReasonSchema } from '#contract/reason-schema.ts';
-import { responses } from './rules/rule.ts';
 import { baselineSchema } from './baseline.ts';
+import { responses } from './rules/rule.ts';
 
 export const personSchema = z.object({ id: z.uuid(), name: z.string() });
 const step = z.object({ at: z.iso.datetime(), by: personSchema }).nullable();

@@ -6,8 +6,8 @@ import type { Platform } from '#core/platform/platform.ts';
 import { asnOf, type DetectionEvent, LOGIN } from './event.ts';
 import { featuresOf } from './features.ts';
 import { inspect, type RuleDetection } from './inspect.ts';
-import { knowledgeOf } from './shared-knowledge.ts';
 import { activeRules, type ConfiguredRule, policyOf, worse } from './settings.ts';
+import { knowledgeOf } from './shared-knowledge.ts';
 import { emptyService, emptySubject, emptyWindow } from './state.ts';
 import { loadSubjects, readWindow } from './state-store.ts';
 
@@ -56,12 +56,21 @@ export async function assessLogin(platform: Platform, db: Knex, actor: Actor, wh
   const active = await activeRules(platform);
   const states = { subject, network: window, actor: null, service: emptyService() };
   const { score, detections } = inspect(event, states, await knowledgeOf(platform), active);
-  return { action: strongest(detections, active), score: score ?? 0, rules: detections.map(({ rule }) => rule.id) };
+  return {
+    action: strongest(detections, active),
+    score: score ?? 0,
+    rules: detections.map(({ rule }) => rule.id),
+  };
 }
 
-/** Returns the strongest thing that a rule in mode `act` wants done at the door. */
-function strongest(detections: readonly RuleDetection[], active: readonly ConfiguredRule[]): Decision['action'] {
-  const severity = detections.map((detection) => detection.severity ?? detection.rule.severity).reduce(worse, 'info');
+/** The strongest thing that a rule in mode `act` wants done at the door. */
+function strongest(
+  detections: readonly RuleDetection[],
+  active: readonly ConfiguredRule[],
+): Decision['action'] {
+  const severity = detections
+    .map((detection) => detection.severity ?? detection.rule.severity)
+    .reduce(worse, 'info');
   const wanted = detections.flatMap(({ rule }) => {
     const settings = active.find((one) => one.rule.id === rule.id)?.settings;
     const policy = settings && policyOf(settings, severity);

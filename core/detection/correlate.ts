@@ -4,11 +4,10 @@ import { insertOwnEvents, type RecordedEvent, recordedEvent, systemActor } from 
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { DetectionEvent } from './event.ts';
 import {
+  type CorrelatedAlert,
   countDetections,
   findCorrelated,
-  type CorrelatedAlert,
   insertCorrelated,
   insertHistory,
   insertResponses,
@@ -16,6 +15,7 @@ import {
   type ResponseRow,
   updateCorrelated,
 } from './correlation-store.ts';
+import type { DetectionEvent } from './event.ts';
 import type { RuleDetection, Verdict } from './inspect.ts';
 import { distinctReasons } from './reasons.ts';
 import type { GroupKind } from './rules/rule.ts';
@@ -36,7 +36,7 @@ type Group = {
   items: { event: DetectionEvent; detection: RuleDetection; verdict: Verdict }[];
 };
 
-/** Returns whom a detection is correlated under: the user, the attacker's network, the service, or anyone who acts. */
+/** Whom a detection is correlated under: the user, the attacker's network, the service, or anyone who acts. */
 export function groupKey({ subject_id, features, actor_id }: DetectionEvent, kind: GroupKind): string {
   if (kind === 'network') return `network ${features.network ?? 'unknown'}`;
   if (kind === 'actor') return `actor ${actor_id ?? 'unknown'}`;
@@ -57,7 +57,7 @@ export function groupsOf(detected: readonly Detected[]): Group[] {
   return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Returns a UUID for a group that is about no user, so that the alert has a subject all the same. */
+/** A UUID for a group that is about no user, so that the alert has a subject all the same. */
 function subjectOfGroup(key: string): string {
   const hash = createHash('sha256').update(key).digest('hex');
   return [
@@ -124,7 +124,6 @@ async function correlateGroup(
       rules: union(known.rules, fresh.rules, 50),
       reasons: distinctReasons([...known.reasons, ...fresh.reasons]).slice(0, MAX_REASONS),
       evidence: union(known.evidence, fresh.evidence, MAX_EVIDENCE),
-      actions: union(known.actions, fresh.actions, MAX_REASONS),
       detections: known.detections + items.length,
       last_event_at: new Date(Math.max(known.last_event_at.getTime(), fresh.to)),
     });
@@ -156,7 +155,6 @@ async function correlateGroup(
     network: event.features.network,
     detections: items.length,
     last_event_at: new Date(fresh.to),
-    actions: fresh.actions,
     resolution: null,
   };
   await insertCorrelated(tx, alert);
@@ -172,7 +170,7 @@ async function correlateGroup(
   return { id, severity: fresh.severity };
 }
 
-/** Returns whose login the alert shows: the user's, or the name of the key or member of staff that acts. */
+/** Whose login the alert shows: the user's, or the name of the key or member of staff that acts. */
 export function aboutLogin(kind: GroupKind, { subject_login, actor_login }: DetectionEvent): string | null {
   if (kind === 'actor') return actor_login;
   return kind === 'user' ? subject_login : null;
@@ -181,7 +179,9 @@ export function aboutLogin(kind: GroupKind, { subject_login, actor_login }: Dete
 function describe({ items }: Group) {
   const times = items.map(({ event }) => event.at);
   return {
-    severity: items.map(({ detection }) => detection.severity ?? detection.rule.severity).reduce<Severity>(worse, 'info'),
+    severity: items
+      .map(({ detection }) => detection.severity ?? detection.rule.severity)
+      .reduce<Severity>(worse, 'info'),
     score: items.map(({ verdict }) => verdict.score).reduce(maxOf, null),
     rules: [...new Set(items.map(({ detection }) => detection.rule.id))],
     // The rules' own reasons first, then what the score has to say.
@@ -190,7 +190,6 @@ function describe({ items }: Group) {
       ...items.flatMap(({ verdict }) => verdict.reasons),
     ]),
     evidence: [...new Set(items.map(({ event }) => event.id))],
-    actions: [...new Set(items.flatMap(({ detection }) => detection.rule.actions))],
     from: Math.min(...times),
     to: Math.max(...times),
   };
@@ -202,7 +201,7 @@ const maxOf = (a: number | null, b: number | null): number | null =>
 const union = (known: readonly string[], more: readonly string[], max: number): string[] =>
   [...new Set([...known, ...more])].slice(0, max);
 
-/** Returns what is done, or suggested, about one detection by its rule's policy. */
+/** What is done, or suggested, about one detection by its rule's policy. */
 function responseTo(
   active: readonly ConfiguredRule[],
   { rule }: RuleDetection,

@@ -23,7 +23,6 @@ export type CorrelatedAlert = Pick<
   | 'network'
   | 'detections'
   | 'last_event_at'
-  | 'actions'
   | 'resolution'
 > & {
   reasons: Reason[];
@@ -39,7 +38,7 @@ const stored = <Row extends Partial<Pick<CorrelatedAlert, 'reasons'>>>({ reasons
 export const lockGroup = (tx: Transaction, key: string): Promise<void> =>
   lockUntilEnd(tx, { kind: 'alert group', id: key });
 
-/** Returns the newest alert of a group whose last event is not before `since`. */
+/** The newest alert of a group whose last event is not before `since`. */
 export async function findCorrelated(
   tx: Transaction,
   group_key: string,
@@ -93,7 +92,10 @@ export async function insertResponses(tx: Transaction, rows: ResponseRow[]): Pro
 }
 
 /** Counts detections by rule and day (UTC). */
-export async function countDetections(tx: Transaction, detections: { rule_id: string; at: number }[]): Promise<void> {
+export async function countDetections(
+  tx: Transaction,
+  detections: { rule_id: string; at: number }[],
+): Promise<void> {
   const counted = new Map<string, { rule_id: string; day: string; count: number }>();
   for (const { rule_id, at } of detections) {
     const day = new Date(at).toISOString().slice(0, 10);
@@ -110,7 +112,7 @@ export async function countDetections(tx: Transaction, detections: { rule_id: st
   );
 }
 
-/** Returns the oldest responses that are to be taken. */
+/** The oldest responses that are to be taken. */
 export const listPendingResponses = (db: Knex, limit: number): Promise<ResponseRow[]> =>
   db<ResponseRow>('alert_responses').where('state', 'pending').orderBy(['created_at', 'id']).limit(limit);
 

@@ -6,11 +6,11 @@ import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
 import { openStates } from './batch-states.ts';
+import { correlate, type Detected } from './correlate.ts';
 import { detectionEventOf, watchedCodes } from './event.ts';
-import { type Detected, correlate } from './correlate.ts';
 import { inspect } from './inspect.ts';
-import { knowledgeOf, type Lesson, serviceOf } from './shared-knowledge.ts';
 import { activeRules } from './settings.ts';
+import { knowledgeOf, type Lesson, serviceOf } from './shared-knowledge.ts';
 import { locationOfSession } from './state.ts';
 import { loadSubjects } from './state-store.ts';
 
@@ -41,7 +41,7 @@ function isWhereItWas(sessions: SessionLocations, row: EventRow): boolean {
 const isWatched = (row: EventRow): boolean =>
   watchedCodes.has(row.code) || (row.actor_type === 'api_key' && row.ip !== null);
 
-/** Returns the rows about which something may be found: watched ones, and those of sessions that have moved. */
+/** The rows about which something may be found: watched ones, and those of sessions that have moved. */
 export async function rowsToInspect(
   platform: Platform,
   tx: Transaction,

@@ -81,13 +81,13 @@ export function detectionEventOf(row: EventRow): DetectionEvent {
   };
 }
 
-/** Returns a value of the event's details, or undefined. */
+/** A value of the event's details, or undefined. */
 export function detailOf(event: DetectionEvent, key: string): unknown {
   if (event.details === null || !event.details.includes(key)) return undefined;
   return (JSON.parse(event.details) as Record<string, unknown>)[key];
 }
 
-/** Returns whether the user did it, rather than staff or a program for them. */
+/** Whether the user did it, rather than staff or a program for them. */
 export const isOwn = ({ actor_type, actor_id, subject_id }: DetectionEvent): boolean =>
   (actor_type === 'user' || actor_type === 'staff') && (actor_id === null || actor_id === subject_id);
 

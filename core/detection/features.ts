@@ -90,9 +90,9 @@ function shortHash(text: string): string {
 }
 
 /**
- * Returns the features of a login at `at` (ms). A private address says nothing of the location: it is neither usual nor
- * new. Taken as a network like any other it would make every first login on the machine itself a high alert, and behind a
- * proxy that hides the addresses one attacker's failures would count against everyone.
+ * The features of a login at `at` (ms). A private address says nothing of the location: it is neither usual nor new. Taken
+ * as a network like any other it would make every first login on the machine itself a high alert, and behind a proxy
+ * that hides the addresses one attacker's failures would count against everyone.
  */
 export function featuresOf(source: FeatureSource, at: number): Features {
   const { country, region, user_agent, browser, os } = source;

@@ -4,10 +4,10 @@ import type { Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { LOGIN } from './event.ts';
 import { featuresOf } from './features.ts';
-import { knowledgeOf } from './shared-knowledge.ts';
 import { sourceOf } from './past-event.ts';
 import { unlearn } from './profile.ts';
 import { scoreLogin } from './score.ts';
+import { knowledgeOf } from './shared-knowledge.ts';
 import { loadSubjects, saveSubjects } from './state-store.ts';
 
 /** Natural logarithms by which one false alarm lowers what raised it, and how far it can go. */

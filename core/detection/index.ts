@@ -12,7 +12,6 @@ export { type FeatureSource, type Features, featuresOf, type Level } from './fea
 export { type ActiveRule, inspect, type Verdict } from './inspect.ts';
 export { emptyKnowledge, teach } from './knowledge.ts';
 export { forgetDecayed } from './knowledge-store.ts';
-export { flushKnowledge, knowledgeOf, type Lesson, learnFrom } from './shared-knowledge.ts';
 export { learningOf, learningSchema } from './learning.ts';
 export { openMemory } from './memory-states.ts';
 export { emptyProfile, learn, type Profile, timesSeen } from './profile.ts';
@@ -38,7 +37,9 @@ export {
   updateRule,
 } from './rule-settings.ts';
 export { rules } from './rules/index.ts';
+export { ruleTexts } from './rules/texts.ts';
 export { scoreLogin, type Weights, weights } from './score.ts';
+export { flushKnowledge, knowledgeOf, type Lesson, learnFrom } from './shared-knowledge.ts';
 export { HOUR_MS } from './state.ts';
 export { forgetOld } from './state-store.ts';
 export { listTimelineAlerts } from './timeline-store.ts';

@@ -52,11 +52,11 @@ export function noveltyOf(
 const isNew = (profile: Profile, features: Features, level: Level): boolean =>
   features[level] !== null && timesSeen(profile, level, features[level]) === 0;
 
-/** Returns whether the user never logged in from the event's network: `noveltyOf(…).network` alone. */
+/** Whether the user never logged in from the event's network: `noveltyOf(…).network` alone. */
 export const isStrangeNetwork = ({ profile }: SubjectState, { features }: DetectionEvent): boolean =>
   isNew(profile, features, 'network');
 
-/** Returns what staff have said of false alarms lowers the parts that raised them, never below zero. */
+/** What staff have said of false alarms lowers the parts that raised them, never below zero. */
 function withTrust(raw: RawScore, trust: SubjectState['trust']): RawScore {
   if (Object.keys(trust).length === 0) return raw;
   const parts = raw.parts.map((part) => {

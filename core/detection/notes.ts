@@ -8,8 +8,8 @@ import {
   MAX_ACCOUNTS,
   MINUTE_MS,
   type ServiceState,
-  type TimeWindow,
   type SubjectState,
+  type TimeWindow,
   type WindowState,
 } from './state.ts';
 
@@ -39,22 +39,16 @@ export function rollWindow(window: WindowState, at: number, isKey: boolean): voi
 }
 
 /**
- * Returns whether the event is counted in its network's window, if need be in a new one.
+ * Whether the event is counted in its network's window, if need be in a new one.
  * @param isStrange tells whether its user never logged in from there; asked of failed tries only.
  */
 export const countsInNetwork = ({ code }: DetectionEvent, isStrange: () => boolean): boolean =>
   code === RESET_REQUESTED || (code === LOGIN_FAILED && isStrange());
 
-/**
- * Returns whether a window still counts: a login is only of interest where unfamiliar sources have failed within the
- * hour.
- */
+/** Whether a window still counts: a login is only of interest where unfamiliar sources have failed within the hour. */
 export const isOpen = (window: WindowState, at: number): boolean => at - window.from < HOUR_MS;
 
-/**
- * Returns an event from before a window began says nothing of it: history that is imported by many workers comes out of
- * order.
- */
+/** An event from before a window began says nothing of it: history that is imported by many workers comes out of order. */
 export const isLate = (window: WindowState, at: number): boolean => at < window.from - HOUR_MS;
 
 /** Counts the event in the states, before the rules look at them. @returns the unfamiliar source that was newly counted. */
@@ -84,7 +78,7 @@ function see(window: WindowState, what: string): void {
   else if (Object.keys(window.seen).length < MAX_SEEN) window.seen[what] = 1;
 }
 
-/** Returns a failed try on an account from where it was never logged in to. */
+/** A failed try on an account from where it was never logged in to. */
 function noteUnfamiliar(
   { at, subject_id }: DetectionEvent,
   { subject, network, service }: NoteStates,

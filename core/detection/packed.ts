@@ -7,7 +7,7 @@ export type Packed = string;
 
 const UNSAFE = /[%|~]/;
 
-/** Returns a text as it stands in such a list. */
+/** A text as it stands in such a list. */
 const safe = (text: string): string =>
   UNSAFE.test(text) ? text.replace(/[%|~]/g, (char) => `%${char.charCodeAt(0).toString(16)}`) : text;
 const plain = (text: string): string =>
@@ -15,7 +15,7 @@ const plain = (text: string): string =>
     ? text.replace(/%(25|7c|7e)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
     : text;
 
-/** Returns where the fields of an entry begin; -1 when there is none with this key. */
+/** Where the fields of an entry begin; -1 when there is none with this key. */
 export function fieldsOf(list: Packed, key: string): number {
   const start = `|${safe(key)}~`;
   const at = list.indexOf(start);
@@ -31,7 +31,7 @@ export function endOf(list: Packed, at: number): number {
 const MINUS = 45;
 const ZERO = 48;
 
-/** Returns the whole number that begins at `at`. */
+/** The whole number that begins at `at`. */
 export function numberAt(list: Packed, at: number): number {
   const isNegative = list.charCodeAt(at) === MINUS;
   let value = 0;
@@ -43,10 +43,10 @@ export function numberAt(list: Packed, at: number): number {
   return isNegative ? -value : value;
 }
 
-/** Returns where the next field after `at` begins. */
+/** Where the next field after `at` begins. */
 export const nextField = (list: Packed, at: number): number => list.indexOf('~', at) + 1;
 
-/** Returns the text of the field from `at` up to `end`. */
+/** The text of the field from `at` up to `end`. */
 export const textAt = (list: Packed, at: number, end: number): string => plain(list.slice(at, end));
 
 export function entry(key: string, ...fields: (string | number)[]): Packed {
@@ -55,11 +55,11 @@ export function entry(key: string, ...fields: (string | number)[]): Packed {
   return text;
 }
 
-/** Returns the list without the entry whose fields begin at `at`. */
+/** The list without the entry whose fields begin at `at`. */
 export const without = (list: Packed, at: number): Packed =>
   list.slice(0, list.lastIndexOf('|', at)) + list.slice(endOf(list, at));
 
-/** Returns each entry: its key, then its fields. */
+/** Each entry: its key, then its fields. */
 export const entriesOf = (list: Packed): string[][] =>
   list === ''
     ? []
@@ -68,7 +68,7 @@ export const entriesOf = (list: Packed): string[][] =>
         .split('|')
         .map((one) => one.split('~').map(plain));
 
-/** Returns how many entries there are. */
+/** How many entries there are. */
 export function sizeOf(list: Packed): number {
   let count = 0;
   for (let at = list.indexOf('|'); at >= 0; at = list.indexOf('|', at + 1)) count += 1;

@@ -3,7 +3,7 @@ import { shownAddress } from '#core/platform/address.ts';
 import { asnOf, type DetectionEvent } from './event.ts';
 import { type FeatureSource, featuresOf } from './features.ts';
 
-/** Returns what the features of an event that is stored already are made from. */
+/** What the features of an event that is stored already are made from. */
 export const sourceOf = ({
   code,
   ip,
@@ -23,7 +23,7 @@ export const sourceOf = ({
   device_type,
 });
 
-/** Returns an event that is stored already, as the rules see it. */
+/** An event that is stored already, as the rules see it. */
 export function detectionEventOfPast(event: AuditEvent): DetectionEvent {
   const at = Date.parse(event.occurred_at);
   const { asn, ...source } = sourceOf(event);

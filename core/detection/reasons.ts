@@ -32,10 +32,7 @@ const newReasons: Record<Level, (features: Features) => Reason> = {
 
 const deviceTypeOf = (value: string | null) => deviceTypes.find((type) => type === value) ?? null;
 
-/**
- * Returns why a login scores as it does: what contributed most comes first, each chain by the coarsest thing that is new
- * in it.
- */
+/** Why a login scores as it does: what contributed most comes first, each chain by the coarsest thing that is new in it. */
 export function reasonsOf(parts: readonly ScorePart[], profile: Profile, features: Features): Reason[] {
   return parts
     .filter(({ log_ratio }) => log_ratio >= WORTH_SAYING)
@@ -68,7 +65,7 @@ const amounts: ReadonlySet<ReasonKind> = new Set([
   'hours',
 ]);
 
-/** Returns what makes a reason another one than those of the same code. */
+/** What makes a reason another one than those of the same code. */
 function identityOf({ code, params }: Reason): string {
   const kinds: Record<string, ReasonKind> = reasonParams[code];
   const named = Object.entries(params).filter(([name]) => !amounts.has(kinds[name] ?? 'text'));

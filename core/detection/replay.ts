@@ -1,7 +1,7 @@
 import type { Severity } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { DetectionEvent } from './event.ts';
 import { aboutLogin, CORRELATION_MS, groupKey } from './correlate.ts';
+import type { DetectionEvent } from './event.ts';
 import { type ActiveRule, inspect, type RuleDetection } from './inspect.ts';
 import { emptyKnowledge, teach } from './knowledge.ts';
 import { openMemory } from './memory-states.ts';
@@ -87,7 +87,8 @@ export function openReplay(before: readonly ActiveRule[], after: readonly Active
     const verdict = inspect(event, statesOf(event), knowledge, active);
     teach(knowledge, event, verdict);
     if (event.at < from) return;
-    for (const detection of verdict.detections) correlateGroup(isChanged.has(detection.rule) ? changed : old, event, detection);
+    for (const detection of verdict.detections)
+      correlateGroup(isChanged.has(detection.rule) ? changed : old, event, detection);
   }
 
   function result(): ReplayResult {

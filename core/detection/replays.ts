@@ -179,7 +179,7 @@ export const replays = async ({ db }: Platform) => (await listReplays(db, LISTED
 
 const isOn = ({ settings }: ConfiguredRule): boolean => settings.enabled;
 
-/** Returns the rules as they would be. */
+/** The rules as they would be. */
 function changedRules(rules: readonly ConfiguredRule[], changes: readonly RuleTrial[]): ConfiguredRule[] {
   return rules.map((one) => {
     const trial = changes.find(({ rule_id }) => rule_id === one.rule.id);

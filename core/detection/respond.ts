@@ -5,6 +5,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { insertHistory, listPendingResponses, type ResponseRow, settleResponse } from './correlation-store.ts';
 import { lockAccount } from './lock-account.ts';
 import { ruleById } from './rules/index.ts';
+import { ruleTexts } from './rules/texts.ts';
 
 const AT_ONCE = 50;
 
@@ -22,7 +23,8 @@ export async function takeResponses(platform: Platform): Promise<void> {
 
 async function takeResponse(platform: Platform, response: ResponseRow): Promise<void> {
   const { id, alert_id, rule_id, subject_id: userId, session_hash } = response;
-  const reason = `Detection: ${ruleById.get(rule_id)?.title ?? rule_id}`;
+  const rule = ruleById.get(rule_id);
+  const reason = `Detection: ${rule ? ruleTexts(rule.id).title : rule_id}`;
   const now = platform.clock.now();
   await change(platform, systemActor, async ({ tx, record, mail }) => {
     if (!(await settleResponse(tx, id, 'done', now))) return;

@@ -5,9 +5,10 @@ import { reasonSchema, requireReauthentication, type Session } from '#core/ident
 import { Invalid, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { requireNoOwnAlert } from './own-alert.ts';
-import { feedbackByRule, detectionsByRule, saveRuleSettings } from './rule-store.ts';
+import { detectionsByRule, feedbackByRule, saveRuleSettings } from './rule-store.ts';
 import { ruleById, rules } from './rules/index.ts';
 import { type Response, type Rule, responses } from './rules/rule.ts';
+import { ruleTexts } from './rules/texts.ts';
 import {
   forgetActiveRules,
   isWorse,
@@ -73,7 +74,7 @@ export const ruleChangeSchema = z
 
 export type RuleChange = z.infer<typeof ruleChangeSchema>;
 
-/** Returns all rules with their settings, detections and precision. */
+/** All rules with their settings, detections and precision. */
 export async function detectionRules({ db, clock }: Platform): Promise<RuleAnswer[]> {
   const since = new Date(clock.now().getTime() - LAST_DAYS * 86_400_000);
   const [rows, detections, feedback] = await Promise.all([
@@ -84,7 +85,8 @@ export async function detectionRules({ db, clock }: Platform): Promise<RuleAnswe
   const rowOf = new Map(rows.map((row) => [row.rule_id, row]));
   return rules.map((rule) => {
     const row = rowOf.get(rule.id);
-    const { id, title, sentence, severity, technique, group, alerts, meaning } = rule;
+    const { id, severity, technique, group, alerts } = rule;
+    const { title, sentence, meaning } = ruleTexts(id);
     const said = feedback.get(id) ?? { true_positive: 0, benign: 0, false_positive: 0 };
     const all = said.true_positive + said.benign + said.false_positive;
     return {

@@ -16,16 +16,17 @@ export async function saveRuleSettings(tx: Transaction, row: RuleSettingsRow): P
 /** Detections by rule since a day. */
 export async function detectionsByRule(db: Knex, since: Date): Promise<Map<string, number>> {
   const rows = await rowsOf<{ rule_id: string; detections: number }>(
-    db.raw('select rule_id, sum(detections)::int as detections from detection_days where day >= ?::date group by 1', [
-      since,
-    ]),
+    db.raw(
+      'select rule_id, sum(detections)::int as detections from detection_days where day >= ?::date group by 1',
+      [since],
+    ),
   );
   return new Map(rows.map(({ rule_id, detections }) => [rule_id, detections]));
 }
 
 export type Feedback = Record<Resolution, number>;
 
-/** Returns what staff said of the alerts that a rule took part in. */
+/** What staff said of the alerts that a rule took part in. */
 export async function feedbackByRule(db: Knex, since: Date): Promise<Map<string, Feedback>> {
   const rows = await rowsOf<{ rule_id: string; resolution: Resolution; count: number }>(
     db.raw(

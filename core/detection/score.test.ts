@@ -130,14 +130,16 @@ describe('who runs the network', () => {
     for (let index = 0; index < 20; index += 1)
       countLogin(counts, featuresOf({ ...cafe, ip: `88.88.${index}.4` }, NOW - DAY), weightAt(NOW - DAY));
     const quiet = score(cafe);
-    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'unfamiliar_asn', 'AS2119', weightAt(NOW));
+    for (let index = 0; index < 10_000; index += 1)
+      addCount(counts, 'unfamiliar_asn', 'AS2119', weightAt(NOW));
     expect(score(cafe)).toBeGreaterThan(quiet + 0.7);
     expect(score(cafe)).toBeLessThan(quiet + 4.2);
   });
 
   test('where the user logs in from anyway, it changes nothing that unfamiliar sources fail from there', () => {
     const quiet = score(home);
-    for (let index = 0; index < 10_000; index += 1) addCount(counts, 'unfamiliar_asn', 'AS25400', weightAt(NOW));
+    for (let index = 0; index < 10_000; index += 1)
+      addCount(counts, 'unfamiliar_asn', 'AS25400', weightAt(NOW));
     expect(score(home)).toBeLessThan(-3);
     expect(score(home) - quiet).toBeLessThan(4.2);
   });

@@ -65,7 +65,7 @@ export type ScorePart = { chain: Chain | 'network'; log_ratio: number };
 export type RawScore = { log_ratio: number; parts: ScorePart[] };
 
 /**
- * Returns how much likelier a login is for an attacker than for this user: the natural logarithm of
+ * How much likelier a login is for an attacker than for this user: the natural logarithm of
  *
  *   S = Π_k p(x_k | attack) ÷ p(x_k | user) · p(user | attack) ÷ p(user)
  *
@@ -147,7 +147,7 @@ function hourRatio({ counts, profile, features, weight, using }: Context): numbe
 const deviceRatio = (context: Context): number =>
   walk(context, 'device').ratio * fromAnywhere(context, 'family');
 
-/** Returns how much likelier a value is if all values are equally likely. */
+/** How much likelier a value is if all values are equally likely. */
 const evenly = ({ counts, features, weight }: Context, level: Level): number =>
   1 / ((counts[level].values.size + 1) * shareOf(counts, features, level, weight));
 

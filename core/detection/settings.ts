@@ -24,7 +24,7 @@ export type RuleSettings = Policy & {
   by_severity: Partial<Record<Severity, Policy>>;
 };
 
-/** Returns what is done about a detection of a rule in an alert of a severity. */
+/** What is done about a detection of a rule in an alert of a severity. */
 export const policyOf = (settings: RuleSettings, severity: Severity): Policy =>
   settings.by_severity[severity] ?? settings;
 
@@ -45,7 +45,7 @@ export const defaultSettings = ({ thresholds, response }: Rule): RuleSettings =>
 /** A rule with the settings that apply. */
 export type ConfiguredRule = ActiveRule & { settings: RuleSettings };
 
-/** Returns the settings of a rule; thresholds that it has no more are dropped, new ones have their defaults. */
+/** The settings of a rule; thresholds that it has no more are dropped, new ones have their defaults. */
 export function settingsOf(rule: Rule, row: RuleSettingsRow | undefined): RuleSettings {
   if (!row) return defaultSettings(rule);
   const { enabled, mode, dry_run, response, by_severity } = row;
@@ -71,7 +71,7 @@ const activeOf = defineService<{ known: { at: number; rules: ConfiguredRule[] } 
   open: () => ({ known: undefined }),
 });
 
-/** Returns the rules that are switched on, as of two seconds ago at most. */
+/** The rules that are switched on, as of two seconds ago at most. */
 export async function activeRules(platform: Platform): Promise<ConfiguredRule[]> {
   const cache = activeOf(platform);
   const { known } = cache;
@@ -88,5 +88,5 @@ export function forgetActiveRules(platform: Platform): void {
 
 export const isWorse = (a: Severity, b: Severity): boolean => severities.indexOf(a) > severities.indexOf(b);
 
-/** Returns the higher of two severities. */
+/** The higher of two severities. */
 export const worse = (a: Severity, b: Severity): Severity => (isWorse(b, a) ? b : a);

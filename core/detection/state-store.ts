@@ -27,7 +27,7 @@ class Overtaken extends Error {
   readonly code = '40001';
 }
 
-/** Returns the states of these users. `lock` makes other batches about them wait until this one is stored. */
+/** The states of these users. `lock` makes other batches about them wait until this one is stored. */
 export async function loadSubjects(
   db: Knex,
   ids: string[],
@@ -115,7 +115,7 @@ export async function glanceAtWindows(
   };
 }
 
-/** Returns a window as it is, without holding anyone up. */
+/** A window as it is, without holding anyone up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
   return row ? (JSON.parse(row.state) as WindowState) : undefined;
@@ -148,7 +148,7 @@ export async function saveWindows(
   if (saved[0]?.made !== states.size - known) throw new Overtaken('a new window is in another batch too');
 }
 
-/** Returns what is known of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
+/** What is known of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
 export async function loadService(db: Knex, lock: boolean): Promise<ServiceState> {
   if (lock) {
     await db.raw(

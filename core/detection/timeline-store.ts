@@ -14,7 +14,7 @@ type Row = {
   created_at: Date;
 };
 
-/** Returns the newest alerts about a user as items of the timeline, older than `after` where given. */
+/** The newest alerts about a user as items of the timeline, older than `after` where given. */
 export async function listTimelineAlerts(
   db: Knex,
   userId: string,

@@ -10,8 +10,8 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { AlertDetail } from './alert.ts';
 import { type AlertRow, type ListedAlertRow, moveAlert, takeIfFree } from './alert-store.ts';
 import { alertById, requireAlert } from './alerts.ts';
-import { takeFeedback } from './feedback.ts';
 import { insertHistory } from './correlation-store.ts';
+import { takeFeedback } from './feedback.ts';
 import { isForColleague, requireColleague, triageRoles } from './own-alert.ts';
 
 /** Who does it, to which alert. */

@@ -37,7 +37,7 @@ export const clientHintsSchema = z
 /** Client hints as sent: the values of the headers, unread. */
 export type ClientHints = z.infer<typeof clientHintsSchema>;
 
-/** Returns the client hints of a request; null when it has none. */
+/** The client hints of a request; null when it has none. */
 export function clientHintsOf(sent: IncomingHttpHeaders): ClientHints | null {
   let hints: ClientHints | null = null;
   for (const name of clientHintNames) {
@@ -63,7 +63,7 @@ export type ReadHints = {
   form_factors: string[];
 };
 
-/** Returns what a hint says, or `otherwise` where it is not there, too long or not a structured field (RFC 8941). */
+/** What a hint says, or `otherwise` where it is not there, too long or not a structured field (RFC 8941). */
 function read<Value>(text: string | undefined, otherwise: Value, parse: (text: string) => Value): Value {
   if (text === undefined || text.length > MAX_HINT) return otherwise;
   try {

@@ -40,15 +40,15 @@ const chromiums = [
 const sentAsChrome: ReadonlySet<string> = new Set(chromiums);
 
 /**
- * Returns the browser as its user agent names it, without a version. Detection compares by this: the same browser must
- * not look like another one where its hints did not come along.
+ * The browser as its user agent names it, without a version. Detection compares by this: the same browser must not look
+ * like another one where its hints did not come along.
  */
 export const familyOfBrowser = (browser: string): string => {
   const name = browser.replace(/ \d+$/, '');
   return sentAsChrome.has(name) ? 'Chrome' : name;
 };
 
-/** Returns a device as its user agent and its client hints tell it. */
+/** A device as its user agent and its client hints tell it. */
 export function withClientHints(read: Device, hints: ClientHints): Device {
   const said = readClientHints(hints);
   const browser = browserOf(said.brands, read.browser);

@@ -20,10 +20,7 @@ describe('user agents of 2024 to 2026', () => {
 
 /** Entries of the public list whose instances are people's, by pattern. */
 const ofPeople = new Map([
-  [
-    'AP3A\\.240617\\.008',
-    'the build of Android 15 in millions of phones, here in the browser of Instagram',
-  ],
+  ['AP3A\\.240617\\.008', 'the build of Android 15 in millions of phones, here in the browser of Instagram'],
   ['MetaIAB Facebook', 'the browser in the app of Facebook'],
   ['Fluid', 'a browser for Macs that makes an app of a page'],
 ]);

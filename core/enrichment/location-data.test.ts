@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seeded } from '#seeds/random.ts';
 import { findLocation } from './location-data.ts';
 
-/** Returns what geoip-lite's own reader says, in our words. */
+/** What geoip-lite's own reader says, in our words. */
 function expected(ip: string) {
   const found = geoip.lookup(ip);
   if (!found?.country && !found?.timezone) return undefined;
@@ -46,6 +46,7 @@ describe('an address is where geoip-lite says it is', () => {
   test.each(Object.entries(addresses))('%s', (_, ips) => {
     const found = ips.map((ip) => [ip, findLocation(ip)]);
     expect(found).toEqual(ips.map((ip) => [ip, expected(ip)]));
-    if (ips.length > 100) expect(found.filter(([, location]) => location).length).toBeGreaterThan(ips.length / 10);
+    if (ips.length > 100)
+      expect(found.filter(([, location]) => location).length).toBeGreaterThan(ips.length / 10);
   });
 });

@@ -52,7 +52,7 @@ const ofPeople = /cubot|GoogleTV|Sogou(?:MSE|MobileBrowser)/gi;
 /** Apps put carriers and sizes with bars (`Telekom | DE`) after what their browser says. */
 const phoneBrowser = /^Mozilla\/5\.0 \((?:Linux|iPhone|iPad)\b/;
 
-/** Returns the user agent without what makes isbot take a person's device for a program. */
+/** The user agent without what makes isbot take a person's device for a program. */
 function plainForIsbot(userAgent: string): string {
   const plain = userAgent
     .replace(model, (all, before: string, name: string) => (namesProgram.test(name) ? all : `${before}K`))
@@ -87,8 +87,8 @@ function deviceType(userAgent: string, { device, browser, os }: Parsed): DeviceT
 type App = Pick<Device, 'device_type' | 'os'>;
 
 /**
- * Returns a native app: it is no browser and names the device that it runs on, by a library of that system (CFNetwork,
- * Dalvik) or in words. Null for browsers and for libraries that run anywhere, such as `okhttp/4.12.0` alone.
+ * A native app: it is no browser and names the device that it runs on, by a library of that system (CFNetwork, Dalvik) or
+ * in words. Null for browsers and for libraries that run anywhere, such as `okhttp/4.12.0` alone.
  */
 function appOf(userAgent: string, { device, os }: Parsed): App | null {
   if (/^(?:Mozilla|Opera)\//.test(userAgent)) return null;
@@ -112,8 +112,8 @@ function appOf(userAgent: string, { device, os }: Parsed): App | null {
 const isMac = /\((?:x86_64|i386|arm64)\)|macOS|Mac ?OS ?X|Macintosh|MacBook|iMac|^Safari\//;
 
 /**
- * Returns an app of an iPhone or a Mac, which share Darwin and its network library. Without a sign of the Mac it counts
- * as a phone's, which far more of them are.
+ * An app of an iPhone or a Mac, which share Darwin and its network library. Without a sign of the Mac it counts as a
+ * phone's, which far more of them are.
  */
 function appleApp(userAgent: string, darwin: number): App {
   if (isMac.test(userAgent)) return { device_type: 'desktop', os: `Mac OS ${macVersion(darwin)}` };

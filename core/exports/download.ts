@@ -13,7 +13,7 @@ import { zipOf } from './zip.ts';
 
 export type Link = { id: string; file: string; user: string; expires: number };
 
-/** Returns one text for each link that could be: no member can hold what separates them. */
+/** One text for each link that could be: no member can hold what separates them. */
 const textOf = ({ id, file, user, expires }: Link): string => [id, file, user, expires].join('\n');
 
 function signaturesOf({ keyring }: Platform, link: Link): Buffer[] {
@@ -42,7 +42,7 @@ function fileOf({ files }: ListedExport, name: string): ExportFile {
 }
 
 /**
- * Returns a link to a file for the person who is logged in: it works for a few minutes, in a session of that person only.
+ * A link to a file for the person who is logged in: it works for a few minutes, in a session of that person only.
  * @throws Forbidden without reauthentication; as `readyExport`, and NotFound for a file that it does not have.
  */
 export async function linkToFile(platform: Platform, session: Session, id: string, name: string) {
@@ -81,7 +81,7 @@ const contentTypes: Record<string, string> = {
 };
 
 /**
- * Returns a file of an export. Downloading is an event.
+ * A file of an export. Downloading is an event.
  * @throws Forbidden for a link that is wrong, old, or someone else's; as `linkToFile`.
  */
 export async function downloadFile(
@@ -111,7 +111,7 @@ export async function downloadFile(
   };
 }
 
-/** Returns where a file lies. @throws NotFound when it is not there as it was made. */
+/** Where a file lies. @throws NotFound when it is not there as it was made. */
 async function placeOf({ config }: Platform, id: string, { name, bytes }: ExportFile): Promise<string> {
   const path = join(exportFolder(config, id), name);
   const found = await stat(path).catch(() => undefined);
@@ -121,7 +121,7 @@ async function placeOf({ config }: Platform, id: string, { name, bytes }: Export
 }
 
 /**
- * Returns all files of an export as one zip, with the verifier and how to use it. Downloading is an event.
+ * All files of an export as one zip, with the verifier and how to use it. Downloading is an event.
  * @throws as `downloadFile`.
  */
 export async function downloadZip(

@@ -122,7 +122,7 @@ export async function saveCheckpoint(
   });
 }
 
-/** Returns how many groups of rows are noted of the first `chunks` of a Parquet file; a chunk without rows makes none. */
+/** How many groups of rows are noted of the first `chunks` of a Parquet file; a chunk without rows makes none. */
 export async function countRowGroups(db: Knex, id: string, chunks: number): Promise<number> {
   const row = await db('export_row_groups')
     .where({ export_id: id })
@@ -133,7 +133,7 @@ export async function countRowGroups(db: Knex, id: string, chunks: number): Prom
 
 const GROUPS_AT_ONCE = 100;
 
-/** Yields what has to be said of them at the end of the file, in their order. */
+/** What has to be said of them at the end of the file, in their order. */
 export async function* eachRowGroup(db: Knex, id: string, chunks: number): AsyncGenerator<RowGroupMeta> {
   for (let after = 0; ; ) {
     const rows: { chunk: number; meta: RowGroupMeta }[] = await db('export_row_groups')

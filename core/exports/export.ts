@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/index.ts';
 import { reasonSchema } from '#core/identity/index.ts';
 import { type ExportRow, exportStates, isUnfinished, type ListedExport } from './export-store.ts';
 import { exportOptionsSchema, exportOptionsShape } from './option.ts';
 
-const several = <Item extends z.ZodType>(item: Item) => z.array(item).max(50).optional();
+const several = <Item extends z.ZodType>(item: Item) =>
+  z.array(item).max(limits.filterValues.maxItems).optional();
 
 /** The filter of the explorer, as JSON. */
 export const exportFilterSchema = z
@@ -62,7 +64,7 @@ export const stateAt = (
   now: Date,
 ): ExportRow['state'] => (state === 'ready' && expires_at !== null && expires_at <= now ? 'expired' : state);
 
-/** Returns what an event about an export says. */
+/** What an event about an export says. */
 export const aboutExport = ({ id, created_by, created_email, options }: ListedExport) => ({
   subject: { id: created_by, login: created_email },
   target: { type: 'export', id },

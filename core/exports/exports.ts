@@ -108,7 +108,7 @@ export async function exportById({ db, clock }: Platform, id: string): Promise<E
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** Returns one page of exports, newest first. @throws Invalid for a cursor of another list. */
+/** One page of exports, newest first. @throws Invalid for a cursor of another list. */
 export async function exportsPage(
   { db, clock }: Platform,
   { limit, cursor }: { limit: number; cursor?: string | undefined },

@@ -17,6 +17,6 @@ export { lineWriter } from './mapped-chunk.ts';
 export { columnsOf, exportOptionsSchema } from './option.ts';
 export { runScheduleNow, runSchedules } from './run-schedules.ts';
 export { scheduleChangeSchema, scheduleInputSchema, scheduleSchema } from './schedule.ts';
-export { scheduleById, schedules, scheduleSecretColumn } from './schedules.ts';
+export { scheduleById, scheduleSecretColumn, schedules } from './schedules.ts';
 export { sweepExports } from './sweep-exports.ts';
 export { VERIFIER, verifierFile, verifierPath } from './verifier-file.ts';

@@ -110,7 +110,7 @@ async function endReady(
   });
 }
 
-/** Returns what the proof found, with the first of it by name; null when all is as it was appended. */
+/** What the proof found, with the first of it by name; null when all is as it was appended. */
 function problemText({ count, listed: [first] }: Proven['problems']): string | null {
   if (count === 0 || !first) return null;
   const more = count === 1 ? '' : ` (and ${count - 1} more, which the manifest names)`;

@@ -28,7 +28,7 @@ const EVENTS_OF_TURN = 50;
 
 const times = namesOfType('time');
 
-/** Returns an event as it is shown: masked, in the time zone. */
+/** An event as it is shown: masked, in the time zone. */
 function shower(platform: Pick<Platform, 'keyring'>, { mask, format }: ExportOptions, zone: TimeZone) {
   const masked = masker(platform, mask);
   // A Parquet time is a point in time, in no zone.
@@ -40,7 +40,7 @@ function shower(platform: Pick<Platform, 'keyring'>, { mask, format }: ExportOpt
   };
 }
 
-/** Returns one event as a line of text, without its end. */
+/** One event as a line of text, without its end. */
 export function lineWriter(
   platform: Pick<Platform, 'keyring'>,
   options: ExportOptions,

@@ -197,7 +197,7 @@ test('an e-mail address is found wherever it is put, however it is written', () 
   fc.assert(property, { numRuns: 3000, seed: 3 });
 });
 
-/** Returns the text as someone may read it who decodes all that can be. */
+/** The text as someone may read it who decodes all that can be. */
 function decodedOf(text: string): string {
   let plain = text;
   for (let round = 0; round < 3; round += 1)

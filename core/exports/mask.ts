@@ -67,10 +67,7 @@ function hash(keyring: Platform['keyring'], address: string): string {
   return `masked:${mac.toString('hex').slice(0, HASH_CHARS)}`;
 }
 
-/**
- * Returns all texts within, names of members too: an address may well be one. Two that are the same without it are both
- * kept.
- */
+/** All texts within, names of members too: an address may well be one. Two that are the same without it are both kept. */
 function deep(value: unknown, text: (value: string) => string): unknown {
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return value.map((item) => deep(item, text));

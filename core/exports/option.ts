@@ -54,7 +54,7 @@ const columnsByMapping: Record<ExportMapping, readonly Column[]> = {
   ecs: ecsColumns,
 };
 
-/** Returns the columns of a flat file, in the order requested. */
+/** The columns of a flat file, in the order requested. */
 export function columnsOf({
   mapping,
   columns,
@@ -67,7 +67,7 @@ export function columnsOf({
 /** Node has zstd from 22.15 and 23.8 on. */
 export const hasZstd = (): boolean => 'zstdCompressSync' in createRequire(import.meta.url)('node:zlib');
 
-/** Returns the options of an input as they are kept. @throws Invalid as `checkOptions`, and for a time zone that is none. */
+/** The options of an input as they are kept. @throws Invalid as `checkOptions`, and for a time zone that is none. */
 export async function settleOptions(
   { zones }: Pick<Platform, 'zones'>,
   given: unknown,

@@ -104,7 +104,7 @@ export async function openOutFile(
     slab = spare.pop() ?? Buffer.allocUnsafe(SLAB);
     used = 0;
   };
-  /** Returns when all that was put until now is written. */
+  /** When all that was put until now is written. */
   const settle = () =>
     queue.then(() => {
       if (failure !== undefined) throw failure;

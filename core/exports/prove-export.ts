@@ -7,11 +7,11 @@ import { MAX_FUTURE_MS } from '#core/audit-trail/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
+  integrateQueue,
   type Manifest,
   ownKeys,
   proveSet,
   type SetProof,
-  integrateQueue,
   signManifest,
 } from '#core/transparency-log/index.ts';
 import { coverageOf, timeRangeOf } from './coverage.ts';
@@ -98,7 +98,7 @@ function manifestOf(
   };
 }
 
-/** Returns the default texts of the codes in the export; of all codes where it holds events that the store has no more. */
+/** The default texts of the codes in the export; of all codes where it holds events that the store has no more. */
 function messagesOf({ codes, expired, problems }: SetProof): Record<string, string> {
   const all = expired > 0 || problems.count > 0 ? [...codes, ...Object.keys(catalogue)] : [...codes];
   return Object.fromEntries([...new Set(all)].sort().map((code) => [code, eventTypeOf(code).message]));

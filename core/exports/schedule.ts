@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { schedulePeriods } from '#contract/exports.ts';
+import { limits } from '#contract/limits.ts';
 import { ownerSchema } from '#core/directory/index.ts';
 import { reasonSchema } from '#core/identity/index.ts';
 import { nameText } from '#core/platform/text.ts';
@@ -14,31 +15,41 @@ const word = (max: number) =>
     .regex(new RegExp(`^[A-Za-z0-9][A-Za-z0-9._-]{0,${max - 1}}$`), 'Letters, digits, dots, hyphens.');
 const folder = z.strictObject({
   kind: z.literal('folder'),
-  folder: word(60).describe('Below EXPORT_DELIVERY_DIR, on the machine of the workers.'),
+  folder: word(limits.deliveryFolder.maxLength).describe(
+    'Below EXPORT_DELIVERY_DIR, on the machine of the workers.',
+  ),
 });
 const s3Shape = {
   kind: z.literal('s3'),
   // What is in the address is shown, and recorded.
-  endpoint: urlText(500, ({ username, password, search, hash }) =>
+  endpoint: urlText(limits.s3.endpoint.maxLength, ({ username, password, search, hash }) =>
     [username, password, search, hash].every((part) => part === '')
       ? undefined
       : 'Must not contain a user, password, query or fragment: the secret key has its own field.',
   ).describe('Such as `https://s3.eu-central-1.amazonaws.com`.'),
-  region: word(40).default('us-east-1'),
-  bucket: word(63),
+  region: word(limits.s3.region.maxLength).default('us-east-1'),
+  bucket: word(limits.s3.bucket.maxLength),
   prefix: z
     .string()
-    .regex(/^[A-Za-z0-9._/-]{0,200}$/, 'Letters, digits, dots, slashes, hyphens.')
+    .regex(
+      new RegExp(`^[A-Za-z0-9._/-]{0,${limits.s3.prefix.maxLength}}$`),
+      'Letters, digits, dots, slashes, hyphens.',
+    )
     .refine((prefix) => !prefix.split('/').some((part) => /^\.\.?$/.test(part)), 'No part may be . or ..')
     .default(''),
-  access_key_id: z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'Must be an access key id.'),
+  access_key_id: z
+    .string()
+    .regex(
+      new RegExp(`^[A-Za-z0-9_-]{1,${limits.s3.access_key_id.maxLength}}$`),
+      'Must be an access key id.',
+    ),
 } as const;
 
 export const destinationSchema = z.discriminatedUnion('kind', [folder, z.strictObject(s3Shape)]);
 export type Destination = z.infer<typeof destinationSchema>;
 
 const scheduleShape = {
-  name: nameText(100),
+  name: nameText(limits.name.maxLength),
   every: z.enum(schedulePeriods).describe('The previous day or week (from Monday), in `time_zone`.'),
   hour: z
     .int()
@@ -52,7 +63,7 @@ const scheduleShape = {
   ...exportOptionsShape,
   reason: reasonSchema,
 } as const;
-const secretShape = z.string().min(1).max(256);
+const secretShape = z.string().min(1).max(limits.s3.secret_access_key.maxLength);
 
 export const scheduleInputSchema = z
   .strictObject({

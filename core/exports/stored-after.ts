@@ -1,7 +1,7 @@
 import { ALL_EVENTS } from '#core/audit/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import { keyText, type EntryKey } from '#core/transparency-log/index.ts';
+import { type EntryKey, keyText } from '#core/transparency-log/index.ts';
 import { inClosedSet } from './closed-set.ts';
 import type { ExportSet } from './export-set.ts';
 

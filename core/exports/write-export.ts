@@ -172,7 +172,7 @@ async function writeEnd(
   for await (const part of end) if (!out.write(part)) await out.drain();
 }
 
-/** Returns how far an export is by the time of the last event: what it costs to count events first, it is not worth. */
+/** How far an export is by the time of the last event: what it costs to count events first, it is not worth. */
 async function progressOf({ db }: Platform, { filter, created_at }: ExportRow) {
   const from = filter.from ? Date.parse(filter.from) : ((await firstEventAt(db)) ?? created_at).getTime();
   const to = Math.min(filter.to ? Date.parse(filter.to) : Number.POSITIVE_INFINITY, created_at.getTime());

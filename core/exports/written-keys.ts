@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EventKey } from '#core/audit/index.ts';
 import { instantText } from '#core/platform/instant.ts';
-import { KEY_BYTES, readKey, type EntryKey, writeKey } from '#core/transparency-log/index.ts';
+import { type EntryKey, KEY_BYTES, readKey, writeKey } from '#core/transparency-log/index.ts';
 import { storedTimeReader } from './stored-time.ts';
 
 /** While the export is made: which events are in its file. The proof is of these, whatever the store holds by then. */
@@ -53,7 +53,7 @@ export class WrittenKeys {
   }
 }
 
-/** Yields the keys of the events of an export, in the order of its file. */
+/** The keys of the events of an export, in the order of its file. */
 export async function* writtenKeys(folder: string): AsyncGenerator<EntryKey[]> {
   const file = await open(join(folder, NAME));
   try {

@@ -39,11 +39,11 @@ export {
   revokeDevicesOf,
 } from './credentials/device-store.ts';
 export {
+  revokeTrustedDevice,
   TRUSTED_DAYS,
   trustDevice,
   trustedDeviceSchema,
   trustedDevices,
-  revokeTrustedDevice,
 } from './credentials/devices.ts';
 export {
   cancelEmailChange,
@@ -63,7 +63,6 @@ export { invalidLink, resetPassword } from './credentials/password-reset.ts';
 export {
   isLongEnough,
   judgePassword,
-  MAX_PASSWORD_LENGTH,
   passwordJudgementSchema,
 } from './credentials/password-rules.ts';
 export {

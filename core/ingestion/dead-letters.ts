@@ -62,8 +62,7 @@ function toDeadLetter({ position: _, ...row }: DeadLetterRow): z.infer<typeof de
 }
 
 /**
- * Returns one page of dead letters, newest first. One that is tried again meanwhile and fails moves ahead: it follows at
- * the end.
+ * One page of dead letters, newest first. One that is tried again meanwhile and fails moves ahead: it follows at the end.
  * @throws Invalid for a cursor of another list.
  */
 export async function deadLettersPage(
@@ -126,7 +125,7 @@ async function giveIdBack(db: Knex, letterId: string): Promise<void> {
   if (sent) await releaseSentId(db, sent);
 }
 
-/** Returns the id that its sender gave it. */
+/** The id that its sender gave it. */
 function sentIdOf(letter: DeadLetterRow): SentId | undefined {
   const { id } = eventOf(letter);
   return id === undefined ? undefined : { id, batch_id: letter.batch_id, place: letter.position };

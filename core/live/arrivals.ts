@@ -4,11 +4,11 @@ import { defineService } from '#core/platform/services.ts';
 import {
   type Arrival,
   type Arrivals,
+  type EntryKey,
   KEY_BYTES,
   keysOfArrival,
   readArrivals,
   readKey,
-  type EntryKey,
 } from '#core/transparency-log/index.ts';
 
 /** Live views of one process share a look for so long. */
@@ -27,8 +27,8 @@ const sharedLooksOf = defineService<{ look: Look | undefined; keys: Map<string, 
 });
 
 /**
- * Returns a look less than a second old: one query, however many live views are open. Looks follow each other, so that a
- * later one never shows less than an earlier one; a reader takes none from before its last.
+ * A look less than a second old: one query, however many live views are open. Looks follow each other, so that a later
+ * one never shows less than an earlier one; a reader takes none from before its last.
  */
 function recentLook(platform: Platform, from: number, after: number): Look {
   const shared = sharedLooksOf(platform);
@@ -57,7 +57,7 @@ function keysOf(platform: Platform, row: Arrival): Promise<Buffer> {
   return keys;
 }
 
-/** Returns a short name for a row of the queue: the random end of its id. */
+/** A short name for a row of the queue: the random end of its id. */
 const nameOf = (id: string): string => Buffer.from(id.slice(-12), 'hex').toString('base64url');
 const NAME_LENGTH = 8;
 
@@ -78,7 +78,7 @@ export function placeText({ size, told, part }: Place): string {
   return `${size}.${names}${part ? `.${part.row}.${part.events}` : ''}`;
 }
 
-/** Returns the place in a text; undefined when it is none. */
+/** The place in a text; undefined when it is none. */
 export function placeOfText(text: string): Place | undefined {
   const [, size, names = '', row, events] = placePattern.exec(text) ?? [];
   if (size === undefined) return undefined;
@@ -123,8 +123,8 @@ export class ArrivalReader {
   }
 
   /**
-   * Returns what has arrived since, in its order: at most `limit` events, the latest. Reading does not move the place:
-   * what could not be dealt with is read again.
+   * What has arrived since, in its order: at most `limit` events, the latest. Reading does not move the place: what could
+   * not be dealt with is read again.
    * @returns with `left` how many came before those, and `end`, the place behind all of them.
    */
   async read(limit: number): Promise<{ arrived: Arrived[]; left: number; end: Place }> {
@@ -160,7 +160,7 @@ export class ArrivalReader {
   }
 }
 
-/** Returns where the last rows begin that hold so many events together. */
+/** Where the last rows begin that hold so many events together. */
 function latest(rows: readonly Arrival[], events: number): number {
   let [from, held] = [rows.length, 0];
   while (from > 0 && held < events) {

@@ -44,7 +44,7 @@ export class LiveTail {
     this.#reader = new ArrivalReader(platform, place);
   }
 
-  /** Returns what is new, in its order. @throws Invalid when the filter is wrong or takes too long. */
+  /** What is new, in its order. @throws Invalid when the filter is wrong or takes too long. */
   async next(): Promise<LiveEvents> {
     if (!this.#hasBegun) {
       // A wrong filter is refused before the first event.
@@ -64,7 +64,7 @@ export class LiveTail {
     };
   }
 
-  /** Returns the latest of those that match, in their order; all of them where it `isWhole`. */
+  /** The latest of those that match, in their order; all of them where it `isWhole`. */
   async #matching(
     arrived: readonly Arrived[],
   ): Promise<{ events: { event: AuditEvent; place: Place }[]; isWhole: boolean }> {

@@ -13,7 +13,7 @@ export const alertItems = (
   queue: string,
 ): MailItem[] =>
   alerts.map(({ id, severity, kind, about, reasons, last_event_at }) => ({
-    title: `${texts.say(`shared.severity.${severity}`)}: ${texts.sayIfKnown(`console.alerts.rule.${kind}`) ?? kind.replaceAll('_', ' ')}`,
+    title: `${texts.say(`shared.severity.${severity}`)}: ${texts.sayIfKnown(`rules.${kind}.title`) ?? kind.replaceAll('_', ' ')}`,
     lines: [
       about === 'private' || about === 'service' ? texts.say(`console.alerts.about.${about}`) : about,
       ...reasons.slice(0, MAX_REASONS).map((reason) => reasonIn(texts.language, reason)),

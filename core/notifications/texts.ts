@@ -7,7 +7,7 @@ import type { KeysOf } from '#locales/keys.ts';
 import { loadTexts } from '#locales/load.ts';
 
 /** Files of a language that mails take their texts from; what they say about alerts is what the console says. */
-const files = ['mails', 'shared', 'console/alerts'];
+const files = ['mails', 'shared', 'console/alerts', 'console/rules'];
 
 export type MailTexts = typeof mails;
 type TextKey = KeysOf<typeof mails & typeof shared & typeof alerts>;

@@ -26,7 +26,7 @@ export function settingsInTheClear(config: Connections): string[] {
   return isClear.filter(([, is]) => is).map(([name]) => name);
 }
 
-/** Returns whether an address is of another machine; a socket in a folder is of this one. */
+/** Whether an address is of another machine; a socket in a folder is of this one. */
 function isElsewhere(url: string | undefined): url is string {
   if (url === undefined) return false;
   const { hostname, searchParams } = new URL(url);

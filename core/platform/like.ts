@@ -1,2 +1,2 @@
-/** Returns text that `like` takes literally. */
+/** Text that `like` takes literally. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

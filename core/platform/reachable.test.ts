@@ -119,7 +119,7 @@ const special = readFileSync(new URL('special-purpose-addresses.csv', import.met
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.slice(0, line.indexOf(',')));
 
-/** Returns the address so many steps before or after another one of the same family. */
+/** The address so many steps before or after another one of the same family. */
 function beside(address: string, steps: 1 | -1): string {
   const bytes = ipaddr.parse(address).toByteArray();
   const digits = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -3,7 +3,7 @@ import { type Knex, rowsOf } from './database.ts';
 
 let known: Promise<Set<string>> | undefined;
 
-/** Returns which of them the database has: PostgreSQL can be built without ICU. Asked once; a failure is not kept. */
+/** Which of them the database has: PostgreSQL can be built without ICU. Asked once; a failure is not kept. */
 function knownCollations(db: Knex): Promise<Set<string>> {
   known ??= rowsOf<{ collname: string }>(
     db.raw(
@@ -22,8 +22,8 @@ function knownCollations(db: Knex): Promise<Set<string>> {
 }
 
 /**
- * Returns what follows an expression in SQL so that texts come in the order of a language: `collate "uk-x-icu"`. Nothing
- * where the database has no such collation: the list is then in the database's own order.
+ * What follows an expression in SQL so that texts come in the order of a language: `collate "uk-x-icu"`. Nothing where the
+ * database has no such collation: the list is then in the database's own order.
  */
 export async function collateFor(db: Knex, language: Language): Promise<string> {
   const collation = collations[language];

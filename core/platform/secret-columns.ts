@@ -19,7 +19,7 @@ const AT_ONCE = 200;
 
 const keyIdOf = ({ at }: SecretColumn) => ('json' in at ? `${at.json} ->> 'key_id'` : at.key_id);
 
-/** Returns how many secrets each key encrypts in a column, by the key's id. */
+/** How many secrets each key encrypts in a column, by the key's id. */
 export async function countByKey(db: Knex, column: SecretColumn): Promise<Map<string, number>> {
   const keyId = db.raw(keyIdOf(column));
   const rows: { key_id: string | null; count: string }[] = await db(column.table)
@@ -46,7 +46,8 @@ export async function moveToNewestKey(
       const rows = await listEncrypted(db, column, keyId, after);
       for (const row of rows) {
         const plain = keyring.open(row, column.contextOf(row.id));
-        if (await replaceEncrypted(db, column, row, keyring.encrypt(plain, column.contextOf(row.id)))) moved += 1;
+        if (await replaceEncrypted(db, column, row, keyring.encrypt(plain, column.contextOf(row.id))))
+          moved += 1;
       }
       after = rows.at(-1)?.id ?? null;
       if (rows.length < AT_ONCE) break;
@@ -55,7 +56,12 @@ export async function moveToNewestKey(
   return moved;
 }
 
-async function listEncrypted(db: Knex, column: SecretColumn, keyId: string, after: string | null): Promise<Row[]> {
+async function listEncrypted(
+  db: Knex,
+  column: SecretColumn,
+  keyId: string,
+  after: string | null,
+): Promise<Row[]> {
   const { table, id, at } = column;
   const query = db(table)
     .select({ id, data: 'json' in at ? db.raw(`decode(?? ->> 'data', 'base64')`, [at.json]) : at.data })
@@ -66,7 +72,12 @@ async function listEncrypted(db: Knex, column: SecretColumn, keyId: string, afte
   return rows.map((row) => ({ ...row, key_id: keyId }));
 }
 
-async function replaceEncrypted(db: Knex, column: SecretColumn, before: Row, encrypted: Encrypted): Promise<boolean> {
+async function replaceEncrypted(
+  db: Knex,
+  column: SecretColumn,
+  before: Row,
+  encrypted: Encrypted,
+): Promise<boolean> {
   const { table, id, at } = column;
   const row = db(table)
     .where(id, before.id)
@@ -80,7 +91,7 @@ async function replaceEncrypted(db: Knex, column: SecretColumn, before: Row, enc
   return (await same.update({ [at.key_id]: encrypted.key_id, [at.data]: encrypted.data })) > 0;
 }
 
-/** Returns ids of the keys that secrets are encrypted with and that this process does not have. */
+/** Ids of the keys that secrets are encrypted with and that this process does not have. */
 export async function missingKeys(
   { db, keyring }: Pick<Platform, 'db' | 'keyring'>,
   columns: readonly SecretColumn[],

@@ -65,7 +65,6 @@ export type Tables = {
     network: string | null;
     detections: number;
     last_event_at: Date | null;
-    actions: string[];
     resolution: 'true_positive' | 'benign' | 'false_positive' | null;
     assignee_id: string | null;
     ranked_at: Date | null;
@@ -417,6 +416,87 @@ export type Tables = {
     released_by: string | null;
     release_reason: string | null;
   };
+  log_appended: {
+    first: number;
+    queue_id: string;
+    events: number;
+    appended_at: Date;
+  };
+  log_checkpoints: {
+    id: string;
+    size: number;
+    root: Buffer;
+    signed_at: Date;
+    note: string;
+    link: string;
+  };
+  log_entries: {
+    tile: number;
+    keys: Buffer;
+    received: string;
+  };
+  log_keys: {
+    id: string;
+    name: string;
+    public_key: Buffer;
+    encrypted_with: string;
+    secret: Buffer;
+    created_at: Date;
+    retired_at: Date | null;
+  };
+  log_queue: {
+    id: string;
+    queued_at: Date;
+    events: number;
+    received_from: Date;
+    received_to: Date;
+    keys: Buffer;
+    leaves: Buffer;
+  };
+  log_removals: {
+    id: string;
+    occurred: string;
+    keys: Buffer;
+    note: string;
+  };
+  log_signers: {
+    signer: string;
+    seen_at: Date;
+    kept_size: number | null;
+    kept_signed_at: Date | null;
+    refused_since: Date | null;
+    refused_code: string | null;
+    refused_text: string | null;
+  };
+  log_state: {
+    id: number;
+    origin: string | null;
+    size: number;
+  };
+  log_tiles: {
+    level: number;
+    tile: number;
+    hashes: Buffer;
+  };
+  log_verifications: {
+    id: string;
+    started_at: Date;
+    started_by: string | null;
+    finished_at: Date | null;
+    state: 'queued' | 'running' | 'intact' | 'consistent' | 'tampered' | 'failed';
+    size: number;
+    done: number;
+    result: unknown;
+    error: string | null;
+  };
+  log_witness_sends: {
+    witness: string;
+    size: number;
+    sent_at: Date | null;
+    tried_at: Date;
+    error: string | null;
+    target: Buffer;
+  };
   login_challenges: {
     token_hash: Buffer;
     user_id: string;
@@ -463,23 +543,6 @@ export type Tables = {
     last_used_ip: string | null;
     revoked_at: Date | null;
   };
-  trusted_devices: {
-    id: string;
-    user_id: string;
-    token_hash: Buffer;
-    created_at: Date;
-    last_used_at: Date;
-    expires_at: Date;
-    revoked_at: Date | null;
-    ip: string | null;
-    country: string | null;
-    region: string | null;
-    city: string | null;
-    device_type: string;
-    browser: string | null;
-    os: string | null;
-    user_agent: string | null;
-  };
   reset_requests: {
     id: string;
     login: string;
@@ -498,87 +561,6 @@ export type Tables = {
     hidden_columns: unknown;
     created_at: Date;
     updated_at: Date;
-  };
-  log_appended: {
-    first: number;
-    queue_id: string;
-    events: number;
-    appended_at: Date;
-  };
-  log_checkpoints: {
-    id: string;
-    size: number;
-    root: Buffer;
-    signed_at: Date;
-    note: string;
-    link: string;
-  };
-  log_entries: {
-    tile: number;
-    keys: Buffer;
-    received: string;
-  };
-  log_keys: {
-    id: string;
-    name: string;
-    public_key: Buffer;
-    encrypted_with: string;
-    secret: Buffer;
-    created_at: Date;
-    retired_at: Date | null;
-  };
-  log_state: {
-    id: number;
-    origin: string | null;
-    size: number;
-  };
-  log_queue: {
-    id: string;
-    queued_at: Date;
-    events: number;
-    received_from: Date;
-    received_to: Date;
-    keys: Buffer;
-    leaves: Buffer;
-  };
-  log_removals: {
-    id: string;
-    occurred: string;
-    keys: Buffer;
-    note: string;
-  };
-  log_signers: {
-    signer: string;
-    seen_at: Date;
-    kept_size: number | null;
-    kept_signed_at: Date | null;
-    refused_since: Date | null;
-    refused_code: string | null;
-    refused_text: string | null;
-  };
-  log_tiles: {
-    level: number;
-    tile: number;
-    hashes: Buffer;
-  };
-  log_verifications: {
-    id: string;
-    started_at: Date;
-    started_by: string | null;
-    finished_at: Date | null;
-    state: 'queued' | 'running' | 'intact' | 'consistent' | 'tampered' | 'failed';
-    size: number;
-    done: number;
-    result: unknown;
-    error: string | null;
-  };
-  log_witness_sends: {
-    witness: string;
-    size: number;
-    sent_at: Date | null;
-    tried_at: Date;
-    error: string | null;
-    target: Buffer;
   };
   sent_event_ids: {
     id: string;
@@ -681,6 +663,23 @@ export type Tables = {
     key: string;
     points: number;
     expire: number | null;
+  };
+  trusted_devices: {
+    id: string;
+    user_id: string;
+    token_hash: Buffer;
+    created_at: Date;
+    last_used_at: Date;
+    expires_at: Date;
+    revoked_at: Date | null;
+    ip: string | null;
+    country: string | null;
+    region: string | null;
+    city: string | null;
+    device_type: string;
+    browser: string | null;
+    os: string | null;
+    user_agent: string | null;
   };
   two_factor: {
     user_id: string;

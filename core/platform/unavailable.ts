@@ -24,8 +24,8 @@ const awayMessages =
 export class Busy extends Error {}
 
 /**
- * Returns whether an error says that database or queue is away or overloaded: the same will work later, and nothing is
- * wrong with what was asked.
+ * Whether an error says that database or queue is away or overloaded: the same will work later, and nothing
+ * is wrong with what was asked.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -108,8 +108,8 @@ async function treat(platform: Platform, run: Run, { partition, from, until }: T
 }
 
 /**
- * Returns whether a month has few rows of which some stay: records of retention that came back when it was dropped, or
- * what is not as it was appended. It is not detached again and again for them.
+ * Whether a month has few rows of which some stay: records of retention that came back when it was dropped, or what is not as it
+ * was appended. It is not detached again and again for them.
  */
 async function staysInPart(db: Knex, { cutoffs, keys }: Run, name: string): Promise<boolean> {
   if (await hasMoreRows(db, name, FEW_ROWS)) return false;

@@ -37,7 +37,7 @@ function toHold(row: ListedHoldRow): LegalHold {
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** Returns one page of holds, newest first. @throws Invalid for a cursor of another list. */
+/** One page of holds, newest first. @throws Invalid for a cursor of another list. */
 export async function legalHoldsPage(
   { db }: Platform,
   state: HoldState | undefined,

@@ -25,7 +25,7 @@ function boundsOf(name: string): { from: Date; to: Date } | undefined {
   return { from: at(0), to: at(1) };
 }
 
-/** Returns all partitions, the oldest first. */
+/** All partitions, the oldest first. */
 export async function listPartitions(db: Knex): Promise<Attached[]> {
   return (await attachedPartitions(db)).flatMap((row) => {
     const bounds = boundsOf(row.name);
@@ -83,7 +83,7 @@ const alone = (db: Knex, statement: string): Promise<void> =>
     }
   });
 
-/** Returns whether an active hold covers anything in the table. */
+/** Whether an active hold covers anything in the table. */
 export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
   if (!(await hasActiveHold(db))) return false;
   const [row] = await rowsOf<{ held: boolean }>(
@@ -95,7 +95,7 @@ export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
 export const isEmpty = async (db: Knex, table: string): Promise<boolean> =>
   (await db(table).first(db.raw('1'))) === undefined;
 
-/** Returns whether there are more rows than that. */
+/** Whether there are more rows than that. */
 export async function hasMoreRows(db: Knex, table: string, count: number): Promise<boolean> {
   const [row] = await rowsOf<{ more: boolean }>(
     db.raw('select exists (select from ?? offset ?) as more', [table, count]),
@@ -113,7 +113,7 @@ export type SeenRow = EventKey & { expired: boolean };
 /** Where to read on and how far: `before` leaves out what is later. */
 export type Reach = { after: EventKey | null; limit: number; before?: Date | undefined };
 
-/** Returns the next rows after a key, in the order of time, and whether each is expired now. */
+/** The next rows after a key, in the order of time, and whether each is expired now. */
 export function nextRows(
   db: Knex,
   table: string,
@@ -143,7 +143,7 @@ export function nextRows(
   );
 }
 
-/** Returns those of some rows that are expired now. */
+/** Those of some rows that are expired now. */
 export function stillExpired(
   tx: Transaction,
   table: string,

@@ -32,7 +32,7 @@ export async function sumDays(platform: Platform, { runMs = RUN_MS } = {}): Prom
   return done;
 }
 
-/** Returns what retention takes out of a day would stay in its sums. */
+/** What retention takes out of a day would stay in its sums. */
 async function firstKeptDay({ db, clock }: Platform): Promise<number> {
   const now = clock.now();
   const oldest = dayOf(now.getTime()) - KEPT_DAYS;

@@ -48,7 +48,7 @@ function toDataExport(row: DataExportRow, now: Date): z.infer<typeof dataExportS
   };
 }
 
-/** Returns the exports that the user asked for, newest first. */
+/** The exports that the user asked for, newest first. */
 export async function dataExports({ db, clock }: Platform, userId: string) {
   const rows = await listDataExports(db, userId, LISTED_EXPORTS);
   return rows.map((row) => toDataExport(row, clock.now()));
@@ -98,7 +98,7 @@ export const announceDataExport = (platform: Platform, id: string): Promise<void
   });
 
 /**
- * Returns the file of an export, part by part. Downloading is an event.
+ * The file of an export, part by part. Downloading is an event.
  * @throws NotFound when it is another user's, not ready, or its time is over.
  */
 export async function downloadDataExport(platform: Platform, actor: Actor, self: Self, id: string) {

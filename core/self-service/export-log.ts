@@ -60,8 +60,8 @@ async function* json(pages: AsyncIterable<AuditEvent[]>, exportedAt: Date): Asyn
 export type LogExport = { contentType: string; fileName: string; content: AsyncIterable<string> };
 
 /**
- * Returns the own log as a file, newest first, read page by page while it is sent: any size takes the same memory. That
- * it was exported is an event of the log itself.
+ * The own log as a file, newest first, read page by page while it is sent: any size takes the same memory.
+ * That it was exported is an event of the log itself.
  * @throws Invalid when the range ends before it begins.
  */
 export async function exportOwnLog(

@@ -8,7 +8,7 @@ export {
 } from './data-export.ts';
 export { deleteDataExportsOf } from './data-export-store.ts';
 export { exportFormats, exportOwnLog, MAX_EXPORTED_EVENTS } from './export-log.ts';
-export { CHALLENGE_MS, logIn, logInWithCode, logOut, type LoggedIn } from './login.ts';
+export { CHALLENGE_MS, type LoggedIn, logIn, logInWithCode, logOut } from './login.ts';
 export { failDataExport, makeDataExport, sweepDataExports } from './make-data-export.ts';
 export {
   idleSince,

@@ -12,8 +12,8 @@ import {
   findDeviceUser,
   findSession,
   hasLoggedIn,
-  hasTwoFactor,
   hasSimilarSession,
+  hasTwoFactor,
   insertChallenge,
   isEmailCode,
   isLongEnough,
@@ -22,11 +22,11 @@ import {
   newEmailCode,
   noteDeviceUse,
   openSession,
-  trustDevice,
   type Session,
   sendChangeLink,
   takeChallenge,
   takeCodeMail,
+  trustDevice,
   verifyPassword,
   withCode,
   withEmailCode,
@@ -130,9 +130,8 @@ async function isTrustedDevice(
 }
 
 /**
- * Returns whether the password was chosen beside a second factor that staff have reset since, and is too short to be the
- * only factor (NIST SP 800-63B-4, 3.1.1.2). Only now can it be told: of a password nothing is kept that would say how
- * long it is.
+ * Whether the password was chosen beside a second factor that staff have reset since, and is too short to be the only factor
+ * (NIST SP 800-63B-4, 3.1.1.2). Only now can it be told: of a password nothing is kept that would say how long it is.
  */
 async function isTooShortAlone(
   { db }: Platform,
@@ -142,7 +141,7 @@ async function isTooShortAlone(
   return password_length_unchecked && !isLongEnough(password, false) && !(await hasTwoFactor(db, id));
 }
 
-/** Returns how the account logs in without a code; null when a code is needed. */
+/** How the account logs in without a code; null when a code is needed. */
 async function methodWithout(
   platform: Platform,
   { tx }: Change,
@@ -216,7 +215,7 @@ const challengeExpired = () =>
 
 type Begun = { token: string; challenge: ChallengeRow };
 
-/** Returns the logins that a code may be for, the newest first; all of one user. */
+/** The logins that a code may be for, the newest first; all of one user. */
 async function begunLogins(
   { db, clock }: Platform,
   { challenges, challenge_id }: SecondStepInput,

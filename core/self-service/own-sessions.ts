@@ -48,7 +48,7 @@ function whoEnded(reason: string | null, by: string | null, userId: string) {
   return reason !== null && ownReasons.has(reason) ? ('self' as const) : ('system' as const);
 }
 
-/** Returns a session as a list shows it. */
+/** A session as a list shows it. */
 export function toSessionItem(platform: Platform, row: OwnSessionRow, current: Session | null) {
   const { id, session_hash, auth_method, two_factor, user_id, ended_by } = row;
   const { ip, country, region, city, device_type, browser, os, user_agent } = row;
@@ -81,7 +81,7 @@ export function toSessionItem(platform: Platform, row: OwnSessionRow, current: S
 export const idleSince = (platform: Platform): Date =>
   new Date(platform.clock.now().getTime() - limitsOf(platform).idleMs);
 
-/** Returns a user's sessions, live ones first; the one that asks is marked. */
+/** A user's sessions, live ones first; the one that asks is marked. */
 export async function sessionsOfUser(
   platform: Platform,
   userId: string,
@@ -120,7 +120,7 @@ export async function sessionDetail(platform: Platform, userId: string, id: stri
 
 const MINUTE_MS = 60_000;
 
-/** Returns a session's newest events, also those from before its token was renewed. */
+/** A session's newest events, also those from before its token was renewed. */
 export async function eventsOfSession(
   platform: Platform,
   session: OwnSessionRow,

@@ -14,7 +14,7 @@ import { sendSyslog } from './syslog.ts';
 import { cefText, syslogFrame } from './syslog-text.ts';
 import { postWebhook, type WebhookAnswer } from './webhook.ts';
 
-/** Returns an event in the stream's mapping, as JSON. */
+/** An event in the stream's mapping, as JSON. */
 export const eventText = (platform: Platform, { mapping }: Pick<StreamRow, 'mapping'>) =>
   lineWriter(
     platform,
@@ -36,10 +36,7 @@ export type Webhook = {
   close(): void;
 };
 
-/**
- * Returns a webhook with connections that are kept open, for the seconds of a run: its address and secrets are looked up
- * once.
- */
+/** A webhook with connections that are kept open, for the seconds of a run: its address and secrets are looked up once. */
 export function openWebhook(platform: Platform, row: StreamRow): Webhook {
   const { target } = row;
   if (target.kind !== 'webhook') throw new Error(`${row.name} is no webhook`);
@@ -57,7 +54,7 @@ export function openWebhook(platform: Platform, row: StreamRow): Webhook {
   };
 }
 
-/** Returns events in the form in which they are sent, and those that this form cannot be made of. */
+/** Events in the form in which they are sent, and those that this form cannot be made of. */
 export function writeEach<Item, Written>(
   items: readonly Item[],
   write: (item: Item) => Written,

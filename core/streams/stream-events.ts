@@ -1,14 +1,14 @@
 import { type AuditEvent, eventsOfKeys, withTerms } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, leafTiles, readKey, type EntryKey, TILE_WIDTH } from '#core/transparency-log/index.ts';
+import { type EntryKey, KEY_BYTES, leafTiles, readKey, TILE_WIDTH } from '#core/transparency-log/index.ts';
 
 /** An event with its place in the transparency log. */
 export type Placed = { position: number; event: AuditEvent };
 
 /**
- * Returns what the transparency log holds from a place on: at most the rest of a tile. The log's order is that of
- * appending, in which each stored event comes exactly once and none is inserted before another, however late its
- * transaction ended; so a number says what has been sent, which a time could not.
+ * What the transparency log holds from a place on: at most the rest of a tile. The log's order is that of appending, in which each
+ * stored event comes exactly once and none is inserted before another, however late its transaction ended; so a number
+ * says what has been sent, which a time could not.
  */
 export async function readLog(
   db: Knex,
@@ -28,7 +28,7 @@ export async function readLog(
   return { keys, next: position + keys.length };
 }
 
-/** Returns those of the events that are still there and match, in their order. */
+/** Those of the events that are still there and match, in their order. */
 export async function matchingEvents(
   db: Knex,
   keys: (EntryKey & { position: number })[],

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { exportMappings } from '#contract/exports.ts';
+import { limits } from '#contract/limits.ts';
 import { ownerSchema } from '#core/directory/index.ts';
 import { reasonSchema } from '#core/identity/index.ts';
 import { nameText } from '#core/platform/text.ts';
@@ -18,15 +19,20 @@ const isCertificate = (pem: string): boolean => {
 
 const certificates = z
   .string()
-  .max(20_000)
+  .max(limits.certificate.maxLength)
   .refine(isCertificate, { message: 'Must be a certificate in PEM (-----BEGIN CERTIFICATE-----).' });
 
-const host = z.string().regex(/^[A-Za-z0-9_.:-]{1,253}$/, 'Must be a host name or an address.');
+const host = z
+  .string()
+  .regex(
+    new RegExp(`^[A-Za-z0-9_.:-]{1,${limits.syslogHost.maxLength}}$`),
+    'Must be a host name or an address.',
+  );
 
 export const streamTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('webhook'),
-    url: urlText(2000, ({ username, password }) =>
+    url: urlText(limits.webhookUrl.maxLength, ({ username, password }) =>
       username === '' && password === ''
         ? undefined
         : 'Must not contain a user or password: the signature identifies the sender.',
@@ -47,14 +53,17 @@ export const streamTargetSchema = z.discriminatedUnion('kind', [
     kind: z.literal('file'),
     name: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'Lowercase letters, digits and hyphens.')
+      .regex(
+        new RegExp(`^[a-z0-9][a-z0-9-]{0,${limits.streamFile.maxLength - 1}}$`),
+        'Lowercase letters, digits and hyphens.',
+      )
       .describe('Files are `name-YYYY-MM-DD.ndjson` in STREAM_DIR.'),
   }),
 ]);
 
 export type StreamTarget = z.infer<typeof streamTargetSchema>;
 
-const name = nameText(100);
+const name = nameText(limits.name.maxLength);
 
 export const streamInputSchema = z
   .strictObject({
@@ -62,7 +71,7 @@ export const streamInputSchema = z
     target: streamTargetSchema,
     query: z
       .string()
-      .max(2000)
+      .max(limits.query.maxLength)
       .default('')
       .describe('A query line (docs/search.md); empty: all events. `event:alert:*` for alerts.'),
     mapping: z.enum(exportMappings).default('gatehouse'),

@@ -13,7 +13,7 @@ const cefSeverities: Record<Severity, number> = { info: 1, low: 3, medium: 5, hi
 /** Printable ASCII without spaces, as header fields are (RFC 5424, 6). */
 const word = (text: string, max: number): string => text.replace(/[^\x21-\x7e]/g, '_').slice(0, max) || '-';
 
-/** Returns a message of RFC 5424 with octet counting before it (RFC 6587, 3.4.1): its text may hold line breaks. */
+/** A message of RFC 5424 with octet counting before it (RFC 6587, 3.4.1): its text may hold line breaks. */
 export function syslogFrame(event: AuditEvent, host: string, text: string): Buffer {
   const priority = FACILITY * 8 + levels[event.severity];
   const head = [
@@ -46,7 +46,7 @@ function sourceOf(ip: string | null): Field[] {
   ];
 }
 
-/** Returns the event in ArcSight's Common Event Format, version 0. */
+/** The event in ArcSight's Common Event Format, version 0. */
 export function cefText(event: AuditEvent): string {
   const { actor, subject, location, target } = event;
   const { score, reasons } = event.risk ?? { score: null, reasons: [] };

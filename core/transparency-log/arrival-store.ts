@@ -18,8 +18,8 @@ export type Arrival = { id: string; first: number | null; events: number };
 export type Arrivals = { size: number; rows: Arrival[] };
 
 /**
- * Returns what was stored lately: rows of the log from the leaf `from` on, or none of them without it, and all rows that
- * wait. One statement, so that no row is missed or seen twice while it is being appended.
+ * What was stored lately: rows of the log from the leaf `from` on, or none of them without it, and all rows that wait.
+ * One statement, so that no row is missed or seen twice while it is being appended.
  */
 export async function readArrivals(db: Knex, from: number | null): Promise<Arrivals> {
   // By the machine's clock, as the ids of rows are.
@@ -43,15 +43,13 @@ export async function readArrivals(db: Knex, from: number | null): Promise<Arriv
   };
 }
 
-/** Returns the keys of the events of a row, wherever they are by now; none when the log has forgotten which they were. */
+/** The keys of the events of a row, wherever they are by now; none when the log has forgotten which they were. */
 export async function keysOfArrival(db: Knex, { id, first, events }: Arrival): Promise<Buffer> {
   if (first !== null) return keysOfLeaves(db, first, events);
   const waiting: { keys: Buffer } | undefined = await db('log_queue').where({ id }).first('keys');
   if (waiting) return waiting.keys;
   // Appended meanwhile.
-  const row: { first: number } | undefined = await db('log_appended')
-    .where({ queue_id: id })
-    .first('first');
+  const row: { first: number } | undefined = await db('log_appended').where({ queue_id: id }).first('first');
   return row ? keysOfLeaves(db, row.first, events) : Buffer.alloc(0);
 }
 

@@ -39,7 +39,7 @@ export async function asAppended(
   return { intact, findings };
 }
 
-/** Returns the leaves of these events; one each, where nobody interfered. */
+/** The leaves of these events; one each, where nobody interfered. */
 async function leavesOf(db: Knex, events: readonly StoredLeaf[]): Promise<Map<string, Buffer[]>> {
   const wanted = new Set(events.map(({ fields }) => keyText(fields)));
   const found = new Map<string, Buffer[]>();

@@ -3,7 +3,7 @@ import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { Days } from './check-events.ts';
-import { isKey, KEY_BYTES, readKey, type EntryKey, writeKey } from './event-key.ts';
+import { type EntryKey, isKey, KEY_BYTES, readKey, writeKey } from './event-key.ts';
 import type { Findings } from './finding.ts';
 import { type KeySet, keySet } from './key-set.ts';
 import { pendingAfter } from './queue-store.ts';
@@ -80,7 +80,7 @@ function* inPortions<Day extends { present: number }>(days: readonly Day[]): Gen
   if (some.length > 0) yield some;
 }
 
-/** Returns keys of the tree and of the queue that occurred on one of these days. */
+/** Keys of the tree and of the queue that occurred on one of these days. */
 async function appendedOn(db: Knex, size: number, days: ReadonlySet<number>): Promise<KeySet> {
   const appended = keySet();
   const note = (keys: Buffer) => {

@@ -1,8 +1,8 @@
 import type { Knex } from '#core/platform/database.ts';
 import { dayOf } from './check-added.ts';
-import { microsecondsOf, type EntryKey } from './event-key.ts';
-import type { Findings } from './finding.ts';
+import { type EntryKey, microsecondsOf } from './event-key.ts';
 import type { Expiry, Missing } from './expired.ts';
+import type { Findings } from './finding.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
 import type { ReceivedBounds } from './tile-store.ts';
 

@@ -1,5 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, readKey, type EntryKey, writeKey } from './event-key.ts';
+import { type EntryKey, KEY_BYTES, readKey, writeKey } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { digestOfKey, EMPTY_SET, type SetDigest, setDigest } from './set-digest.ts';
 import type { Dropped } from './statement.ts';

@@ -9,7 +9,7 @@ import {
 } from '#core/retention-rules/index.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
-import { keyText, type EntryKey } from './event-key.ts';
+import { type EntryKey, keyText } from './event-key.ts';
 import type { Finding } from './finding.ts';
 import { holdsWithoutWord, missingHolds } from './holds-in-force.ts';
 import type { KnownKey } from './note.ts';
@@ -151,7 +151,7 @@ export function judgeDrops(dropped: readonly Dropped[], changes: readonly Retent
 const doubtText = ({ id, fault }: Doubted): string =>
   `the record that a month was dropped (${id}) is not valid: ${fault}`;
 
-/** Returns what is said of an event that only records name which count for nothing; undefined when none does. */
+/** What is said of an event that only records name which count for nothing; undefined when none does. */
 export function namedInVain(
   { occurred_at }: EntryKey,
   row: Naming | undefined,
@@ -171,7 +171,7 @@ function faultOfMonth({ from, to, by_category }: Dropped): string | undefined {
   return isMonth && isIn ? undefined : 'it is not about one month';
 }
 
-/** Returns what of the records comes by as it was appended, and what only looks like them. */
+/** What of the records comes by as it was appended, and what only looks like them. */
 function sightings(keys: readonly KnownKey[]) {
   const notes = new Map<string, string>();
   const expired = new Set<string>();
@@ -240,7 +240,7 @@ const withoutRows = (expired: ReadonlySet<string>, rows: ReadonlyMap<string, unk
     .filter((id) => !rows.has(id))
     .map((id) => record(`the list of events of the deletion ${id} is no longer in log_removals`));
 
-/** Returns what the tables say is kept and held, against what was signed: the job goes by both. */
+/** What the tables say is kept and held, against what was signed: the job goes by both. */
 const rulesInTables = (
   statements: readonly Statement[],
   days: DaysByCategory,

@@ -1,4 +1,4 @@
-import { KEY_BYTES, type EntryKey, writeKey } from './event-key.ts';
+import { type EntryKey, KEY_BYTES, writeKey } from './event-key.ts';
 import { printOf } from './key-set.ts';
 import { hashAt } from './merkle.ts';
 import { keysOnDisk, type SpilledKeys } from './spilled-keys.ts';

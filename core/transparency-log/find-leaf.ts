@@ -1,5 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, type EntryKey, writeKey } from './event-key.ts';
+import { type EntryKey, KEY_BYTES, writeKey } from './event-key.ts';
 import { hashAt } from './merkle.ts';
 import { pendingReceivedAt } from './queue-store.ts';
 import { leafTilesReceived } from './tile-store.ts';
@@ -8,10 +8,7 @@ import { TILE_WIDTH } from './tiles.ts';
 /** Where an event is: its place in the tree, or null while it waits in the queue. */
 export type FoundLeaf = { index: number | null; hash: Buffer };
 
-/**
- * Returns the leaf of an event, by when it was received: tiles know the times of their events. Undefined when it has
- * none.
- */
+/** The leaf of an event, by when it was received: tiles know the times of their events. Undefined when it has none. */
 export async function findLeaf(db: Knex, key: EntryKey, receivedAt: string): Promise<FoundLeaf | undefined> {
   const wanted = Buffer.alloc(KEY_BYTES);
   writeKey(wanted, 0, key);

@@ -7,6 +7,7 @@ import { MissingKey } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { checkContinues, whyNotContinued } from './guard.ts';
+import { originOf, signCheckpoint } from './integrate.ts';
 import { keepSigned } from './keep-signed.ts';
 import { keptHere } from './kept.ts';
 import { findActiveKey, retireKey } from './key-store.ts';
@@ -15,7 +16,6 @@ import { type LogRow, latestCheckpointRow, lockLog } from './log-store.ts';
 import type { NoteSigner } from './note.ts';
 import { SigningRefused } from './refused.ts';
 import { type Restore, signRestore } from './restore.ts';
-import { originOf, signCheckpoint } from './integrate.ts';
 import { keepRestore, readKeptCheckpoint, setCheckpointAside } from './signer-files.ts';
 import { activeSigner, makeKey } from './signing-keys.ts';
 import { ownKeys } from './statement.ts';
@@ -35,10 +35,7 @@ export type Refused = {
   contradictions: string[];
 };
 
-/**
- * Returns why this machine does not sign; undefined when it would. Changes nothing. @throws Conflict when the log's row
- * is gone.
- */
+/** Why this machine does not sign; undefined when it would. Changes nothing. @throws Conflict when the log's row is gone. */
 export const refusedState = (platform: Platform): Promise<Refused | undefined> =>
   platform.db.transaction(async (tx) => {
     const { refused, log, contradicted } = await look(platform, tx);
@@ -153,7 +150,7 @@ async function whyRefused(
   }
 }
 
-/** Returns the key in use; a new one where that is not this instance's, such as after the keyring was lost. */
+/** The key in use; a new one where that is not this instance's, such as after the keyring was lost. */
 async function signerHere(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
   try {
     return await activeSigner(platform, tx, origin);
@@ -167,7 +164,7 @@ async function signerHere(platform: Platform, tx: Transaction, origin: string): 
   return activeSigner(platform, tx, origin);
 }
 
-/** Returns the number of the newest checkpoint, as its link says it; 0 where nothing says it. */
+/** The number of the newest checkpoint, as its link says it; 0 where nothing says it. */
 async function lastNumber(platform: Platform, tx: Transaction): Promise<number> {
   const newest = await latestCheckpointRow(tx);
   const own = await ownKeys(platform, tx);

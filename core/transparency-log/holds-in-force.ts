@@ -10,7 +10,7 @@ export function holdsInForce(statements: readonly Statement[]): HoldPlaced[] {
 const releasedHolds = (statements: readonly Statement[]): Set<string> =>
   new Set(statements.flatMap((one) => (one.kind === HOLD_RELEASED ? [one.hold] : [])));
 
-/** Returns those that the database does not have so. */
+/** Those that the database does not have so. */
 export const missingHolds = (
   statements: readonly Statement[],
   active: readonly HoldInTable[],

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Platform } from '#core/platform/platform.ts';
-import { isPendingUpTo, newestPending } from './queue-store.ts';
 import { integrateEvents } from './integrate.ts';
+import { isPendingUpTo, newestPending } from './queue-store.ts';
 
 /** How long others who hold the log are waited for. */
 const PATIENCE_MS = 60_000;

@@ -4,10 +4,10 @@ import type { KnownKey } from './note.ts';
 
 export type KeyRow = Tables['log_keys'];
 
-/** Returns the public half of a key, by which signatures are verified. */
+/** The public half of a key, by which signatures are verified. */
 export const knownKey = ({ name, public_key }: KeyRow): KnownKey => ({ name, publicKey: public_key });
 
-/** Returns all keys of the log, the newest first. */
+/** All keys of the log, the newest first. */
 export const listKeys = (db: Knex): Promise<KeyRow[]> =>
   db('log_keys').orderBy([
     { column: 'created_at', order: 'desc' },
@@ -22,5 +22,8 @@ export const insertKey = (tx: Transaction, row: KeyRow) => tx('log_keys').insert
 export const retireKey = (tx: Transaction, id: string, at: Date) =>
   tx('log_keys').where({ id }).update({ retired_at: at });
 
-export const updateSecret = (tx: Transaction, id: string, secret: Pick<KeyRow, 'encrypted_with' | 'secret'>) =>
-  tx('log_keys').where({ id }).update(secret);
+export const updateSecret = (
+  tx: Transaction,
+  id: string,
+  secret: Pick<KeyRow, 'encrypted_with' | 'secret'>,
+) => tx('log_keys').where({ id }).update(secret);

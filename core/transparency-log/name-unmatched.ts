@@ -1,5 +1,5 @@
 import type { Knex } from '#core/platform/database.ts';
-import { KEY_BYTES, keyText, readKey, type EntryKey, writeKey } from './event-key.ts';
+import { type EntryKey, KEY_BYTES, keyText, readKey, writeKey } from './event-key.ts';
 import { printOf } from './key-set.ts';
 import { leafHash } from './leaf.ts';
 import { hashAt } from './merkle.ts';
@@ -66,7 +66,7 @@ async function keysOf(
   return [...found.values()];
 }
 
-/** Returns events of the log with the same id, or of the same subject at the same time, by the keys they are like. */
+/** Events of the log with the same id, or of the same subject at the same time, by the keys they are like. */
 async function appendedLike(db: Knex, keys: EntryKey[], size: number): Promise<Map<string, Appended[]>> {
   const byPart = new Map<string, string[]>();
   const bytes = Buffer.alloc(KEY_BYTES);

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import type { Transaction } from '#core/platform/database.ts';
 import { ByteFile } from './byte-file.ts';
 import { parseCheckpoint } from './checkpoint.ts';
-import { KEY_BYTES, keyText, microsecondsAt, microsecondsOf, readKey, type EntryKey } from './event-key.ts';
+import { type EntryKey, KEY_BYTES, keyText, microsecondsAt, microsecondsOf, readKey } from './event-key.ts';
+import type { Missing } from './expired.ts';
 import { exportSet, type MatchAt } from './export-set.ts';
 import { type Gap, GapWriter } from './gaps.ts';
 import { type InclusionWriter, inclusionWriter } from './inclusion.ts';
-import type { Missing } from './expired.ts';
 import { latestCheckpointRow } from './log-store.ts';
 import { hashAt } from './merkle.ts';
 import { nameUnmatched } from './name-unmatched.ts';
 import type { KnownKey } from './note.ts';
-import { pagesOfPending } from './queue-store.ts';
 import { Problems } from './problem.ts';
+import { pagesOfPending } from './queue-store.ts';
 import { openRemovedBy, type RemovedBy } from './removed-by.ts';
 import { storedLeaves } from './stored-events.ts';
 import { countEntries, type LeafTile, leafTilesReceived, type ReceivedAt } from './tile-store.ts';
@@ -160,7 +160,7 @@ class Prover {
     this.#keys.close();
   }
 
-  /** Returns the number of an event in the log; null while it waits. */
+  /** The number of an event in the log; null while it waits. */
   #numberOf(position: number): number | null {
     return position < this.#size ? position : null;
   }
@@ -170,7 +170,7 @@ class Prover {
     return range !== null && range.from <= microsecondsOf(from) && microsecondsOf(to) <= range.to;
   }
 
-  /** Returns when the tiles were received that may hold the events. Of an event that is gone it is not known. */
+  /** When the tiles were received that may hold the events. Of an event that is gone it is not known. */
   #receivedAt(): ReceivedAt {
     const { range, maxFutureMs } = this.#set;
     if (!range) return this.#gone > 0 ? EVER : this.#received.read();
@@ -259,7 +259,7 @@ class Prover {
     return next;
   }
 
-  /** Returns why positions of the log are not in an export that should hold all of a range. */
+  /** Why positions of the log are not in an export that should hold all of a range. */
   async #explain(places: Place[], removedBy: RemovedBy): Promise<Map<number, Reason>> {
     const reasons = new Map<number, Reason>();
     const { range } = this.#set;
@@ -398,7 +398,7 @@ const missingOf = (place: Place): Missing => ({
 const idIn = ({ keys }: LeafTile, at: number): Buffer =>
   keys.subarray((at + 1) * KEY_BYTES - 16, (at + 1) * KEY_BYTES);
 
-/** Returns each key once: the database would answer twice. */
+/** Each key once: the database would answer twice. */
 const distinct = (keys: EntryKey[]): EntryKey[] => [
   ...new Map(keys.map((key) => [keyText(key), key])).values(),
 ];

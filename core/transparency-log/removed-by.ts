@@ -5,9 +5,9 @@ import { ByteFile } from './byte-file.ts';
 import { nodesAt } from './checkpoints.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
-import { keyText, type EntryKey } from './event-key.ts';
-import { findLeaf } from './find-leaf.ts';
+import { type EntryKey, keyText } from './event-key.ts';
 import { byId, judgeDrops, type Missing, namedInVain } from './expired.ts';
+import { findLeaf } from './find-leaf.ts';
 import { inclusionSpans } from './merkle.ts';
 import type { KnownKey } from './note.ts';
 import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
@@ -144,7 +144,7 @@ function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
   };
 }
 
-/** Returns a record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
+/** A record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
 async function recordLine(db: Knex, size: number, { id, time }: Told): Promise<string | undefined> {
   const keys: EntryKey[] = await fromEvents(db)
     .whereRaw('e.occurred_at = ?::timestamptz', [time])

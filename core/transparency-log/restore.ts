@@ -25,11 +25,11 @@ export type Restore = Omit<z.infer<typeof restoreSchema>, 'kind'>;
 
 const HEAD = '/record';
 
-/** Returns the statement, logged in the form of Gatehouse's own records: `<origin>/record` and a line of canonical JSON. */
+/** The statement, logged in the form of Gatehouse's own records: `<origin>/record` and a line of canonical JSON. */
 export const signRestore = (restore: Restore, signer: NoteSigner): string =>
   signNote(`${restore.origin}${HEAD}\n${canonical({ kind: KIND, ...restore })}\n`, [signer]);
 
-/** Returns a statement that one of these keys has signed; undefined for anything else. */
+/** A statement that one of these keys has signed; undefined for anything else. */
 export function readRestore(statement: string, keys: readonly KnownKey[]): Restore | undefined {
   const note = parseNote(statement);
   if (!note || signersOf(note, keys).length === 0) return undefined;
@@ -51,7 +51,7 @@ function parsed(json: string): unknown {
 
 const MS = 1000;
 
-/** Returns the restore that gave up the past which a kept checkpoint is of; undefined when none did. */
+/** The restore that gave up the past which a kept checkpoint is of; undefined when none did. */
 export function restoreBehind(note: string, restores: readonly Restore[]): Restore | undefined {
   const digest = sha256(note).toString('hex');
   const kept = parseCheckpoint(note);

@@ -20,8 +20,8 @@ export const signingKeyColumn: SecretColumn = {
 };
 
 /**
- * Returns the key that signs now; the first one is made here. A row counts as a key of ours only when the keyring opens
- * its private half and that belongs to the public one. The caller holds the log.
+ * The key that signs now; the first one is made here. A row counts as a key of ours only when the keyring opens its private half
+ * and that belongs to the public one. The caller holds the log.
  * @throws MissingKey when the key that encrypts it is not here, SigningRefused when the row is not ours.
  */
 export async function activeSigner(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
@@ -55,10 +55,7 @@ function openSeed(keyring: Keyring, row: KeyRow): Buffer {
   }
 }
 
-/**
- * Returns whether a row is a key of this instance: the keyring opens its private half, and that belongs to the public
- * one.
- */
+/** Whether a row is a key of this instance: the keyring opens its private half, and that belongs to the public one. */
 export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): boolean {
   if (!platform.keyring.has(row.encrypted_with)) return false;
   try {
@@ -70,15 +67,12 @@ export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): bool
   }
 }
 
-/**
- * Returns keys of the log that are this instance's own, the newest first. Other rows of the table are never published or
- * believed.
- */
+/** Keys of the log that are this instance's own, the newest first. Other rows of the table are never published or believed. */
 export async function ownKeyRows(platform: Pick<Platform, 'keyring'>, db: Knex): Promise<KeyRow[]> {
   return (await listKeys(db)).filter((row) => isOwnKey(platform, row));
 }
 
-/** Returns a new key pair, whose private half only the keyring can open. */
+/** A new key pair, whose private half only the keyring can open. */
 export async function makeKey(platform: Platform, tx: Transaction, name: string): Promise<KeyRow> {
   const id = newId();
   const seed = randomBytes(SEED_BYTES);
@@ -94,7 +88,11 @@ export async function makeKey(platform: Platform, tx: Transaction, name: string)
   return row;
 }
 
-function encryptSeed({ keyring }: Platform, id: string, seed: Buffer): Pick<KeyRow, 'encrypted_with' | 'secret'> {
+function encryptSeed(
+  { keyring }: Platform,
+  id: string,
+  seed: Buffer,
+): Pick<KeyRow, 'encrypted_with' | 'secret'> {
   const { key_id, data } = keyring.encrypt(seed, contextOf(id));
   return { encrypted_with: key_id, secret: data };
 }

@@ -5,10 +5,10 @@ import { canonical } from '#core/platform/canonical.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { originOf } from './integrate.ts';
 import { findActiveKey, knownKey } from './key-store.ts';
 import { findLog, lockLog } from './log-store.ts';
 import { isSigned, type KnownKey, type NoteSigner, parseNote, signNote } from './note.ts';
-import { originOf } from './integrate.ts';
 import { isSetDigest } from './set-digest.ts';
 import { activeSigner, ownKeyRows, signerOf } from './signing-keys.ts';
 
@@ -111,7 +111,7 @@ async function signerNow(platform: Platform, tx: Transaction): Promise<NoteSigne
   return activeSigner(platform, tx, await originOf(platform, tx, log));
 }
 
-/** Returns what a note states; undefined when none of these keys has signed it, or it is no statement. */
+/** What a note states; undefined when none of these keys has signed it, or it is no statement. */
 export function readStatement(note: unknown, keys: readonly KnownKey[]): Statement | undefined {
   const parsed = typeof note === 'string' ? parseNote(note) : undefined;
   if (!parsed) return undefined;
@@ -132,14 +132,14 @@ function parseJson(text: string): unknown {
 /** An event that may carry a statement. */
 export type Carrier = { id: string; code: string; occurred_at: string; note: unknown };
 
-/** Returns what an event states; undefined when the statement is not Gatehouse's, or another event's. */
+/** What an event states; undefined when the statement is not Gatehouse's, or another event's. */
 export function statementOf({ id, code, occurred_at, note }: Carrier, keys: readonly KnownKey[]) {
   const statement = readStatement(note, keys);
   const isItsOwn = statement?.id === id && statement.kind === code && statement.time === occurred_at;
   return isItsOwn ? statement : undefined;
 }
 
-/** Returns the log's keys that are this instance's own: what a job that deletes goes by. */
+/** The log's keys that are this instance's own: what a job that deletes goes by. */
 export async function ownKeys(platform: Platform, db: Knex): Promise<KnownKey[]> {
   return (await ownKeyRows(platform, db)).map(knownKey);
 }

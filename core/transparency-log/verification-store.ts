@@ -23,7 +23,7 @@ const listed = (db: Knex) =>
     .select('v.*')
     .modify(withUser(db, 'v.started_by', { name: 'started_name' }));
 
-/** Returns the newest first, those before one where given. */
+/** The newest first, those before one where given. */
 export function listVerifications(
   db: Knex,
   limit: number,
@@ -42,14 +42,14 @@ export function listVerifications(
 export const findVerification = (db: Knex, id: string): Promise<ListedVerification | undefined> =>
   listed(db).where('v.id', id).first();
 
-/** Returns the newest one that has come to its end. */
+/** The newest one that has come to its end. */
 export const lastVerification = (db: Knex): Promise<ListedVerification | undefined> =>
   listed(db)
     .whereIn('v.state', ['intact', 'consistent', 'tampered'])
     .orderBy('v.finished_at', 'desc')
     .first();
 
-/** Returns whether one that was started after this waits or runs. */
+/** Whether one that was started after this waits or runs. */
 export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
   const open = db('log_verifications')
     .whereIn('state', ['queued', 'running'])

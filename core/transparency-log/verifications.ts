@@ -133,7 +133,7 @@ function toVerification(row: ListedVerification): z.infer<typeof verificationSch
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** Returns one page of verifications, newest first. @throws Invalid for a cursor of another list. */
+/** One page of verifications, newest first. @throws Invalid for a cursor of another list. */
 export async function verificationsPage(
   { db }: Platform,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
@@ -147,7 +147,7 @@ export async function verificationsPage(
   );
 }
 
-/** Returns the newest one, whatever came of it. */
+/** The newest one, whatever came of it. */
 export async function newestVerification({ db }: Platform) {
   const [row] = await listVerifications(db, 1);
   return row ? toVerification(row) : null;

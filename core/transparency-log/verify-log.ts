@@ -14,9 +14,9 @@ import { checkSchema } from './check-schema.ts';
 import { checkTree } from './check-tree.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { isKey, KEY_BYTES, readKey } from './event-key.ts';
+import { type Expiry, openExpiry } from './expired.ts';
 import { type Findings, type Found, inOrder, openFindings } from './finding.ts';
 import type { KeptCheckpoint } from './kept.ts';
-import { type Expiry, openExpiry } from './expired.ts';
 import { checkpointOrigins, findLogRow, latestCheckpointRow } from './log-store.ts';
 import { HASH_BYTES, hashAt } from './merkle.ts';
 import { type KnownKey, parseNote, signersOf } from './note.ts';
@@ -105,7 +105,11 @@ async function verifyOn(
   const attempt = attempts(tx, findings);
   const days = openDays();
   await checkSchema(tx, findings);
-  const misplaced = await attempt('the partitions of the events', () => checkPartitions(tx, findings, days), []);
+  const misplaced = await attempt(
+    'the partitions of the events',
+    () => checkPartitions(tx, findings, days),
+    [],
+  );
   const on = { platform, tx, findings, attempt, days, misplaced };
   const log = await attempt(
     'the events, their tree and its checkpoints',
@@ -210,7 +214,7 @@ const unjudged: Expiry = {
   end: async () => ({ findings: [], notExpired: 0 }),
 };
 
-/** Returns what there is besides the log: its queue, what was never appended, and what is counted. */
+/** What there is besides the log: its queue, what was never appended, and what is counted. */
 async function checkRest(
   { tx, findings, attempt, days }: Work,
   { size, removed, detached, tools, now }: Awaited<ReturnType<typeof checkLog>>,
@@ -236,8 +240,8 @@ async function checkRest(
 }
 
 /**
- * Returns the log's name, the size that it says it has, and how far there is anything to read. A row that is gone, or
- * says what no tile holds, is told.
+ * The log's name, the size that it says it has, and how far there is anything to read. A row that is gone, or says what no tile
+ * holds, is told.
  */
 async function logOf(
   tx: Knex,
@@ -256,8 +260,8 @@ async function logOf(
 }
 
 /**
- * Returns the log's name. Where its own row says another one than all checkpoints, those in the database and those that
- * were kept, the row is what was changed.
+ * The log's name. Where its own row says another one than all checkpoints, those in the database and those that were kept, the row is
+ * what was changed.
  */
 async function nameOf(
   tx: Knex,
@@ -282,7 +286,7 @@ function isSignedBy(note: string, keys: readonly KnownKey[]): boolean {
   return parsed !== undefined && signersOf(parsed, keys).length > 0;
 }
 
-/** Returns the leaves of some tiles; what a tile has lost is told. */
+/** The leaves of some tiles; what a tile has lost is told. */
 async function leavesOf(
   tx: Transaction,
   tile: number,

@@ -22,9 +22,7 @@ const NEWEST = 8;
 /** A folder elsewhere that does not answer holds nobody up. */
 const WAIT_MS = 5000;
 
-/**
- * Returns the newest checkpoint in `WITNESS_DIR` that counts; undefined when there is none, or the folder cannot be read.
- */
+/** The newest checkpoint in `WITNESS_DIR` that counts; undefined when there is none, or the folder cannot be read. */
 export async function newestOfWitness(
   { WITNESS_DIR }: Pick<Config, 'WITNESS_DIR'>,
   counts: (note: string) => boolean,

@@ -1,8 +1,8 @@
 import { activitiesOf } from '../activities.ts';
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
+import { type DemoLocation, lineAddress, locationElsewhere, locations } from '../locations.ts';
 import { act, beginSession, endSession } from '../person.ts';
-import { lineAddress, type DemoLocation, locationElsewhere, locations } from '../locations.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 import { findSession } from './find-session.ts';
 

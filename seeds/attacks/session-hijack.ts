@@ -1,6 +1,8 @@
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
 import type { Saying } from '../journal.ts';
+import { serverNetworks } from '../locations.ts';
+import { resetPassword } from '../login.ts';
 import {
   act,
   actorOf,
@@ -10,16 +12,14 @@ import {
   type Person,
   subjectOf,
 } from '../person.ts';
-import { serverNetworks } from '../locations.ts';
 import { DAY_MS, MINUTE_MS, weekdayOf } from '../rhythm.ts';
-import { resetPassword } from '../login.ts';
 import { staffMoment } from '../staff.ts';
 import { findSession } from './find-session.ts';
 
 const DAYS_BEFORE_END = 7;
 const HOURS_ALONE = 11;
 
-/** Returns a session left open, whose owner does not come back for hours. */
+/** A session left open, whose owner does not come back for hours. */
 function isLeftAlone(person: Person, session: DemoSession, until: number): boolean {
   const end = session.last_active_at + HOURS_ALONE * 60 * MINUTE_MS;
   const isLong = session.last_active_at - session.created_at > 2 * 60 * MINUTE_MS;

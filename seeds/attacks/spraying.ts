@@ -1,10 +1,10 @@
 import type { AttackWorld } from '../attacks.ts';
 import { chooseDevice, userAgentAt } from '../devices.ts';
-import { act, beginSession, endSession, type Person, subjectOf } from '../person.ts';
 import { elsewhere, lineAddress, locations } from '../locations.ts';
+import { failedLogin } from '../login.ts';
+import { act, beginSession, endSession, type Person, subjectOf } from '../person.ts';
 import type { Random } from '../random.ts';
 import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
-import { failedLogin } from '../login.ts';
 
 const FIRST_DAY = 38;
 const LAST_DAY = 24;

@@ -1,9 +1,9 @@
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
-import { act, beginSession, endSession, type Person, subjectOf } from '../person.ts';
 import { serverNetworks } from '../locations.ts';
-import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 import { failedLogin, resetPassword } from '../login.ts';
+import { act, beginSession, endSession, type Person, subjectOf } from '../person.ts';
+import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 import { staffMoment } from '../staff.ts';
 
 const DAYS_BEFORE_END = 9;

@@ -1,18 +1,16 @@
 import type { AttackWorld } from '../attacks.ts';
 import { devices, userAgentAt } from '../devices.ts';
-import { anonymous, subjectOf } from '../person.ts';
 import { serverNetworks } from '../locations.ts';
-import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 import { failedLogin } from '../login.ts';
+import { anonymous, subjectOf } from '../person.ts';
+import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 
 const DAYS_BEFORE_END = 2;
 const GUESSES = 58;
 
 /** The password is known, the second factor is not: code after code is tried. */
 export function twoFactorGuessing({ journal, random, people }: AttackWorld): void {
-  const victims = people.filter(
-    ({ twoFactor, twoFactorSince }) => twoFactor && twoFactorSince === null,
-  );
+  const victims = people.filter(({ twoFactor, twoFactorSince }) => twoFactor && twoFactorSince === null);
   const person = random.pick(victims);
   const day = journal.until - (journal.until % DAY_MS) - DAYS_BEFORE_END * DAY_MS;
   let time = day + 200 * MINUTE_MS;

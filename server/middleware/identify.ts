@@ -35,10 +35,10 @@ export const BACKGROUND_HEADER = 'gatehouse-background';
 
 const identities = new WeakMap<Request, Identity>();
 
-/** Returns who sends this request, if that was found out. */
+/** Who sends this request, if that was found out. */
 export const knownIdentityOf = (req: Request): Identity | undefined => identities.get(req);
 
-/** Returns who sends this request. */
+/** Who sends this request. */
 export function identityOf(req: Request): Identity {
   const identity = identities.get(req);
   if (!identity) throw new Error('identify() has not run');
@@ -54,7 +54,7 @@ export type Caller = Omit<Identity, 'actor'>;
 
 export const nobody: Caller = { session: null, apiKey: null, token: null, ended: null };
 
-/** Returns who a bearer key stands for. @throws Unauthenticated */
+/** Who a bearer key stands for. @throws Unauthenticated */
 async function callerOfKey(platform: Platform, key: string, from: From, again: boolean): Promise<Caller> {
   if (key.startsWith(TOKEN_START)) {
     const token = await identifyPersonalToken(platform, key, from.ip);
@@ -70,8 +70,8 @@ async function callerOfKey(platform: Platform, key: string, from: From, again: b
 const partsOfPages = new Set(['image', 'style', 'script', 'font', 'audio', 'video', 'manifest']);
 
 /**
- * Returns whether a page sends a request by itself, with nobody there. Our pages say so (`admin/src/api/attention.ts`); a
- * stream and a picture never need a person.
+ * Whether a page sends a request by itself, with nobody there. Our pages say so (`admin/src/api/attention.ts`); a stream and
+ * a picture never need a person.
  */
 const isBackground = ({ headers }: Request): boolean =>
   headers[BACKGROUND_HEADER] !== undefined ||

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertStates, resolutions } from '#contract/alerts.ts';
 import { severities } from '#contract/event-enums.ts';
+import { limits } from '#contract/limits.ts';
 import {
   acknowledgeAlert,
   alertById,
@@ -186,7 +187,7 @@ change; \`ended\` comes when the session has ended.`,
     summary: 'Comment on an alert',
     access,
     params: idParams,
-    body: z.strictObject({ text: paragraphText(2000) }).meta({ id: 'AlertComment' }),
+    body: z.strictObject({ text: paragraphText(limits.alertComment.maxLength) }).meta({ id: 'AlertComment' }),
     answer,
     errors: { 403: 'own_alert', 404: 'no_such_alert' },
     handle: (context) => commentAlert(context.platform, triageOf(context), context.body.text),

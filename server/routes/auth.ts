@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { reauthenticate, sessionAnswer, sessionAnswerSchema } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { logIn, logInWithCode, logOut, type LoggedIn } from '#core/self-service/index.ts';
+import { type LoggedIn, logIn, logInWithCode, logOut } from '#core/self-service/index.ts';
 import {
   addChallengeToken,
   clearSessionCookie,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceTypes } from '#contract/event-enums.ts';
+import { limits } from '#contract/limits.ts';
 import { countryFilter, networkFilter } from '#core/audit/index.ts';
 import {
   actingOf,
@@ -54,7 +55,7 @@ export const liveSessionRoutes = [
       'They stop working immediately. Users that you cannot act on are skipped and named. Requires reauthentication.',
     access: { permission: 'users:revoke_sessions' },
     body: staffNoteSchema
-      .extend({ session_ids: z.array(z.uuid().toLowerCase()).min(1).max(200) })
+      .extend({ session_ids: z.array(z.uuid().toLowerCase()).min(1).max(limits.sessionIds.maxItems) })
       .meta({ id: 'RevokeManySessions' }),
     answer: { status: 200, schema: revokedManySchema },
     handle: (context) => {

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/index.ts';
 import type { Session } from '#core/identity/index.ts';
 import { type AppError, Conflict, Invalid } from '#core/platform/errors.ts';
@@ -24,8 +25,8 @@ const eventsSchema = z.strictObject({
   filter: z
     .strictObject({
       ...liveFilter,
-      code: z.array(codeFilter).max(50).optional(),
-      country: z.array(countryFilter).max(50).optional(),
+      code: z.array(codeFilter).max(limits.filterValues.maxItems).optional(),
+      country: z.array(countryFilter).max(limits.filterValues.maxItems).optional(),
     })
     .default({})
     .describe('As in `GET /audit-events`, without times and paging.'),
@@ -57,7 +58,7 @@ const bodySchema = z
 
 const toText = (message: object): string => `data: ${JSON.stringify(message)}\n\n`;
 
-/** Returns what one subscription tells, each message with the name that its reader gave it. */
+/** What one subscription tells, each message with the name that its reader gave it. */
 function sourceOf(platform: Platform, wanted: z.output<typeof subscriptionSchema>): LiveSource {
   const to = wanted.id;
   const refused = (error: AppError) => {

@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { operatorOf } from '#core/enrichment/index.ts';
 import { addressIn } from '#core/platform/address.ts';
 import { listOf, repeatable } from '../query.ts';
 import { defineRoute } from '../route.ts';
-
-/** As many as a page shows addresses. */
-const MAX = 100;
 
 const operatorSchema = z
   .object({
@@ -17,7 +15,7 @@ const operatorSchema = z
 
 const address = z
   .string()
-  .max(100)
+  .max(limits.network.maxLength)
   .refine((text) => addressIn(text) !== null, 'Must be an IP address.');
 
 export const networkOperatorRoutes = [
@@ -28,7 +26,7 @@ export const networkOperatorRoutes = [
     summary: 'Get the network operators of IP addresses',
     description: 'Private addresses, and addresses whose operator is unknown, are omitted.',
     access: { permission: 'audit_events:read', scope: 'events:read' },
-    query: z.strictObject({ ip: repeatable(address, MAX) }),
+    query: z.strictObject({ ip: repeatable(address, limits.operatorAddresses.maxItems) }),
     answer: { status: 200, schema: listOf(operatorSchema) },
     handle: async ({ query }) => ({
       data: [...new Set(query.ip ?? [])].flatMap((ip) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { roles } from '#contract/roles.ts';
 import {
   actingOf,
@@ -49,7 +50,7 @@ export const staffRoutes = [
       'The link expires in 7 days and works once; it sets the password (`POST /auth/password/reset`). Requires reauthentication.',
     access: { permission: 'staff:manage' },
     body: staffNoteSchema
-      .extend({ email: emailSchema, name: nameText(100), role: z.enum(roles) })
+      .extend({ email: emailSchema, name: nameText(limits.staffName.maxLength), role: z.enum(roles) })
       .meta({ id: 'StaffInvitation' }),
     answer: { status: 201, schema: staffMemberSchema },
     errors: { 409: 'email_taken' },

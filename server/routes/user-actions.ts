@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import {
   type ActionInput,
   actingOf,
@@ -32,7 +33,7 @@ function act(context: Asked, { reason_code, reason, ticket }: StaffNote, input: 
 
 type SimpleAction = Exclude<ActionInput['action'], 'confirm_email' | 'revoke_sessions'>;
 
-/** Returns a route for an action that needs nothing but its reason. */
+/** A route for an action that needs nothing but its reason. */
 const simpleRoute = (action: SimpleAction, path: string, summary: string, description: string, errors = {}) =>
   defineRoute({
     method: 'post',
@@ -71,7 +72,7 @@ export const userActionRoutes = [
     access: { permission: userActions.revoke_sessions },
     params: idParams,
     body: staffNoteSchema
-      .extend({ session_ids: z.array(uuid).min(1).max(200).optional() })
+      .extend({ session_ids: z.array(uuid).min(1).max(limits.sessionIds.maxItems).optional() })
       .meta({ id: 'RevokeSessions' }),
     answer,
     errors: { 404: 'no_such_user', 409: 'account_closed' },

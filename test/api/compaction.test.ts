@@ -18,7 +18,7 @@ let officer: Api;
 
 type Index = { name: string; bytes: number; file: number };
 
-/** Returns the indexes of a month that take more than the least size; `file` changes when one is rebuilt. */
+/** The indexes of a month that take more than the least size; `file` changes when one is rebuilt. */
 const indexesOf = (month: Date): Promise<Index[]> =>
   rowsOf<Index>(
     app.platform.db.raw(
@@ -63,13 +63,13 @@ const storeOne = async (): Promise<string> => {
   return id;
 };
 
-/** Returns ids of the subject's events, as a page of the console finds them. */
+/** Ids of the subject's events, as a page of the console finds them. */
 async function found(): Promise<string[]> {
   const { body } = await officer.get(`/audit-events?limit=200&user=${subject}`).expect(200);
   return body.data.map(({ id }: { id: string }) => id).sort();
 }
 
-/** Returns what everyone does meanwhile. @returns ids of what was stored, when `work` is done. */
+/** What everyone does meanwhile. @returns ids of what was stored, when `work` is done. */
 async function meanwhile(work: Promise<unknown>): Promise<string[]> {
   const stored: string[] = [];
   let goesOn = true;
@@ -84,10 +84,7 @@ async function meanwhile(work: Promise<unknown>): Promise<string[]> {
   return stored;
 }
 
-/**
- * Returns a rebuild that waits for an open transaction on the month. @returns its process, and how to end the
- * transaction.
- */
+/** A rebuild that waits for an open transaction on the month. @returns its process, and how to end the transaction. */
 async function heldUp(): Promise<{ pid: number; compacting: Promise<unknown>; release(): Promise<void> }> {
   const tx = await app.platform.db.transaction();
   await tx.raw(`select from ${partitionName(over)} limit 1`);

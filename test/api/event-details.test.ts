@@ -16,7 +16,7 @@ beforeAll(async () => {
   admin = await app.as('admin');
 });
 
-/** Returns everything that support can read of the events, and whether a text is found by searching. */
+/** Everything that support can read of the events, and whether a text is found by searching. */
 async function readBySupport(): Promise<string> {
   let text = '';
   for (let cursor = ''; ; ) {
@@ -31,7 +31,7 @@ const foundBy = async (api: Api, path: string, q: string): Promise<string[]> => 
   return body.data.map(({ code }: { code: string }) => code);
 };
 
-/** Returns all that the database holds in clear, of the tables that an identifier or a secret might get into. */
+/** All that the database holds in clear, of the tables that an identifier or a secret might get into. */
 async function everythingStored(): Promise<string> {
   const tables = [
     'audit_events',

@@ -34,9 +34,7 @@ beforeAll(async () => {
     .update({ os: '+OS' });
 });
 
-/**
- * Returns the file of all columns, in a time zone, as it is made when so many entries of a dictionary are kept in memory.
- */
+/** The file of all columns, in a time zone, as it is made when so many entries of a dictionary are kept in memory. */
 async function csvOf(zone: string, max: number): Promise<{ text: string; joined: readonly string[] }> {
   const { db } = app.platform;
   const client = (await db.client.acquireConnection()) as PoolClient;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { utcText } from '#core/platform/utc-text.ts';
-import { proveSet, type EntryKey, type SetProof, integrateEvents } from '#core/transparency-log/index.ts';
+import { type EntryKey, integrateEvents, proveSet, type SetProof } from '#core/transparency-log/index.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { testApp } from './harness.ts';
 import { storeEvents } from './stored-events.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 type Made = { proof: SetProof; files: Record<string, Buffer>; during: string[] };
 
-/** Returns the proof of every third event, and of all that wait, made with so many events in memory. */
+/** The proof of every third event, and of all that wait, made with so many events in memory. */
 async function proofWith(max: number): Promise<Made> {
   const folder = temporaryFolder('proof');
   let during: string[] = [];

@@ -30,7 +30,7 @@ const event = (more: object = {}) => ({
   ...more,
 });
 
-/** Returns a code that no other test uses, to find one's own events by. */
+/** A code that no other test uses, to find one's own events by. */
 const ownCode = () => `test.x${newId().slice(-12)}:done`;
 
 const stored = async (code: string) => {

@@ -16,7 +16,7 @@ beforeAll(() => {
   clock = movableClock(app);
 });
 
-/** Returns a browser behind an address. */
+/** A browser behind an address. */
 function from(ip: string) {
   const agent = request.agent(app.app);
   return (path: string, body: object) =>
@@ -122,9 +122,7 @@ describe('wrong codes', () => {
     const theirs = await begin('198.51.100.90', user);
     expect((await theirs('/auth/2fa', { code: '000000' }).expect(429)).body.code).toBe('two_factor_locked');
     await eventually(async () => {
-      const locked = app
-        .mailsTo(user.email)
-        .filter(({ subject }) => subject === 'Someone has your password');
+      const locked = app.mailsTo(user.email).filter(({ subject }) => subject === 'Someone has your password');
       expect(locked.length).toBeGreaterThan(0);
     });
   });

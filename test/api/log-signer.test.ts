@@ -14,9 +14,9 @@ import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
   findLog,
+  integrateEvents,
   keptHere,
   latestCheckpoint,
-  integrateEvents,
   verdictOf,
   verifyLog,
 } from '#core/transparency-log/index.ts';
@@ -61,7 +61,7 @@ const verify = async () => {
   const result = await verifyLog(app.platform, await keptHere(app.platform));
   return { ...result, verdict: verdictOf(result) };
 };
-/** Returns a machine of its own: the same database and keyring, and another data folder. */
+/** A machine of its own: the same database and keyring, and another data folder. */
 function machine(name: string): Platform {
   const { config } = app.platform;
   const DATA_DIR = temporaryFolder(name);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   }
 });
 
-/** Returns the ids of all pages; `meanwhile` runs after each of them. */
+/** The ids of all pages; `meanwhile` runs after each of them. */
 async function readThrough(
   path: string,
   limit: number,

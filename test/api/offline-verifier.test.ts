@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEvent } from '#core/audit/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { latestCheckpoint, integrateEvents, verifierKey } from '#core/transparency-log/index.ts';
+import { integrateEvents, latestCheckpoint, verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { type Api, testApp } from './harness.ts';
 import { provenExport } from './proven-export.ts';

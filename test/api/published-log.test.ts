@@ -25,7 +25,7 @@ async function grow(count: number): Promise<void> {
 }
 
 const get = (path: string) => request(app.app).get(`${prefix}/${path}`);
-/** Returns what a witness has: no account, no key, only what anyone may fetch. */
+/** What a witness has: no account, no key, only what anyone may fetch. */
 const fetchTile: Fetch = async (path) => {
   const answer = await get(path).responseType('blob');
   return answer.status === 200 ? (answer.body as Buffer) : null;

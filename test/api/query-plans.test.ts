@@ -39,7 +39,7 @@ type Plan = {
 };
 type Statement = { sql: string; bindings: unknown[] };
 
-/** Returns the statements on `audit_events` that a call issues: read where they are sent, not written down here again. */
+/** The statements on `audit_events` that a call issues: read where they are sent, not written down here again. */
 async function statementsOf(call: () => Promise<unknown>): Promise<Statement[]> {
   const { db } = app.platform;
   const seen: Statement[] = [];

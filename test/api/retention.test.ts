@@ -44,7 +44,7 @@ const partitionOf = (month: string) => partitionName(new Date(`${month}-01T00:00
 const isAttached = async (month: string) =>
   (await listPartitions(app.platform.db)).some(({ name }) => name === partitionOf(month));
 type Recorded = { details: Record<string, unknown>; reason: string; target: { id: string } };
-/** Returns the newest event with this code, about this target where given. */
+/** The newest event with this code, about this target where given. */
 const recorded = (code: string, targetId?: string): Promise<Recorded> =>
   eventually(async () => {
     const { body } = await officer.get(`/audit-events?limit=200&code=${code}`).expect(200);

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { strange, tenDaysOf, baseline } from './habits.ts';
+import { baseline, strange, tenDaysOf } from './habits.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
 
 const app = testApp({ TRUST_PROXY: '1' });
@@ -10,7 +10,7 @@ let admin: Api;
 const change = (rule: string, body: object) =>
   admin.patch(`/detection/rules/${rule}`, { reason: 'for this test', ...body });
 
-/** Returns a user with ten days of logins from the usual location and device. */
+/** A user with ten days of logins from the usual location and device. */
 async function userWithHabits(): Promise<TestUser> {
   const user = await app.createUser();
   await request(app.app)
@@ -37,7 +37,7 @@ const giveCode = (agent: ReturnType<typeof request.agent>, code: string, challen
     .set({ Origin: ORIGIN, 'X-Forwarded-For': strange.ip, 'User-Agent': strange.user_agent })
     .send({ code, challenge_id });
 
-/** Returns the code that was mailed to the user: read from the mail, because the outbox forgets it once it is sent. */
+/** The code that was mailed to the user: read from the mail, because the outbox forgets it once it is sent. */
 async function mailedCode(user: TestUser): Promise<string> {
   const { text } = await app.mailTo(user.email, 'Your login code');
   const code = /\b(\d{6})\b/.exec(text)?.[1];

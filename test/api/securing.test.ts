@@ -118,7 +118,7 @@ async function plant(of: Owner): Promise<Planted> {
   };
 }
 
-/** Returns whether a browser is let in without a code; with either password, because some steps change it. */
+/** Whether a browser is let in without a code; with either password, because some steps change it. */
 async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean> {
   for (const password of [PASSWORD, NEW]) {
     const { body } = await browser.post('/auth/login', { email, password });

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
 import { takeResponses } from '#core/detection/index.ts';
 import { newId } from '#core/platform/ids.ts';
-import { strange, tenDaysOf, baseline } from './habits.ts';
+import { baseline, strange, tenDaysOf } from './habits.ts';
 import { type Api, eventually, ORIGIN, PASSWORD, type TestUser, testApp } from './harness.ts';
 
 const app = testApp({ TRUST_PROXY: '1' });

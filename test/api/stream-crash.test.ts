@@ -68,7 +68,7 @@ const store = (code: string, count: number) =>
     })),
   );
 
-/** Returns what each user's events came as, each only the first time. */
+/** What each user's events came as, each only the first time. */
 function firstTimes(): Map<string, number[]> {
   const seen = new Set<string>();
   const byUser = new Map<string, number[]>();

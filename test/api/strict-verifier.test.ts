@@ -27,7 +27,7 @@ const replaced = (files: Files, name: string, from: string, to: string): void =>
   if (!text.includes(from)) throw new Error(`${name} does not hold ${from}`);
   files[name] = Buffer.from(text.replace(from, to));
 };
-/** Returns rows of other events than those that were appended. */
+/** Rows of other events than those that were appended. */
 const rowsWith =
   (content: Content, change: (event: ReturnType<typeof eventOf>) => object) =>
   async ({ files }: Owned): Promise<void> => {
@@ -245,7 +245,7 @@ describe('an export whose owner signs what breaks a rule is not intact', () => {
   });
 });
 
-/** Returns a file in a folder of its own. */
+/** A file in a folder of its own. */
 const fileOf = (name: string, text: string): string => {
   const path = join(temporaryFolder('one'), name);
   writeFileSync(path, text);
@@ -271,7 +271,7 @@ describe('an older checkpoint of nothing', () => {
   });
 });
 
-/** Returns what people read, without --json. */
+/** What people read, without --json. */
 function printed(...args: string[]): { status: number | null; out: string } {
   const command = ['clients/verifier/gatehouse-verify.mjs', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });

@@ -20,10 +20,10 @@ const send = (body: string | Buffer, type = 'application/json', headers: Record<
     .serialize((sent) => sent as string) // as it is: superagent would write a Buffer as JSON
     .send(body);
 
-/** Returns a code that no other test uses, to find one's own events by. */
+/** A code that no other test uses, to find one's own events by. */
 const ownCode = () => `test.x${newId().slice(-12)}:done`;
 
-/** Returns an event as text, because a JavaScript value cannot hold what is tried here. */
+/** An event as text, because a JavaScript value cannot hold what is tried here. */
 const eventText = (code: string, details: string) =>
   `{"code":"${code}","subject":{"login":"ada@example.com"},"details":${details}}`;
 

@@ -4,7 +4,13 @@ import { checkBatch, storeRows, toRows } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { isPlainLine } from '#core/platform/text.ts';
 import { growingTree } from '#core/transparency-log/growing-tree.ts';
-import { KEY_BYTES, leafTiles, readKey, integrateEvents, storedLeaves } from '#core/transparency-log/index.ts';
+import {
+  integrateEvents,
+  KEY_BYTES,
+  leafTiles,
+  readKey,
+  storedLeaves,
+} from '#core/transparency-log/index.ts';
 import { checkpointsBetween, findLog, latestCheckpointRow } from '#core/transparency-log/log-store.ts';
 import { HASH_BYTES } from '#core/transparency-log/merkle.ts';
 import { allPending } from '#core/transparency-log/queue-store.ts';

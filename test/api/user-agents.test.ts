@@ -25,7 +25,7 @@ type Row = {
   user_agent: string | null;
 };
 
-/** Returns the events as search gives them, by the names they were sent under. */
+/** The events as search gives them, by the names they were sent under. */
 async function stored(names: string[]): Promise<Record<string, Row>> {
   const analyst = await app.as('admin');
   return eventually(async () => {

@@ -5,9 +5,9 @@ import { newId } from '#core/platform/ids.ts';
 import { enforceRetention } from '#core/retention/index.ts';
 import {
   type Finding,
+  integrateEvents,
   latestCheckpoint,
   runVerification,
-  integrateEvents,
   verifyLog,
 } from '#core/transparency-log/index.ts';
 import { verifyLogJob } from '#workers/jobs/verifyLog.ts';

@@ -61,7 +61,7 @@ export async function verifyFolder(app: TestApp, folder: string): Promise<Omit<V
   return { status, said: JSON.parse(stdout), manifest, gaps, folder };
 }
 
-/** Returns what is wrong with exports that should be intact. */
+/** What is wrong with exports that should be intact. */
 export const faultsOf = (made: readonly VerifiedExport[]) =>
   made
     .filter(({ status, said, manifest }) => status !== 0 || !said.intact || manifest.problems.count > 0)

@@ -59,7 +59,7 @@ beforeAll(async () => {
   key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
 });
 
-/** Returns a real export with its proof, in a folder. */
+/** A real export with its proof, in a folder. */
 async function exported(options: object): Promise<{ folder: string; file: string }> {
   const folder = temporaryFolder('verified');
   const made = await make(staff, { filter, ...options });
@@ -85,7 +85,7 @@ async function named(folder: string): Promise<string[]> {
     .map(({ kind, what }) => `${kind} ${what}`);
 }
 
-/** Returns rows of a CSV file as texts, without the line of names; a line break within quotes ends no row. */
+/** Rows of a CSV file as texts, without the line of names; a line break within quotes ends no row. */
 function csvRows(text: string): { head: string; rows: string[] } {
   const [head = '', ...rows] = text.split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(0, -1);
   return { head, rows };

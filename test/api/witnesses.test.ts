@@ -12,9 +12,9 @@ import {
   sendToWitnesses,
   verifierKey,
 } from '#core/transparency-log/index.ts';
+import { integrateEvents, signCheckpoint } from '#core/transparency-log/integrate.ts';
 import { type KeyRow, listKeys } from '#core/transparency-log/key-store.ts';
 import { EMPTY_ROOT } from '#core/transparency-log/merkle.ts';
-import { integrateEvents, signCheckpoint } from '#core/transparency-log/integrate.ts';
 import { signerOf } from '#core/transparency-log/signing-keys.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { emptyLog, queueAll } from './empty-log.ts';
@@ -69,7 +69,7 @@ const witnesses = async (): Promise<Record<string, { size: number; error: string
   const { body } = await officer.get('/integrity').expect(200);
   return Object.fromEntries(body.witnesses.map((one: { name: string }) => [one.name, one]));
 };
-/** Returns the file that the newest mail to the auditor carries. */
+/** The file that the newest mail to the auditor carries. */
 function attachedFile(): string {
   const [{ id } = { id: '' }] = app.mailsTo(WITNESS_MAIL);
   const mail = readFileSync(join(mailFolder(app.platform.config), `${id}.eml`), 'utf8').replaceAll('\r', '');

@@ -87,8 +87,7 @@ async function runRound(
   load.start(number, random.fork('load'));
   await wait(BEFORE_MS);
   const isAtWork = () =>
-    ledger.count(true) - before.acknowledged >= WORK.acknowledged &&
-    ledger.logins - loggedIn >= WORK.logins;
+    ledger.count(true) - before.acknowledged >= WORK.acknowledged && ledger.logins - loggedIn >= WORK.logins;
   for (const late = Date.now() + WORK_MS; !isAtWork() && Date.now() < late; ) await wait(50);
   const what = await fault.inflict(product, random.fork('fault'));
   await wait(AFTER_MS);

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { beforeAll, expect, it } from 'vitest';
 import { hashPassword } from '#core/identity/index.ts';
-import texts from '#locales/en/console/alerts.json' with { type: 'json' };
+import ruleTexts from '#locales/en/console/rules.json' with { type: 'json' };
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
 import { baseline } from '../api/habits.ts';
@@ -10,7 +10,7 @@ import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
 import { testInstance } from './instance.ts';
 
-const words = texts.console.alerts;
+const { rules } = ruleTexts;
 const instance = testInstance({ TRUST_PROXY: '1' });
 const browser = testBrowser(instance);
 
@@ -49,7 +49,7 @@ describeInBrowser('an attack in the demo data', () => {
       .where({ subject_id: victim.id })
       .whereRaw("'impossible_travel' = any(rules)")
       .first('id', 'kind');
-    const name = words.rule[alert.kind as keyof typeof words.rule];
+    const name = rules[alert.kind as keyof typeof rules].title;
     const { page, problems } = await browser.open('/alerts', security);
     await page.getByRole('link', { name }).first().waitFor();
     expect(await axeFindings(page)).toEqual([]);

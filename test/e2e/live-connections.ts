@@ -5,9 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 type Started = { request: IncomingMessage; response: ServerResponse };
 const STARTED = 'http.server.request.start';
 
-/**
- * Returns the live connections to servers of this process: a page's tools see nothing of what its shared worker asks for.
- */
+/** The live connections to servers of this process: a page's tools see nothing of what its shared worker asks for. */
 export function liveConnections() {
   const open = new Set<ServerResponse>();
   let asked = 0;

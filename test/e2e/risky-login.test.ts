@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { strange, tenDaysOf, baseline } from '../api/habits.ts';
+import { baseline, strange, tenDaysOf } from '../api/habits.ts';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { storeEvents } from '../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';

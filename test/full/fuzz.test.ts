@@ -58,8 +58,8 @@ beforeAll(async () => {
 }, 120_000);
 
 /**
- * Returns the cookie of a session, a new one when a request ended the last. By the client that sends all other requests:
- * another one would be noted as a session that moved.
+ * The cookie of a session, a new one when a request ended the last. By the client that sends all other requests: another one
+ * would be noted as a session that moved.
  */
 function cookieOf(email: string): Caller['headers'] {
   let cookie: string | undefined;
@@ -78,7 +78,7 @@ function cookieOf(email: string): Caller['headers'] {
   };
 }
 
-/** Returns what the documentation promises of a route, said here once more: the test must not trust what it tests. */
+/** What the documentation promises of a route, said here once more: the test must not trust what it tests. */
 function mayCall({ role, keyScopes, tokenScopes }: Caller, access: Access): boolean {
   if (access === 'public') return true;
   if (access === 'session') return role !== undefined;
@@ -87,7 +87,7 @@ function mayCall({ role, keyScopes, tokenScopes }: Caller, access: Access): bool
   return role !== undefined && access.permission !== undefined && isAllowed(role, access.permission);
 }
 
-/** Returns every id of every table: a few of each. */
+/** Every id of every table: a few of each. */
 async function knownIds(): Promise<string[]> {
   const { db } = app.platform;
   const tables = await rowsOf<{ table_name: string }>(
@@ -103,7 +103,7 @@ async function knownIds(): Promise<string[]> {
 const NOTED = ['last_active_at', 'last_used_at', 'last_used_ip', 'last_ip', 'last_user_agent'];
 const RECORDS = /^(?:audit_|event_batches|throttle|bull|knex_)/;
 
-/** Returns a digest of everything that a request could have changed, by table. */
+/** A digest of everything that a request could have changed, by table. */
 async function digests(): Promise<Record<string, string>> {
   const { db } = app.platform;
   const tables = await rowsOf<{ name: string }>(

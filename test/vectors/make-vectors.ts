@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventTypeOf } from '#contract/event-catalogue.ts';
-import { latestCheckpoint, integrateEvents, verifierKey } from '#core/transparency-log/index.ts';
+import { integrateEvents, latestCheckpoint, verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { download, make } from '../api/export-files.ts';
 import { type Api, eventually, type TestApp } from '../api/harness.ts';

@@ -2,9 +2,9 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { Suspense, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { SETUP_PAGE } from '../api/two-factor-setup.ts';
-import { ReauthenticationProvider } from '../shared/reauthentication/Reauthentication.tsx';
 import { ErrorNotice } from '../shared/parts/ErrorNotice.tsx';
 import { useAccountPreferences } from '../shared/preferences/PreferencesProvider.tsx';
+import { ReauthenticationProvider } from '../shared/reauthentication/Reauthentication.tsx';
 import { fetchSession } from '../shared/session.ts';
 import { AccountLayout } from './layout/AccountLayout.tsx';
 import { pageComponents, sections } from './layout/pages.ts';

@@ -11,7 +11,7 @@ const CAUSED_MS = 2000;
 const TOUCH_MS = 60_000;
 const HEADER = 'Gatehouse-Background';
 
-/** Returns the clock of `performance`: nobody sets it. */
+/** The clock of `performance`: nobody sets it. */
 const now = () => performance.now();
 
 // Opening a page is something that a person does.

@@ -4,10 +4,10 @@ import type { components, paths } from './schema.d.ts';
 export type Schemas = components['schemas'];
 
 type Prefix = '/api/v1';
-type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** The paths that know this method, without the prefix. */
-type PathOf<M extends Method> = {
+export type PathOf<M extends Method> = {
   [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }>
     ? P extends `${Prefix}${infer Short}`
       ? Short
@@ -44,7 +44,8 @@ type Options<P extends string, M extends Method> = {
 type Arguments<P extends string, M extends Method> =
   Record<never, never> extends Options<P, M> ? [options?: Options<P, M>] : [options: Options<P, M>];
 
-const fill = (path: string, values: Record<string, string> = {}): string =>
+/** Puts values into the places of a path: `/users/{id}`. */
+export const fill = (path: string, values: Record<string, string> = {}): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 
 const caller =

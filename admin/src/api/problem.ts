@@ -27,7 +27,7 @@ export class ApiProblem extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Returns the same with only some of its places. */
+  /** The same with only some of its places. */
   withErrors(errors: ApiProblem['errors']): ApiProblem {
     const { status, message, code, reason, requestId, retryAfter } = this;
     const problem = { detail: message, code, errors, ...(reason && { reason }) };

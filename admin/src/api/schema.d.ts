@@ -4440,7 +4440,7 @@ export interface components {
             last_used_at: string;
             /** Format: date-time */
             expires_at: string;
-            /** @description Where it was remembered from. */
+            /** @description Where it was trusted from. */
             ip: string | null;
             country: string | null;
             region: string | null;
@@ -6354,7 +6354,7 @@ export interface components {
                 last_used_at: string;
                 /** Format: date-time */
                 expires_at: string;
-                /** @description Where it was remembered from. */
+                /** @description Where it was trusted from. */
                 ip: string | null;
                 country: string | null;
                 region: string | null;
@@ -6792,6 +6792,8 @@ export interface components {
         };
         Setting: {
             name: string;
+            /** @enum {string} */
+            group: "address" | "storage" | "queue" | "mail" | "login" | "limits" | "retention" | "watching" | "other";
             /** @description null: not set. Secrets are masked. */
             value: string | null;
             default: string | null;

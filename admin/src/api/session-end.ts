@@ -5,7 +5,7 @@ import type { ApiProblem } from './problem.ts';
 
 const gone = ['not_logged_in', 'session_ended'];
 
-/** Returns where to come back to after the login, as the login page's `next`. */
+/** Where to come back to after the login, as the login page's `next`. */
 const here = (): string => window.location.pathname + window.location.search + window.location.hash;
 
 type End = {

@@ -18,8 +18,20 @@ const menuItem = ({ theme }: { theme: Theme }) => ({
   },
 });
 
+/** Inputs stand in a stack, which has the space between them; no line is kept for a hint that there is not. */
+const plainInput = { defaultProps: { margin: 'none', helperText: false } };
+
 /** react-admin's own parts in the product's look; their names are not in MUI's types. */
-const raParts = { RaMenuItemLink: { styleOverrides: { root: menuItem } } };
+const raParts = {
+  RaMenuItemLink: { styleOverrides: { root: menuItem } },
+  RaTextInput: plainInput,
+  RaNumberInput: plainInput,
+  RaSelectInput: plainInput,
+  RaAutocompleteInput: plainInput,
+  RaCheckboxGroupInput: plainInput,
+  RaRadioButtonGroupInput: plainInput,
+  RaBooleanInput: { defaultProps: { helperText: false } },
+};
 
 /** MUI puts a checkbox's name on what lies around it, where react-admin gives one; it belongs to the field itself. */
 const namedCheckbox = {

@@ -7,17 +7,14 @@ import { useEffect, useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
 import { confirmEmail, pendingEmail } from './auth-api.ts';
-import { useLinkToken } from './link-token.ts';
 import { LoginError } from './LoginError.tsx';
 import { LoginForm } from './LoginForm.tsx';
 import { LoginLayout } from './LoginLayout.tsx';
+import { useLinkToken } from './link-token.ts';
 
 type State = 'no_token' | 'loading' | 'done' | { address: string } | { error: unknown };
 
-/**
- * Shows the page of a mailed link. Opening it changes nothing, because mail scanners open links: a person presses the
- * button.
- */
+/** The page of a mailed link. Opening it changes nothing, because mail scanners open links: a person presses the button. */
 export default function ConfirmEmailPage() {
   const t = useTranslate();
   const token = useLinkToken();

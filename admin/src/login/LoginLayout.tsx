@@ -9,7 +9,7 @@ import { AddressNotice } from './AddressNotice.tsx';
 
 type LoginLayoutProps = { title: string; explain?: string; children: ReactNode };
 
-/** Shows one calm card in the middle of the page. */
+/** One calm card in the middle of the page. */
 export function LoginLayout({ title, explain, children }: LoginLayoutProps) {
   usePageTitle(title);
   return (

@@ -4,11 +4,11 @@ import Link from '@mui/material/Link';
 import { useState } from 'react';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
-import { type Challenge, logIn, type LoggedIn } from './auth-api.ts';
+import { type Challenge, type LoggedIn, logIn } from './auth-api.ts';
 import { Field } from './Field.tsx';
-import { PasswordField } from './PasswordField.tsx';
 import { LoginForm } from './LoginForm.tsx';
 import { LoginLayout } from './LoginLayout.tsx';
+import { PasswordField } from './PasswordField.tsx';
 
 type PasswordStepProps = {
   expired: boolean;

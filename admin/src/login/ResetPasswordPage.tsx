@@ -6,10 +6,10 @@ import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
 import { resetPassword } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
-import { useLinkToken } from './link-token.ts';
-import { PasswordField } from './PasswordField.tsx';
 import { LoginForm } from './LoginForm.tsx';
 import { LoginLayout } from './LoginLayout.tsx';
+import { useLinkToken } from './link-token.ts';
+import { PasswordField } from './PasswordField.tsx';
 
 export default function ResetPasswordPage() {
   const t = useTranslate();

@@ -11,17 +11,17 @@ import { useAttempt } from '../shared/useAttempt.ts';
 import { undoableEmail, undoEmailChange } from './auth-api.ts';
 import { BackToLogin } from './BackToLogin.tsx';
 import { Field } from './Field.tsx';
-import { useLinkToken } from './link-token.ts';
 import { LoginError } from './LoginError.tsx';
 import { LoginForm } from './LoginForm.tsx';
 import { LoginLayout } from './LoginLayout.tsx';
+import { useLinkToken } from './link-token.ts';
 
 type Undoable = Schemas['UndoableEmail'];
 type State = 'loading' | { undoable: Undoable } | { restored: string } | { error: unknown };
 
 const HOUR_MS = 3_600_000;
 
-/** Shows the page of the link that the old address gets when a change is requested or done. Opening it changes nothing. */
+/** The page of the link that the old address gets when a change is requested or done. Opening it changes nothing. */
 export default function UndoEmailPage() {
   const t = useTranslate();
   const token = useLinkToken();
@@ -76,7 +76,7 @@ function UndoLink({ token }: { token: string }) {
 
 type UndoFormProps = { token: string; undoable: Undoable; onDone: () => void };
 
-/** Shows what the link would restore and what goes with it, and the one button. */
+/** What the link would restore and what goes with it, and the one button. */
 function UndoForm({ token, undoable, onDone }: UndoFormProps) {
   const t = useTranslate();
   const { busy, error, attempt } = useAttempt();

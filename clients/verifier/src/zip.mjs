@@ -24,8 +24,7 @@ const DESCRIPTOR_BYTES = [16, 24];
 export function zipEntries(path, size) {
   return openFile({ path, from: 0, bytes: size }, ({ read }) => {
     const { offset, bytes, end } = directoryOf(read, size);
-    if (bytes > MAX_DIRECTORY || offset + bytes > size)
-      throw new Damaged('the list of its files is cut off');
+    if (bytes > MAX_DIRECTORY || offset + bytes > size) throw new Damaged('the list of its files is cut off');
     const directory = read(offset, bytes);
     const entries = [];
     for (let at = 0; at + 46 <= directory.length; ) {

@@ -55,8 +55,8 @@ function whereText(db: Knex, query: Knex.QueryBuilder, q: string): void {
 }
 
 /**
- * Returns what is kept for a text that was typed: the text, the plain letters of full-width and other compatible ones,
- * and the domain as it is read where it was written for computers (`xn--…`).
+ * What is kept for a text that was typed: the text, the plain letters of full-width and other compatible ones, and the
+ * domain as it is read where it was written for computers (`xn--…`).
  */
 const textForms = (q: string): string[] => [...new Set([q, q.normalize('NFKC'), readableDomains(q)])];
 

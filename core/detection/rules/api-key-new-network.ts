@@ -25,21 +25,12 @@ function isNewForOtherKey({ actor }: RuleContext, network: string, limits: Limit
 
 export const apiKeyNewNetwork = defineRule({
   id: 'api_key_new_network',
-  title: 'API key used from a new network',
-  sentence: 'An API key that has long been used from the same networks is used from another one.',
   severity: 'medium',
   technique: { id: 'T1528', name: 'Steal Application Access Token' },
   group: 'actor',
   alerts: true,
   thresholds: { first_networks: 1, first_days: 3, max_networks: 20, min_uses: 20 },
-  meaning: {
-    first_networks: 'Number of first networks that are not considered new; for keys of Gatehouse.',
-    first_days: 'Days after the first use in which no network is considered new; for keys of Gatehouse.',
-    max_networks: 'A key with at least this many networks has no usual location; for keys of Gatehouse.',
-    min_uses: 'Uses before a network is considered new; for keys in events of other services.',
-  },
   response: 'none',
-  actions: ['Ask the owner of the service', 'Revoke the key if nobody moved the service'],
   evaluate: (context, limits) => {
     const { event } = context;
     const { network } = event.features;

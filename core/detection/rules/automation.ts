@@ -19,19 +19,12 @@ const shortened = (agent: string): string =>
 
 export const automation = defineRule({
   id: 'automation',
-  title: 'Automated logins',
-  sentence: 'A program logs in instead of a person, recognised by its user agent or its even rhythm.',
   severity: 'medium',
   technique: { id: 'T1110', name: 'Brute Force' },
   group: 'network',
   alerts: true,
   thresholds: { tries: 12, unevenness_percent: 15 },
-  meaning: {
-    tries: 'Attempts from an unfamiliar network after which their rhythm is checked.',
-    unevenness_percent: 'Maximum deviation of the gaps between them, in percent of their mean.',
-  },
   response: 'none',
-  actions: ['Find out who runs the program', 'Give it an API key instead of a password'],
   evaluate: ({ event, subject, network, novelty }, limits) => {
     if (event.code === LOGIN && event.device_type === 'bot') {
       const isUsual = timesSeen(subject.profile, 'device_type', 'bot') > 0 || subject.profile.logins === 0;

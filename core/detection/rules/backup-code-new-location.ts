@@ -4,16 +4,12 @@ import { defineRule } from './rule.ts';
 
 export const backupCodeNewLocation = defineRule({
   id: 'backup_code_new_location',
-  title: 'Backup code used in a new location',
-  sentence: 'A backup code is used in a location or with a device that is new for the user.',
   severity: 'high',
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: true,
   thresholds: { minutes: 10 },
-  meaning: { minutes: 'Maximum age in minutes of the login that it belongs to.' },
   response: 'notify',
-  actions: ['Ask the user whether they used a backup code', 'Ask the user to generate new backup codes'],
   evaluate: ({ event, subject: { login, profile }, novelty }, limits) => {
     if (event.code !== 'user.2fa:backup_code_used' || profile.logins < 2) return null;
     // The login itself may have been learnt just before.

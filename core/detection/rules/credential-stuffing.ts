@@ -14,24 +14,12 @@ function isStuffing(
 
 export const credentialStuffing = defineRule({
   id: 'credential_stuffing',
-  title: 'Credential stuffing from one network',
-  sentence: 'One network tries many accounts that have never logged in from it, a few times each.',
   severity: 'high',
   technique: { id: 'T1110.004', name: 'Brute Force: Credential Stuffing' },
   group: 'network',
   alerts: true,
   thresholds: { accounts: 12, accounts_where_nobody: 6, tries_each: 4 },
-  meaning: {
-    accounts: 'Accounts tried from one network (/24 or /48) within an hour.',
-    accounts_where_nobody: 'The same from a network without recent logins.',
-    tries_each: 'Maximum average number of attempts per account; more is password guessing.',
-  },
   response: 'deny',
-  actions: [
-    'Block the network in front of the service',
-    'Revoke sessions that were opened from it',
-    'Require new passwords for accounts it logged in to',
-  ],
   evaluate: ({ event, network, novelty, networkLogins }, limits) => {
     if (network === null || !novelty.network) return null;
     const min = networkLogins < 1 ? limits.accounts_where_nobody : limits.accounts;

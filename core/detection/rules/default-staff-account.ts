@@ -5,21 +5,12 @@ const defaults = /^(admin|administrator|root|test|demo|guest|support|sysadmin|su
 
 export const defaultStaffAccount = defineRule({
   id: 'default_staff_account',
-  title: 'Leaked or default staff account',
-  sentence:
-    'A staff account with a default name is used from a new location or device, or a staff password is known to be leaked.',
   severity: 'high',
   technique: { id: 'T1078.001', name: 'Valid Accounts: Default Accounts' },
   group: 'user',
   alerts: true,
   thresholds: { min_logins: 1 },
-  meaning: { min_logins: 'Logins before a network is considered new.' },
   response: 'step_up',
-  actions: [
-    'Give each staff member their own account',
-    'Change the password',
-    'Require two-factor authentication',
-  ],
   evaluate: ({ event, subject: { profile }, novelty }, limits) => {
     if (event.code !== LOGIN || event.actor_type !== 'staff') return null;
     if (detailOf(event, 'password_leaked') === true) {

@@ -20,32 +20,19 @@ export function distanceKm(
 }
 
 /**
- * Returns how far GeoLite2 may be off, in km: the radius that MaxMind gives with most cities is 20 to 100, and without a
- * city the coordinates are the middle of a country.
+ * How far GeoLite2 may be off, in km: the radius that MaxMind gives with most cities is 20 to 100, and without
+ * a city the coordinates are the middle of a country.
  */
 const errorKm = (city: string | null): number => (city === null ? 500 : 100);
 
 export const impossibleTravel = defineRule({
   id: 'impossible_travel',
-  title: 'Impossible travel',
-  sentence: 'Two logins are too far apart for the time between them.',
   severity: 'high',
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: true,
   thresholds: { speed_kmh: 900, min_km: 500, shared_network_logins: 30 },
-  meaning: {
-    speed_kmh: 'Maximum plausible travel speed, km/h.',
-    min_km: 'Minimum distance, km.',
-    shared_network_logins:
-      'A network with at least this many recent logins is a carrier or VPN exit, not a location.',
-  },
   response: 'step_up',
-  actions: [
-    'Ask the user whether both logins were theirs',
-    'Revoke the newer session',
-    'Require a new password',
-  ],
   evaluate: ({ event, subject, novelty, networkLogins }, limits) => {
     const { location, profile } = subject;
     const { latitude, longitude } = event;

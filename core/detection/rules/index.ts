@@ -17,10 +17,10 @@ import { passwordGuessing } from './password-guessing.ts';
 import { passwordSpraying } from './password-spraying.ts';
 import { riskyLogin } from './risky-login.ts';
 import type { Rule } from './rule.ts';
-import { twoFactorGuessing } from './two-factor-guessing.ts';
 import { sessionInTwoLocations } from './session-in-two-locations.ts';
 import { staffMassViewing } from './staff-mass-viewing.ts';
 import { takeoverChain } from './takeover-chain.ts';
+import { twoFactorGuessing } from './two-factor-guessing.ts';
 
 /** All rules, those about a single login first. */
 export const rules: readonly Rule[] = [

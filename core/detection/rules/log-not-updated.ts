@@ -7,17 +7,12 @@ const sinceOf = (event: DetectionEvent): number => Date.parse(String(detailOf(ev
 
 export const logNotUpdated = defineRule({
   id: 'log_not_updated',
-  title: 'Transparency log is not being updated',
-  sentence:
-    'Events have been queued for more than 15 minutes: until they are appended to the log, nothing protects them from being changed.',
   severity: 'high',
   technique: { id: 'T1562.008', name: 'Disable or Modify Cloud Logs' },
   group: 'service',
   alerts: true,
   thresholds: {},
-  meaning: {},
   response: 'none',
-  actions: ['Check that the workers are running', 'Check which database session locks the log'],
   evaluate: ({ event }) =>
     event.code === 'audit.log:appending_stopped'
       ? {

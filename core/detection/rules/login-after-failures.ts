@@ -4,20 +4,12 @@ import { defineRule } from './rule.ts';
 
 export const loginAfterFailures = defineRule({
   id: 'login_after_failures',
-  title: 'Login after many failures',
-  sentence: 'A login from an unfamiliar network or device succeeds after many failed ones.',
   severity: 'high',
   technique: { id: 'T1110', name: 'Brute Force' },
   group: 'user',
   alerts: true,
   thresholds: { failures: 8, hours: 1, min_score: 70 },
-  meaning: {
-    failures: 'Previous failed logins of the account.',
-    hours: 'Within this many hours.',
-    min_score: 'Minimum score of the login, 0 to 100.',
-  },
   response: 'step_up',
-  actions: ['Ask the user whether it was them', 'Revoke the session', 'Require a new password'],
   evaluate: ({ event, subject, novelty, score }, limits) => {
     if (event.code !== LOGIN || !novelty.network || !novelty.device) return null;
     if (subject.profile.logins === 0 || (score ?? 0) < limits.min_score) return null;

@@ -4,20 +4,12 @@ import { defineRule, reaches } from './rule.ts';
 
 export const manyResetRequests = defineRule({
   id: 'many_reset_requests',
-  title: 'Many password resets requested',
-  sentence: 'Password resets are requested again and again, for one account or from one network.',
   severity: 'medium',
   technique: { id: 'T1586', name: 'Compromise Accounts' },
   group: 'user',
   alerts: true,
   thresholds: { of_account: 5, of_network: 10, hours: 1 },
-  meaning: {
-    of_account: 'Resets requested for one account.',
-    of_network: 'Accounts for which one network requests resets within an hour.',
-    hours: 'Within this many hours.',
-  },
   response: 'notify',
-  actions: ['Tell the user that support never asks for such links', 'Check who requests them'],
   evaluate: ({ event, subject, network }, limits) => {
     if (event.code !== RESET_REQUESTED || event.actor_type === 'staff') return null;
     const count = countSince(subject.resets, event.at - limits.hours * HOUR_MS);

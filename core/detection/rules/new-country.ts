@@ -3,16 +3,12 @@ import { defineRule } from './rule.ts';
 
 export const newCountry = defineRule({
   id: 'new_country',
-  title: 'New country',
-  sentence: 'A user’s first login from a country.',
   severity: 'low',
   technique: { id: 'T1078', name: 'Valid Accounts' },
   group: 'user',
   alerts: false,
   thresholds: { min_logins: 3 },
-  meaning: { min_logins: 'Logins before a country is considered new.' },
   response: 'notify',
-  actions: ['Ask the user whether they are travelling'],
   evaluate: ({ event, subject, novelty }, limits) =>
     event.code === LOGIN && novelty.country && subject.profile.logins >= limits.min_logins
       ? { reason: { code: 'first_country', params: { country: event.country } } }

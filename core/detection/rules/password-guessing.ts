@@ -4,20 +4,12 @@ import { defineRule, reaches } from './rule.ts';
 
 export const passwordGuessing = defineRule({
   id: 'password_guessing',
-  title: 'Password guessing',
-  sentence: 'Many failed logins to one account, from networks and devices its user has never used.',
   severity: 'medium',
   technique: { id: 'T1110.001', name: 'Brute Force: Password Guessing' },
   group: 'user',
   alerts: true,
   thresholds: { failures: 10, unknown_failures: 40, minutes: 15 },
-  meaning: {
-    failures: 'Failed logins to an account with previous logins, from a network and a device new to it.',
-    unknown_failures: 'The same for an account that nobody has logged in to yet.',
-    minutes: 'Within this many minutes.',
-  },
   response: 'notify',
-  actions: ['Check where the attempts come from', 'Lock the account if they continue'],
   evaluate: ({ event, subject, novelty }, limits) => {
     if (event.code !== LOGIN_FAILED || !novelty.network || !novelty.device) return null;
     const count = countSince(subject.failures, event.at - limits.minutes * MINUTE_MS);

@@ -2,10 +2,7 @@ import { secondsOf } from '../facts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type TimeWindow } from '../state.ts';
 import { defineRule, reaches } from './rule.ts';
 
-/**
- * Returns whether so much is more than usual, and worth saying: when it has just become so, and at multiples of the
- * least.
- */
+/** Whether so much is more than usual, and worth saying: when it has just become so, and at multiples of the least. */
 function stands({ accounts, networks }: TimeWindow, min: number, unusual: number): boolean {
   const from = Math.ceil(Math.max(min, unusual));
   return accounts >= from && networks >= accounts / 4 && (accounts === from || reaches(accounts, min));
@@ -13,26 +10,12 @@ function stands({ accounts, networks }: TimeWindow, min: number, unusual: number
 
 export const passwordSpraying = defineRule({
   id: 'password_spraying',
-  title: 'Password spraying from many networks',
-  sentence:
-    'Logins to many accounts fail once or twice each, from unfamiliar networks, and for more accounts than usual.',
   severity: 'high',
   technique: { id: 'T1110.003', name: 'Brute Force: Password Spraying' },
   group: 'service',
   alerts: true,
   thresholds: { accounts_in_10_minutes: 20, accounts_an_hour: 30, accounts_a_day: 40, times_baseline: 4 },
-  meaning: {
-    accounts_in_10_minutes:
-      'Minimum number of accounts with a failed attempt from an unfamiliar network in ten minutes.',
-    accounts_an_hour: 'The same in an hour.',
-    accounts_a_day: 'The same in a day: slow spraying.',
-    times_baseline: 'And at least this many times the usual number for such a window.',
-  },
   response: 'none',
-  actions: [
-    'Look for what the attempts share (user agent, rhythm)',
-    'Require codes for all logins from new networks',
-  ],
   evaluate: ({ service: { fast, hour, slow }, countedUnfamiliar }, limits) => {
     if (!countedUnfamiliar) return null;
     const { accounts_in_10_minutes, accounts_an_hour, accounts_a_day, times_baseline: times } = limits;

@@ -2,6 +2,7 @@ import type { Severity } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
 import type { DetectionEvent } from '../event.ts';
 import type { ServiceState, SubjectState, WindowState } from '../state.ts';
+import type { RuleId, ThresholdOf } from './texts.ts';
 
 export type Thresholds = Record<string, number>;
 
@@ -36,10 +37,8 @@ export type RuleContext = {
 export type Detection = { reason: Reason; severity?: Severity };
 
 export type Rule = {
-  id: string;
-  title: string;
-  /** What it finds, in a sentence. */
-  sentence: string;
+  /** The key of its texts in `locales/<language>/console/rules.json`. */
+  id: RuleId;
   severity: Severity;
   /** MITRE ATT&CK Enterprise. */
   technique: { id: string; name: string };
@@ -47,28 +46,23 @@ export type Rule = {
   /** Whether a detection opens an alert by itself; otherwise it adds to one that is open, and to the event's reasons. */
   alerts: boolean;
   thresholds: Thresholds;
-  /** What each threshold means, with its unit. */
-  meaning: Record<string, string>;
   response: Response;
-  /** What staff should do about it. */
-  actions: string[];
   evaluate(context: RuleContext, thresholds: Thresholds): Detection | null;
 };
 
-/** Types a rule's thresholds by their defaults. */
-export function defineRule<Limits extends Thresholds>(
-  rule: Omit<Rule, 'thresholds' | 'meaning' | 'evaluate'> & {
-    thresholds: Limits;
-    meaning: Record<keyof Limits, string>;
-    evaluate(context: RuleContext, thresholds: Limits): Detection | null;
+type ThresholdsOf<Id extends RuleId> = Record<ThresholdOf<Id>, number>;
+
+/** Defines a rule with the thresholds that its English text explains. */
+export function defineRule<Id extends RuleId>(
+  rule: Omit<Rule, 'id' | 'thresholds' | 'evaluate'> & {
+    id: Id;
+    thresholds: ThresholdsOf<Id>;
+    evaluate(context: RuleContext, thresholds: ThresholdsOf<Id>): Detection | null;
   },
 ): Rule {
   return rule as unknown as Rule;
 }
 
-/**
- * Returns whether a counter that grows by one has just reached the threshold or a multiple of it: not every event is a
- * detection.
- */
+/** Whether a counter that grows by one has just reached the threshold or a multiple of it: not every event is a detection. */
 export const reaches = (count: number, threshold: number): boolean =>
   count > 0 && count % Math.max(1, threshold) === 0;

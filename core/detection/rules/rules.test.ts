@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rules } from './index.ts';
 import { hanoi, oslo, phone, type Spot, START, scenario } from './scenario.ts';
+import { ruleTexts } from './texts.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -27,10 +28,11 @@ describe('every rule', () => {
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
     for (const rule of rules) {
       expect(rule.id).toMatch(/^[a-z_]{1,50}$/);
-      expect(rule.sentence).toMatch(/\.$/);
+      const { sentence, meaning, advice } = ruleTexts(rule.id);
+      expect(sentence).toMatch(/\.$/);
       expect(rule.technique.id).toMatch(/^T\d{4}(\.\d{3})?$/);
-      expect(rule.actions.length).toBeGreaterThan(0);
-      expect(Object.keys(rule.meaning)).toEqual(Object.keys(rule.thresholds));
+      expect(advice.length).toBeGreaterThan(0);
+      expect(Object.keys(meaning)).toEqual(Object.keys(rule.thresholds));
     }
   });
 
@@ -248,7 +250,9 @@ describe('what an attacker does next', () => {
     world.login(0, oslo);
     expect(world.rules('user.2fa:backup_code_used', SECOND, oslo)).toEqual([]);
     world.login(HOUR, hanoi);
-    expect(world.rules('user.2fa:backup_code_used', HOUR + SECOND, hanoi)).toContain('backup_code_new_location');
+    expect(world.rules('user.2fa:backup_code_used', HOUR + SECOND, hanoi)).toContain(
+      'backup_code_new_location',
+    );
   });
 
   test.each(['user.2fa:disabled', 'user.password:changed', 'user.email:changed'])(

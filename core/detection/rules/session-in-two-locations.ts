@@ -6,18 +6,12 @@ import { defineRule } from './rule.ts';
 
 export const sessionInTwoLocations = defineRule({
   id: 'session_in_two_locations',
-  title: 'Session used from two locations',
-  sentence: 'The device or country changes within a session: its cookie may be stolen.',
   severity: 'high',
   technique: { id: 'T1539', name: 'Steal Web Session Cookie' },
   group: 'user',
   alerts: true,
   thresholds: { hours: 24 },
-  meaning: {
-    hours: 'A change of country counts within this many hours; later, the user may have travelled.',
-  },
   response: 'revoke_session',
-  actions: ['Revoke the session', 'Ask the user', 'Check what was done since the change'],
   evaluate: ({ event, subject }, limits) => {
     if (event.session_hash === null || !isOwn(event)) return null;
     const before = locationOfSession(subject.sessions, event.session_hash);

@@ -2,16 +2,12 @@ import { defineRule, reaches } from './rule.ts';
 
 export const staffMassViewing = defineRule({
   id: 'staff_mass_viewing',
-  title: 'Mass viewing of users by staff',
-  sentence: 'A staff member opens the records of more users within an hour than support work needs.',
   severity: 'high',
   technique: { id: 'T1213', name: 'Data from Information Repositories' },
   group: 'actor',
   alerts: true,
   thresholds: { users: 60 },
-  meaning: { users: 'Different users viewed within an hour.' },
   response: 'none',
-  actions: ['Ask the staff member, or their lead', 'Check what was viewed'],
   evaluate: ({ event, actor }, limits) => {
     if (event.code !== 'staff.user:viewed' || actor === null) return null;
     const count = Object.keys(actor.seen).length;

@@ -13,23 +13,12 @@ const steps: ReadonlyMap<string, `${string}_after_login` & ReasonCode> = new Map
 
 export const takeoverChain = defineRule({
   id: 'takeover_chain',
-  title: 'Account takeover pattern',
-  sentence: 'Two-factor authentication, password or e-mail address changes within minutes of a risky login.',
   severity: 'critical',
   technique: { id: 'T1098', name: 'Account Manipulation' },
   group: 'user',
   alerts: true,
   thresholds: { minutes: 60, min_score: 95 },
-  meaning: {
-    minutes: 'Maximum number of minutes after the login.',
-    min_score: 'Minimum score of that login, 0 to 100; a new device in a new location counts too.',
-  },
   response: 'revoke_session',
-  actions: [
-    'Revoke all sessions',
-    'Restore the e-mail address',
-    'Reset password and two-factor authentication with the user',
-  ],
   evaluate: ({ event, subject: { login } }, limits) => {
     const step = steps.get(event.code);
     if (!step || !isOwn(event) || event.outcome !== 'success' || login === null) return null;

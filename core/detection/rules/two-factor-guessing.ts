@@ -3,16 +3,12 @@ import { defineRule, reaches } from './rule.ts';
 
 export const twoFactorGuessing = defineRule({
   id: 'two_factor_guessing',
-  title: '2FA code guessing',
-  sentence: 'Many wrong codes for one account: someone who knows the password is guessing.',
   severity: 'high',
   technique: { id: 'T1110.001', name: 'Brute Force: Password Guessing' },
   group: 'user',
   alerts: true,
   thresholds: { codes: 6, minutes: 15 },
-  meaning: { codes: 'Wrong codes for the account.', minutes: 'Within this many minutes.' },
   response: 'lock',
-  actions: ['Require a new password: the current one is known', 'Ask the user whether it was them'],
   evaluate: ({ event, subject }, limits) => {
     if (event.code !== 'user.2fa:failed') return null;
     const count = countSince(subject.code_failures, event.at - limits.minutes * MINUTE_MS);

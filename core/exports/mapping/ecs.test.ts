@@ -27,7 +27,7 @@ const isOf: Record<string, (value: unknown) => boolean> = {
   geo_point: (value) => JSON.stringify(Object.keys(value as object)) === '["lat","lon"]',
 };
 
-/** Returns what is wrong with a part of an event, by its path. What is under `gatehouse` is ours. */
+/** What is wrong with a part of an event, by its path. What is under `gatehouse` is ours. */
 function faultsOf(value: unknown, path: string): string[] {
   if (path === 'gatehouse') return [];
   const type = published.fields[path];

@@ -80,7 +80,7 @@ const person = (id: string | null, login: string | null) =>
 
 const pointOf = ({ latitude, longitude }: NonNullable<AuditEvent['location']>) => ({ latitude, longitude });
 
-/** Returns the event as ECS has it; what it has no field for is under `gatehouse`. */
+/** The event as ECS has it; what it has no field for is under `gatehouse`. */
 export function toEcs(event: AuditEvent): Mapped {
   const { location, actor, subject } = event;
   const isOwn = actor.id === subject.id && actor.login === subject.login;

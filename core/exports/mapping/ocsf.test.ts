@@ -33,7 +33,7 @@ const published: Published = JSON.parse(
   readFileSync(new URL('../../../test/ocsf/required.json', import.meta.url), 'utf8'),
 );
 
-/** Returns what is wrong with a value, by its path. */
+/** What is wrong with a value, by its path. */
 function faultsOf(value: unknown, type: string, path: string): string[] {
   if (type === 'any') return [];
   if (type.endsWith('[]')) {
@@ -68,7 +68,7 @@ function faultsOfObject(value: unknown, rule: Rule, path: string): string[] {
   ];
 }
 
-/** Returns the rule for an event of a class with the profiles that it names. */
+/** The rule for an event of a class with the profiles that it names. */
 function ruleOf(mapped: Record<string, unknown>): ClassRule {
   const rule = published.classes[String(mapped.class_uid)];
   if (!rule) throw new Error(`class ${mapped.class_uid} is not in the published data`);

@@ -115,7 +115,7 @@ function sourceOf({ ip, location }: AuditEvent): object | undefined {
   return presentOrNone({ ip: shownAddress(ip), location: geo });
 }
 
-/** Returns who did it, and from where. */
+/** Who did it, and from where. */
 const surroundingsOf = (event: AuditEvent) => ({
   actor: actorOf(event),
   src_endpoint: sourceOf(event),
@@ -124,7 +124,7 @@ const surroundingsOf = (event: AuditEvent) => ({
 
 const service = { name: 'Gatehouse' };
 
-/** Returns what a class wants besides what all have. */
+/** What a class wants besides what all have. */
 function ofClass(event: AuditEvent, classUid: number): object {
   const user = subjectOf(event);
   switch (classUid) {
@@ -159,7 +159,7 @@ function ofClass(event: AuditEvent, classUid: number): object {
 
 const toMs = (time: string) => Date.parse(time);
 
-/** Returns the event as OCSF has it. What it has no geo for is in `unmapped`. */
+/** The event as OCSF has it. What it has no geo for is in `unmapped`. */
 export function toOcsf(event: AuditEvent): Mapped {
   const type = eventTypeOf(event.code);
   const classUid = type.ocsf_class_uid;

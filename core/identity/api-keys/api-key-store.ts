@@ -31,7 +31,7 @@ const listed = (db: Knex) =>
     )
     .modify(withUser(db, 'k.created_by', { name: 'created_by_name', active: 'created_by_active' }));
 
-/** Returns all keys, newest first. There are tens of them, not thousands: no pages. */
+/** All keys, newest first. There are tens of them, not thousands: no pages. */
 export const listApiKeys = (db: Knex): Promise<ApiKeyListRow[]> =>
   listed(db)
     .orderBy([
@@ -54,7 +54,7 @@ export async function insertApiKey(
 
 export type UsableKey = Pick<ApiKeyRow, 'id' | 'name' | 'scopes' | 'last_used_at'>;
 
-/** Returns the keys with these hashes, in their order; undefined where one is unknown, revoked or expired. */
+/** The keys with these hashes, in their order; undefined where one is unknown, revoked or expired. */
 export async function findUsableApiKeys(
   db: Knex,
   hashes: Buffer[],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { ownerSchema } from '#core/directory/index.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
@@ -8,7 +9,11 @@ import { lineText, nameText } from '#core/platform/text.ts';
 export const scopes = ['events:write', 'events:read'] as const;
 export type Scope = (typeof scopes)[number];
 
-export const reasonSchema = lineText(500, 5, 'Enter a short reason.');
+export const reasonSchema = lineText(
+  limits.reason.maxLength,
+  limits.reason.minLength,
+  'Enter a short reason.',
+);
 
 export const apiKeySchema = z
   .object({
@@ -37,7 +42,7 @@ export const newApiKeySchema = apiKeySchema
 
 export const apiKeyInputSchema = z
   .strictObject({
-    name: nameText(100),
+    name: nameText(limits.name.maxLength),
     scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
     expires_at: instantSchema.nullable().default(null).describe('null: never.'),
     reason: reasonSchema.describe('What the key is for.'),

@@ -203,7 +203,7 @@ const keyFinderOf = defineService({
 });
 
 /**
- * Returns who a key is, or undefined when it is unknown, expired or revoked. Notes its use once a minute.
+ * Who a key is, or undefined when it is unknown, expired or revoked. Notes its use once a minute.
  * @param again the caller looks once more, in the statement that matters, whether the key still counts: what was known a
  * second ago is then good enough here.
  */

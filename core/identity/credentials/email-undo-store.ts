@@ -59,7 +59,7 @@ export async function voidUndosSince(
   return true;
 }
 
-/** Returns whether an address is one that the account had a short while ago, to which a link leads back. */
+/** Whether an address is one that the account had a short while ago, to which a link leads back. */
 export const hasUndoTo = async (
   tx: Transaction,
   userId: string,

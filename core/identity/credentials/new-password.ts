@@ -11,7 +11,7 @@ const sentences: Partial<Record<NonNullable<PasswordJudgement['warning']>, strin
   userInputs: 'It contains your name, address or organisation. Use words that have nothing to do with you.',
 };
 
-/** Returns what is wrong with a password that was judged, and what to do. */
+/** What is wrong with a password that was judged, and what to do. */
 export function sentenceOf({ warning, min_length }: PasswordJudgement): string {
   if (warning === 'tooShort') return `Use at least ${min_length} characters.`;
   const sentence = warning === null ? undefined : sentences[warning];

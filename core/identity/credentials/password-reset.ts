@@ -9,7 +9,7 @@ import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { loginTries, throttlesOf } from './throttles.ts';
 import { hasTwoFactor } from './two-factor-store.ts';
 
-/** Returns a link that is unknown, used, voided or too old: all the same to anyone who holds it. */
+/** A link that is unknown, used, voided or too old: all the same to anyone who holds it. */
 export const invalidLink = () =>
   new Invalid('invalid_link', 'This link is no longer valid. Request a new one.', [
     { pointer: '/token', message: 'It was already used, was replaced, or has expired.' },

@@ -1,11 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { z } from 'zod';
-
-/** NIST SP 800-63B-4, 3.1.1.2: 15 characters for a password alone, 8 beside a second factor. */
-export const MIN_LENGTH = 15;
-export const MIN_LENGTH_WITH_TWO_FACTOR = 8;
-/** Longest password that is taken, in characters; hashing time grows with length. */
-export const MAX_PASSWORD_LENGTH = 256;
+import { limits } from '#contract/limits.ts';
 
 /**
  * Characters of a password that are judged, and substitutions that are tried: zxcvbn's time grows with both, to
@@ -87,9 +82,9 @@ export const normalisePassword = (password: string) => password.normalize('NFKC'
 const lengthOf = (text: string) => [...text].length;
 
 export const minLengthFor = (twoFactor: boolean) =>
-  twoFactor ? MIN_LENGTH_WITH_TWO_FACTOR : MIN_LENGTH;
+  (twoFactor ? limits.passwordWithTwoFactor : limits.password).minLength;
 
-/** Returns whether it is long enough to be the only factor, or one of two. */
+/** Whether it is long enough to be the only factor, or one of two. */
 export const isLongEnough = (password: string, twoFactor: boolean): boolean =>
   lengthOf(normalisePassword(password)) >= minLengthFor(twoFactor);
 
@@ -114,12 +109,12 @@ const known = <Key extends string>(keys: readonly Key[], key: string | null): Ke
   keys.find((candidate) => candidate === key) ?? null;
 
 function ruleBroken(password: string, normal: string, words: string[], minLength: number) {
-  if (lengthOf(password) > MAX_PASSWORD_LENGTH) return 'tooLong';
+  if (lengthOf(password) > limits.password.maxLength) return 'tooLong';
   if (lengthOf(normal) < minLength) return 'tooShort';
   return lengthOf(withoutWords(normal, words)) < MIN_OWN_LENGTH ? 'ownData' : null;
 }
 
-/** Returns what is left of a password when the account's words, and what only separates them, are taken out. */
+/** What is left of a password when the account's words, and what only separates them, are taken out. */
 function withoutWords(password: string, words: string[]): string {
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
   const rest = longestFirst.reduce((text, word) => text.replaceAll(word, ' '), password.toLowerCase());

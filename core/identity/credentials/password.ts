@@ -18,8 +18,8 @@ export const hashPassword = (password: string): Promise<string> =>
 let decoy: Promise<string> | undefined;
 
 /**
- * Returns whether the password belongs to the hash. Without a hash (unknown account) the same work is done on a decoy, so
- * that the time does not tell whether the account exists.
+ * Whether the password belongs to the hash. Without a hash (unknown account) the same work is done
+ * on a decoy, so that the time does not tell whether the account exists.
  */
 export async function verifyPassword(kept: string | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword(randomToken(24));
@@ -33,7 +33,7 @@ export async function warmUp(): Promise<void> {
   await verifyPassword(undefined, '');
 }
 
-/** Returns a password for people to copy once: 120 bits as 20 letters and digits in groups of five. */
+/** A password for people to copy once: 120 bits as 20 letters and digits in groups of five. */
 export const generatePassword = (): string =>
   (randomToken(40).replace(/[^a-zA-Z0-9]/g, '') + randomToken(40).replace(/[^a-zA-Z0-9]/g, ''))
     .slice(0, 20)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import type { Role } from '#contract/roles.ts';
 import { type TokenScope, tokenScopes } from '#contract/token-scopes.ts';
 import { instantSchema } from '#core/platform/instant.ts';
@@ -15,7 +16,7 @@ export type TokenIdentity = {
   user: { id: string; email: string; role: Role | null };
 };
 
-const name = nameText(100);
+const name = nameText(limits.name.maxLength);
 
 export const personalTokenSchema = z
   .object({

@@ -99,7 +99,7 @@ export const secureAccount = async (tx: Transaction, securing: Securing): Promis
   closure: await revocables.closure.revoke(tx, securing),
 });
 
-/** Returns what the event of the step says of it. */
+/** What the event of the step says of it. */
 export const revokedDetails = (revoked: Revoked) => ({
   ended_sessions: revoked.sessions.length,
   revoked: {
@@ -111,7 +111,7 @@ export const revokedDetails = (revoked: Revoked) => ({
   },
 });
 
-/** Returns what the mail about the step says of it, besides the sessions. */
+/** What the mail about the step says of it, besides the sessions. */
 export const toldOf = ({
   trusted_devices,
   personal_tokens,
@@ -124,7 +124,7 @@ export const toldOf = ({
   closure,
 });
 
-/** Returns whether anything was revoked that its user could miss. */
+/** Whether anything was revoked that its user could miss. */
 export const isAnythingRevoked = (revoked: Revoked): boolean =>
   revoked.closure ||
   revoked.challenges + revoked.two_factor_setups + revoked.password_resets + revoked.trusted_devices > 0 ||

@@ -34,7 +34,7 @@ export async function findSecurityState(db: Knex, userId: string, now: Date): Pr
   return { ...user, ...state };
 }
 
-/** Returns the state as the API answers it, to the user and to staff alike. */
+/** The state as the API answers it, to the user and to staff alike. */
 export function securityAnswer(state: SecurityState) {
   const { new_email, email_requested_at, email_expires_at, two_factor_enabled_at } = state;
   const hasChange = new_email !== null && email_requested_at !== null && email_expires_at !== null;

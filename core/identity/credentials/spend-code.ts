@@ -2,7 +2,7 @@ import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { holdAccount } from '#core/directory/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
-import { type Keyring, MissingKey, type Encrypted } from '#core/platform/keyring.ts';
+import { type Encrypted, type Keyring, MissingKey } from '#core/platform/keyring.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { SecretColumn } from '#core/platform/secret-columns.ts';
 import { FEW_BACKUP_CODES, normaliseBackupCode } from './backup-code.ts';

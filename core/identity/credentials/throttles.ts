@@ -94,7 +94,7 @@ function openThrottles(platform: Platform): CredentialThrottles {
   };
 }
 
-/** Returns an IPv4 address, or the /64 of an IPv6 address. */
+/** An IPv4 address, or the /64 of an IPv6 address. */
 const networkOf = (ip: string | null): string => (ip === null ? '' : (throttleKeysOf(ip)[0]?.key ?? ''));
 
 /** The tries of one login or confirmation. */

@@ -5,10 +5,7 @@ import { deleteSetups } from './setup-store.ts';
 
 type Row = Tables['two_factor'];
 
-/**
- * Returns the encrypted secret of a user's authenticator, held for this transaction: codes of one user are used one after
- * another.
- */
+/** The encrypted secret of a user's authenticator, held for this transaction: codes of one user are used one after another. */
 export async function holdAuthenticator(tx: Transaction, userId: string): Promise<Encrypted | undefined> {
   const row = await tx<Row>('two_factor').where({ user_id: userId }).forUpdate().first('key_id', 'secret');
   return row && { key_id: row.key_id, data: row.secret };
@@ -96,5 +93,5 @@ export async function countBackupCodes(db: Knex, userId: string): Promise<number
   return Number(row?.left ?? 0);
 }
 
-/** Returns ids of the keys that secrets are encrypted with. */
+/** Ids of the keys that secrets are encrypted with. */
 export const listKeyIds = (db: Knex): Promise<string[]> => db('two_factor').distinct().pluck('key_id');

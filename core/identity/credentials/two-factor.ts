@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#contract/limits.ts';
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -8,10 +9,10 @@ import type { AuthMethod, Session } from '../sessions/session.ts';
 import { rotateSession } from '../sessions/sessions.ts';
 import { newBackupCodes, normaliseBackupCode } from './backup-code.ts';
 import { confirmedChange, confirmPassword, requireHeld } from './confirm.ts';
-import { isLongEnough, MIN_LENGTH } from './password-rules.ts';
+import { isLongEnough } from './password-rules.ts';
 import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { insertSetup, listSetups } from './setup-store.ts';
-import { backupCodeHashes, openSecret, encryptSecret, wrongCode } from './spend-code.ts';
+import { backupCodeHashes, encryptSecret, openSecret, wrongCode } from './spend-code.ts';
 import { codeTries } from './throttles.ts';
 import { matchingStep, newTotpSecret, normaliseDigits, otpauthUri, TOTP } from './totp.ts';
 import {
@@ -174,7 +175,7 @@ export async function disableTwoFactor(platform: Platform, actor: Actor, session
   const { id } = await confirmPassword(platform, actor, session, proof.password);
   if (!(await hasTwoFactor(platform.db, id))) throw notOn();
   if (!isLongEnough(proof.password, false)) {
-    const message = `Without two-factor authentication it needs at least ${MIN_LENGTH} characters. Change it to a longer one first.`;
+    const message = `Without two-factor authentication it needs at least ${limits.password.minLength} characters. Change it to a longer one first.`;
     throw new Invalid('password_too_short', 'Your password is too short to be the only protection.', [
       { pointer: '/password', message },
     ]);

@@ -30,7 +30,7 @@ export type Ended = { reason: string };
 
 type Lifetime = { last_active_at: Date; expires_at: Date; ended_at: Date | null; end_reason: string | null };
 
-/** Returns when and why a session ended, whether someone ended it or time did; null while it lives. */
+/** When and why a session ended, whether someone ended it or time did; null while it lives. */
 export function endOf(
   session: Lifetime,
   now: Date,
@@ -43,7 +43,7 @@ export function endOf(
   return expires_at <= now ? { ended_at: expires_at, end_reason: 'expired' } : null;
 }
 
-/** Returns why the session of a token is over; null when there was none. */
+/** Why the session of a token is over; null when there was none. */
 export async function endOfToken(platform: Platform, token: string): Promise<Ended | null> {
   const session = await findEndedByToken(platform.db, sha256(token));
   if (!session) return null;
@@ -56,7 +56,7 @@ export async function endOfToken(platform: Platform, token: string): Promise<End
   };
 }
 
-/** Returns the error for anyone who still uses a session that is over. */
+/** The error for anyone who still uses a session that is over. */
 export const sessionEnded = ({ reason }: Ended): Unauthenticated =>
   new Unauthenticated(
     'session_ended',

@@ -32,7 +32,7 @@ export function lastUseOf(row: Use & LastUse): Use {
 /** A new address of the same country tells no more than once in so long: a phone has many, and two at once. */
 const NETWORK_TOLD_MS = 10 * 60_000;
 
-/** Returns a browser that updated itself is the same client. */
+/** A browser that updated itself is the same client. */
 const nameOf = (name: string | null): string | null => name?.replace(/ \d+$/, '') ?? null;
 
 const isOtherDevice = (a: Pick<Use, keyof Device>, b: Device): boolean =>

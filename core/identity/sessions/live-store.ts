@@ -40,7 +40,7 @@ export async function listLiveSessions(
   return query;
 }
 
-/** Returns those that were used after an instant, by id, behind `afterId` where given. */
+/** Those that were used after an instant, by id, behind `afterId` where given. */
 export async function listUsedSince(
   db: Knex,
   filter: LiveSessionFilter,
@@ -103,6 +103,6 @@ function liveSessions(
   return query;
 }
 
-/** Returns whose sessions these are. */
+/** Whose sessions these are. */
 export const listOwners = (db: Knex, ids: string[]): Promise<{ id: string; user_id: string }[]> =>
   db('sessions').whereIn('id', ids).select('id', 'user_id');

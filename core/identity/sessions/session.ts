@@ -94,16 +94,19 @@ export type AuthMethod = (typeof authMethods)[number];
 
 export type SessionLimits = { idleMs: number; absoluteMs: number };
 
-/** Returns whether a session still counts: not past its end and not left alone for longer than allowed. */
+/** Whether a session still counts: not past its end and not left alone for longer than allowed. */
 export const isSessionLive = (
   session: { last_active_at: Date; expires_at: Date },
   now: Date,
   limits: Pick<SessionLimits, 'idleMs'>,
 ): boolean => now < session.expires_at && now.getTime() - session.last_active_at.getTime() < limits.idleMs;
 
-/** Returns whether the password was given recently enough for a staff action. */
-export const isReauthenticated = (session: { authenticated_at: Date }, now: Date, maxAgeMs: number): boolean =>
-  now.getTime() - session.authenticated_at.getTime() < maxAgeMs;
+/** Whether the password was given recently enough for a staff action. */
+export const isReauthenticated = (
+  session: { authenticated_at: Date },
+  now: Date,
+  maxAgeMs: number,
+): boolean => now.getTime() - session.authenticated_at.getTime() < maxAgeMs;
 
 /** First 16 hex digits of the token's SHA-256: names a session in events without giving it away. */
 export const sessionHashOf = (tokenHash: Buffer): string => tokenHash.toString('hex').slice(0, 16);

@@ -94,7 +94,7 @@ export async function updateProfile(platform: Platform, actor: Actor, self: Self
   return meOf(platform, self.id);
 }
 
-/** Returns the same with the name of the time zone as the IANA database spells it. @throws Invalid for one that is none. */
+/** The same with the name of the time zone as the IANA database spells it. @throws Invalid for one that is none. */
 async function withZone({ zones }: Platform, input: PreferencesInput): Promise<PreferencesInput> {
   if (typeof input.time_zone !== 'string') return input;
   return { ...input, time_zone: (await zones.require(input.time_zone)).name };

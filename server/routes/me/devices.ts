@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { trustedDeviceSchema, trustedDevices, revokeTrustedDevice } from '#core/identity/index.ts';
+import { revokeTrustedDevice, trustedDeviceSchema, trustedDevices } from '#core/identity/index.ts';
 import { readDeviceCookie } from '../../cookies.ts';
 import { idParams, listOf } from '../../query.ts';
 import { defineRoute, sessionOf } from '../../route.ts';

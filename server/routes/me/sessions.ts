@@ -69,7 +69,12 @@ export const ownSessionRoutes = [
     },
     errors: { 404: 'no_such_session', 409: 'own_session' },
     handle: async (context) => {
-      await reportSession(context.platform, context.actor, reauthenticatedSessionOf(context), context.params.id);
+      await reportSession(
+        context.platform,
+        context.actor,
+        reauthenticatedSessionOf(context),
+        context.params.id,
+      );
       return { next: 'change_password' };
     },
   }),

@@ -11,7 +11,7 @@ import {
 } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { idParams, listOf } from '../../query.ts';
-import { defineRoute, reauthenticatedSessionOf, type Route, selfOf } from '../../route.ts';
+import { defineRoute, type Route, reauthenticatedSessionOf, selfOf } from '../../route.ts';
 
 const tag = 'My account: application access';
 

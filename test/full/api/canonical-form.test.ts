@@ -132,7 +132,7 @@ function stepsWith(variations: readonly Variation[]): StoreStep[] {
   });
 }
 
-/** Returns those of the events that are taken. */
+/** Those of the events that are taken. */
 function takenOf(texts: readonly string[]) {
   return texts.flatMap((json) => {
     try {
@@ -183,7 +183,7 @@ const known = (events: readonly AuditEvent[]): AuditEvent[] => {
   return events.filter(({ id, subject }) => keys.has(`${id}/${subject.id}`));
 };
 
-/** Returns a real export of all with its proof, in a folder. */
+/** A real export of all with its proof, in a folder. */
 async function exported(options: object): Promise<{ folder: string; file: string }> {
   const folder = temporaryFolder('canonical');
   const made = await make(staff, { filter: {}, ...options });
@@ -203,7 +203,7 @@ const verify = (folder: string): Promise<{ intact: boolean; findings: object[] }
 /** A row of a flat file as DuckDB reads it; times as RFC 3339. */
 type FlatRow = Record<string, string | number | boolean | null>;
 
-/** Returns an event of a flat row, as docs/verifying.md says that it is put together. */
+/** An event of a flat row, as docs/verifying.md says that it is put together. */
 function eventOf(row: FlatRow): AuditEvent {
   const parts = (names: readonly string[], prefix = '') => {
     const given = names.map((name) => [name, row[`${prefix}${name}`] ?? null]);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#core/platform/ids.ts';
-import { type Manifest, integrateEvents, verifierKey } from '#core/transparency-log/index.ts';
+import { integrateEvents, type Manifest, verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
 import { download, make } from '../../api/export-files.ts';
 import { type Api, eventually, testApp } from '../../api/harness.ts';

@@ -35,7 +35,7 @@ beforeAll(async () => {
   key = (await listKeys(app.platform.db)).map((row) => verifierKey(row.name, row.public_key)).join('\n');
 }, 60_000);
 
-/** Returns an export whose owner signs whatever it says of its file of events, which `write` writes. */
+/** An export whose owner signs whatever it says of its file of events, which `write` writes. */
 async function ownedExport(
   file: string,
   about: Partial<Manifest['events']>,

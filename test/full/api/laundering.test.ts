@@ -15,10 +15,10 @@ import { newId } from '#core/platform/ids.ts';
 import { RetentionNotSigned } from '#core/retention/agreed-retention.ts';
 import { enforceRetention } from '#core/retention/index.ts';
 import {
-  KEY_BYTES,
-  removalOf,
   type EntryKey,
   integrateEvents,
+  KEY_BYTES,
+  removalOf,
   setDigest,
   verifyLog,
   writeKey,
@@ -58,7 +58,7 @@ const ofMonth = (month: string, count = 6): Sent[] =>
     );
   });
 
-/** Returns an instance of its own: what was tampered with stays so. */
+/** An instance of its own: what was tampered with stays so. */
 function instance() {
   const app = testApp({}, { workers: false });
   let officer: Api | undefined;
@@ -847,7 +847,7 @@ describe('events that are hidden in a table which looks detached', () => {
   });
 });
 
-/** Returns the export once more, without the first of its records of retention. */
+/** The export once more, without the first of its records of retention. */
 async function withoutRecord(app: TestApp, folder: string) {
   const changed = temporaryFolder('changed');
   cpSync(folder, changed, { recursive: true });

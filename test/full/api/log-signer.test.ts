@@ -7,9 +7,9 @@ import { newId } from '#core/platform/ids.ts';
 import {
   findLog,
   goOn,
+  integrateEvents,
   keptHere,
   refusedState,
-  integrateEvents,
   verdictOf,
   verifyLog,
 } from '#core/transparency-log/index.ts';

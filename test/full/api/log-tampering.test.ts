@@ -3,7 +3,13 @@ import { storeWaiting } from '#core/ingestion/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { sumDays } from '#core/retention/index.ts';
-import { type Finding, keptHere, integrateEvents, verdictOf, verifyLog } from '#core/transparency-log/index.ts';
+import {
+  type Finding,
+  integrateEvents,
+  keptHere,
+  verdictOf,
+  verifyLog,
+} from '#core/transparency-log/index.ts';
 import { publicKeyOf } from '#core/transparency-log/note.ts';
 import { ownTables } from '#core/transparency-log/own-tables.ts';
 import { openRepeatedKeys } from '#core/transparency-log/repeated-keys.ts';
@@ -70,7 +76,7 @@ beforeAll(async () => {
 /** Thrown to take back what a row of the table did. */
 class Undone extends Error {}
 
-/** Returns what a verification finds after a statement, which is undone afterwards. */
+/** What a verification finds after a statement, which is undone afterwards. */
 async function findingsAfter(statement: string): Promise<Finding[]> {
   let findings: Finding[] = [];
   const kept = await keptHere(app.platform);
@@ -351,11 +357,21 @@ const schema: Row[] = [
 ];
 
 const tree: Row[] = [
-  ['log_state.origin', `update log_state set origin = 'x'`, 'tree', 'log_state says that the log is called x'],
+  [
+    'log_state.origin',
+    `update log_state set origin = 'x'`,
+    'tree',
+    'log_state says that the log is called x',
+  ],
   ['log_state.origin that is gone', 'update log_state set origin = null', 'tree', 'called nothing'],
   ['log_state.size, smaller', 'update log_state set size = size - 1', 'tree'],
   ['log_state.size, by a whole tile', 'update log_state set size = 256', 'checkpoint', 'cut off'],
-  ['log_state.size, larger', 'update log_state set size = size + 1', 'checkpoint', 'covered by no checkpoint'],
+  [
+    'log_state.size, larger',
+    'update log_state set size = size + 1',
+    'checkpoint',
+    'covered by no checkpoint',
+  ],
   ['log_state.size, without measure', 'update log_state set size = 9000000000000000', 'tree'],
   ['log_state.size below nothing', 'update log_state set size = -1', 'tree'],
   ['the row of log_state', 'delete from log_state', 'tree', 'lost its row'],
@@ -430,22 +446,14 @@ const tree: Row[] = [
 ];
 
 const queue: Row[] = [
-  [
-    'log_queue.keys',
-    `update log_queue set keys = overlay(keys placing '\\x00000000' from 1)`,
-    'changed',
-  ],
+  ['log_queue.keys', `update log_queue set keys = overlay(keys placing '\\x00000000' from 1)`, 'changed'],
   [
     'log_queue.keys that are none',
     `update log_queue set keys = overlay(keys placing '\\xffffffff' from 17)`,
     'queue',
   ],
   ['log_queue.keys cut', 'update log_queue set keys = substr(keys, 1, 40)', 'queue'],
-  [
-    'log_queue.leaves',
-    `update log_queue set leaves = overlay(leaves placing '\\x0000' from 1)`,
-    'changed',
-  ],
+  ['log_queue.leaves', `update log_queue set leaves = overlay(leaves placing '\\x0000' from 1)`, 'changed'],
   ['log_queue.leaves cut', 'update log_queue set leaves = substr(leaves, 1, 31)', 'queue'],
   ['log_queue.events', 'update log_queue set events = events + 1', 'queue'],
   [
@@ -454,11 +462,7 @@ const queue: Row[] = [
     'entry',
     'of the queue',
   ],
-  [
-    'log_queue.received_to',
-    `update log_queue set received_to = received_from - interval '1 hour'`,
-    'entry',
-  ],
+  ['log_queue.received_to', `update log_queue set received_to = received_from - interval '1 hour'`, 'entry'],
   [
     'log_queue.queued_at',
     `update log_queue set queued_at = queued_at - interval '3 days'`,

@@ -48,7 +48,7 @@ const waitingDetaches = async (): Promise<number> => {
   return rows[0].count;
 };
 type Recorded = { details: Record<string, unknown>; reason: string; target: { id: string } };
-/** Returns the newest event with this code, about this target where given. */
+/** The newest event with this code, about this target where given. */
 const recorded = (code: string, targetId?: string): Promise<Recorded> =>
   eventually(async () => {
     const { body } = await officer.get(`/audit-events?limit=200&code=${code}`).expect(200);

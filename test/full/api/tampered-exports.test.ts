@@ -49,7 +49,7 @@ beforeAll(async () => {
 const eventsName = (files: Files): string =>
   Object.keys(files).find((name) => /^events\.(ndjson|json|csv|parquet)/.test(name)) ?? '';
 
-/** Returns rows of a text form; a head and an end stay where they are. */
+/** Rows of a text form; a head and an end stay where they are. */
 function rowsOf(form: Form, files: Files) {
   const name = eventsName(files);
   const bytes = files[name] ?? Buffer.alloc(0);
@@ -310,12 +310,14 @@ const forgeries: { name: string; form?: string; forge: (files: Files) => void; n
   },
   {
     name: 'rows that are said to be pending',
-    forge: (files) => withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, pending: 1 })),
+    forge: (files) =>
+      withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, pending: 1 })),
     named: /^manifest manifest\.json/,
   },
   {
     name: 'rows that are said to be unmatched',
-    forge: (files) => withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, unmatched: 1 })),
+    forge: (files) =>
+      withManifest(files, (manifest) => Object.assign(manifest, { appended: 39, unmatched: 1 })),
     named: /^manifest manifest\.json/,
   },
   {

@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 
 const now = () => clock.now();
-/** Returns a code that was not used yet. */
+/** A code that was not used yet. */
 const freshCode = (secret: string) => {
   clock.moveOn(30);
   return codeOf(secret, now());

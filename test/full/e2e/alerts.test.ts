@@ -4,7 +4,7 @@ import { hashPassword } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
-import { strange, baseline } from '../../api/habits.ts';
+import { baseline, strange } from '../../api/habits.ts';
 import { eventually, ORIGIN, PASSWORD, type TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
 import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';

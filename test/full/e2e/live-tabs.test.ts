@@ -30,7 +30,7 @@ const happen = (...codes: string[]) =>
       subject: { login: 'live@example.com' },
     })),
   );
-/** Returns the code of an event, with or without where it comes from. */
+/** The code of an event, with or without where it comes from. */
 const shown = (page: Page, code: string) => page.getByText(new RegExp(`^${code}( ·|$)`));
 const isLive = (page: Page) => page.getByText(/^Live: new events/).waitFor();
 

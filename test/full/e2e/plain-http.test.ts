@@ -13,9 +13,11 @@ beforeAll(async () => {
   for (const name of ['Ada Lovelace', 'Alan Turing']) await instance.createUser({ name });
 });
 
-/** Returns a page that colleagues open in their own network, where the instance has no certificate yet. */
+/** A page that colleagues open in their own network, where the instance has no certificate yet. */
 async function openPlain(path: string): Promise<{ page: Page; problems: string[] }> {
-  const { page, problems } = await browser.open(`${plainUrl(instance)}/login?next=${encodeURIComponent(path)}`);
+  const { page, problems } = await browser.open(
+    `${plainUrl(instance)}/login?next=${encodeURIComponent(path)}`,
+  );
   expect(await page.evaluate('isSecureContext')).toBe(false);
   await page.getByLabel('E-mail address').fill(admin.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

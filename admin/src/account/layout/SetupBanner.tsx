@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-/** Shows why nothing else opens for staff without a second factor; once they have one, the way to the console. */
+/** Why nothing else opens for staff without a second factor; once they have one, the way to the console. */
 export function SetupBanner({ required }: { required: boolean }) {
   const t = useTranslate();
   const [wasRequired, setWasRequired] = useState(required);

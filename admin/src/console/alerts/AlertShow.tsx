@@ -13,15 +13,15 @@ import { ActionsCard } from './show/ActionsCard.tsx';
 import { AlertHeader } from './show/AlertHeader.tsx';
 import { AlertMap } from './show/AlertMap.tsx';
 import { AlertTimeline } from './show/AlertTimeline.tsx';
+import { BaselineCard } from './show/BaselineCard.tsx';
 import { HistoryCard } from './show/HistoryCard.tsx';
 import { Section } from './show/Section.tsx';
-import { BaselineCard } from './show/BaselineCard.tsx';
 import { isAboutUser, raisedBy, useEvidence } from './show/useEvidence.ts';
 import { useTriage } from './useTriage.tsx';
 
 const quiet = { onError: () => {} };
 
-/** Shows one alert: why it was raised, what happened, what is usual, and what can be done. */
+/** One alert: why it was raised, what happened, what is usual, and what can be done. */
 export default function AlertShow() {
   const t = useTranslate();
   const ruleName = useRuleName();

@@ -4,7 +4,7 @@ import { useReasonText } from '../../shared/reasons.ts';
 
 type Props = { reasons: readonly Schemas['RiskReason'][] };
 
-/** Shows why an alert was raised, most important first. */
+/** Why an alert was raised, most important first. */
 export function Reasons({ reasons }: Props) {
   const textOf = useReasonText();
   return (

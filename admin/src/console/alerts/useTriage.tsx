@@ -6,7 +6,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { useMay } from '../data/useMay.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { type Verdict, VerdictField } from './VerdictField.tsx';
 
 type Alert = Schemas['Alert'];

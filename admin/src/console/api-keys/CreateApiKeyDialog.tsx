@@ -1,16 +1,16 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { api, type Schemas } from '../../api/client.ts';
-import { ApiKeyInput } from '../../api/limits.ts';
-import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
-import { FormDialog } from '../parts/FormDialog.tsx';
-import { ReasonField } from '../parts/ReasonField.tsx';
+import { FormDialog } from '../parts/stateful/FormDialog.tsx';
+import { ReasonField } from '../parts/stateful/ReasonField.tsx';
 import { type Scope, ScopesField } from './ScopesField.tsx';
 
 type CreateApiKeyDialogProps = { onCreated: (key: Schemas['NewApiKey']) => void; onCancel: () => void };
@@ -57,7 +57,7 @@ export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogPr
         onChange={(event) => setName(event.target.value)}
         error={Boolean(wrong.of('name'))}
         helperText={wrong.of('name') ?? text('name_hint')}
-        slotProps={{ htmlInput: { required: true, ...ApiKeyInput.name } }}
+        slotProps={{ htmlInput: { required: true, ...limits.name } }}
       />
       <ScopesField value={scopes} onChange={setScopes} />
       <TextField

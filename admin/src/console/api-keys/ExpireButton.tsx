@@ -6,7 +6,7 @@ import { useNotify, useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { stateOf } from './state.ts';
 
 type ApiKey = Schemas['ApiKey'];

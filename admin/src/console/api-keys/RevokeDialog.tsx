@@ -1,7 +1,7 @@
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 
 type RevokeDialogProps = { apiKey: Schemas['ApiKey']; onRevoked: () => void; onCancel: () => void };
 

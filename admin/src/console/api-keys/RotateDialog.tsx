@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 
 type RotateDialogProps = {
   apiKey: Schemas['ApiKey'];

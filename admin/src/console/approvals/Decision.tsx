@@ -63,7 +63,7 @@ function DecisionDialog({ approval, choice, onClose }: DecisionDialogProps) {
       submit={text('submit')}
       dangerous={choice === 'approve'}
       reasonCode={reason_code}
-      run={async (note) => {
+      onSubmit={async (note) => {
         await api.post(`/approvals/{id}/${choice}`, { path: { id }, body: note });
         onClose();
         notify(text('done'), { type: 'success' });

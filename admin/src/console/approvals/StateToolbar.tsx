@@ -7,7 +7,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
 const ALL = 'all';
 
-/** Shows which requests are shown. */
+/** Which requests are shown. */
 export function StateToolbar() {
   const t = useTranslate();
   const { filterValues, setFilters } = useListContext();

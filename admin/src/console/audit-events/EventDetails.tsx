@@ -18,15 +18,15 @@ import { useOperators } from '../parts/useOperators.ts';
 import { CountryCode } from './CountryCode.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 import { type EventFilter, eventsPath } from './event-filter.ts';
-import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { LogFact } from './LogFact.tsx';
+import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { SubjectName } from './SubjectName.tsx';
 import { useEventName } from './useEventName.ts';
 import { useValueLabel } from './useValueLabel.ts';
 
 const RANGE = '90d';
 
-/** Shows everything that is known of an event. What is not known is left out. */
+/** Everything that is known of an event. What is not known is left out. */
 export function EventDetails() {
   const event = useRecordContext<AuditEvent>();
   if (!event) return null;
@@ -70,7 +70,7 @@ function Group({ name, children }: { name: TextName<'console.audit-events.group'
 
 type Shown = { event: AuditEvent };
 
-/** Shows a fact that leads to all events that share it. */
+/** A fact that leads to all events that share it. */
 function Filtered({ filter, children }: { filter: EventFilter; children: ReactNode }) {
   return (
     <Link component={RouterLink} to={eventsPath({ ...filter, range: RANGE })}>

@@ -8,8 +8,8 @@ import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { DeviceIcon } from '../../shared/parts/DeviceIcon.tsx';
-import { OutcomeChip } from '../../shared/parts/OutcomeChip.tsx';
 import { LocationText } from '../../shared/parts/LocationText.tsx';
+import { OutcomeChip } from '../../shared/parts/OutcomeChip.tsx';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
 import { EventDetails } from './EventDetails.tsx';
@@ -73,7 +73,7 @@ const Where = ({ event: { ip, location } }: { event: AuditEvent }) => (
   </>
 );
 
-/** Shows the kind of device, the browser, and the system below it. */
+/** The kind of device, the browser, and the system below it. */
 const Device = ({ event: { device_type, browser, os } }: { event: AuditEvent }) => (
   <Box component="span" sx={{ display: 'inline-flex', gap: 0.75, whiteSpace: 'nowrap' }}>
     <DeviceIcon type={device_type} />
@@ -107,7 +107,7 @@ export const COLUMNS_KEY = 'audit-events.datatable';
 /** Columns that are there for anyone who wants them. */
 export const usuallyHidden = ['category', 'actor', 'session_hash', 'received_at'];
 
-/** Shows events as rows; a row opens to everything that is known of it. */
+/** Events as rows; a row opens to everything that is known of it. */
 export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: EventTableProps) {
   const label = (name: string) => `console.audit-events.column.${name}`;
   return (

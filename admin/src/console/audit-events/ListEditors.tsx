@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, useState } from 'react';
-import { getAuditEvents } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useI18n, useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { countryCodes } from './countries.ts';
@@ -100,7 +100,7 @@ export function CodesEditor(props: ListEditorProps) {
       {...props}
       options={[...codePrefixes(codes), ...codes]}
       textOf={(code) => code}
-      max={getAuditEvents.code.maxItems}
+      max={limits.filterValues.maxItems}
       isFree={isCodeFilter}
       explain={(option) => (codes.includes(option) ? label('code', option) : undefined)}
     />
@@ -115,7 +115,7 @@ export function CountriesEditor(props: ListEditorProps) {
       {...props}
       options={['unknown', ...countryCodes(language)]}
       textOf={(country) => label('country', country)}
-      max={getAuditEvents.country.maxItems}
+      max={limits.filterValues.maxItems}
     />
   );
 }

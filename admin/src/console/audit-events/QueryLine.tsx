@@ -6,7 +6,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 import { useListContext } from 'react-admin';
-import { getAuditEvents } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
@@ -16,7 +16,7 @@ import { replaceWord, wordAtCaret } from './query-line.ts';
 import { useEventFilter } from './useEventFilter.ts';
 import { type Suggestion, useSuggestions } from './useSuggestions.ts';
 
-/** Shows one line that says what is searched. Searches when Enter is pressed: every letter would be a search. */
+/** One line that says what is searched. Searches when Enter is pressed: every letter would be a search. */
 export function QueryLine() {
   const t = useTranslate();
   const { filter, changeFilter } = useEventFilter();
@@ -107,7 +107,7 @@ export function QueryLine() {
               htmlInput: {
                 ...slotProps.htmlInput,
                 'aria-label': label,
-                ...getAuditEvents.query,
+                ...limits.query,
                 spellCheck: false,
                 autoCapitalize: 'off',
                 style: { fontFamily: monospace, fontSize: '0.92em' },
@@ -130,7 +130,7 @@ export function QueryLine() {
 
 type WrongWordProps = { line: string; message: string; at?: number | undefined; length?: number | undefined };
 
-/** Shows the line with the word that was not understood, and what is wrong with it. */
+/** The line with the word that was not understood, and what is wrong with it. */
 function WrongWord({ line, message, at = 0, length = 0 }: WrongWordProps) {
   return (
     <>

@@ -1,5 +1,5 @@
 import { categories, deviceTypes, outcomes } from '#contract/event-enums.ts';
-import { getAuditEvents } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import type { EventFilter } from './event-filter.ts';
 
 export type FilterName = Exclude<keyof EventFilter, 'q' | 'query' | 'range'>;
@@ -10,16 +10,16 @@ export type FilterField =
   | { kind: 'text'; isValid: (text: string) => boolean; maxLength: number }
   | { kind: 'codes' | 'countries' | 'user' | 'organisation' };
 
-/** Returns the API judges it; this keeps out what is plainly something else. A port and brackets are taken off there. */
+/** The API judges it; this keeps out what is plainly something else. A port and brackets are taken off there. */
 const isNetwork = (text: string) =>
   /^(\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?|[0-9a-f]*:[0-9a-f:.]*)(\/\d{1,3})?$/i.test(
     text.trim(),
   );
 const isNotEmpty = (text: string) => text.length > 0;
-const text = (name: 'ip' | 'browser' | 'os' | 'session', isValid: (text: string) => boolean) => ({
+const text = (name: 'network' | 'browser' | 'os' | 'session', isValid: (text: string) => boolean) => ({
   kind: 'text' as const,
   isValid,
-  maxLength: getAuditEvents[name].maxLength,
+  maxLength: limits[name].maxLength,
 });
 
 /** The filters of the API beside time and text, in the order in which they are offered. */
@@ -27,7 +27,7 @@ export const filterFields: Record<FilterName, FilterField> = {
   code: { kind: 'codes' },
   outcome: { kind: 'choice', values: outcomes },
   user: { kind: 'user' },
-  ip: text('ip', isNetwork),
+  ip: text('network', isNetwork),
   country: { kind: 'countries' },
   category: { kind: 'choice', values: categories },
   device_type: { kind: 'choice', values: deviceTypes },
@@ -57,7 +57,7 @@ export function codePrefixes(codes: readonly string[]): string[] {
     .sort();
 }
 
-/** Returns the filter without these names. */
+/** The filter without these names. */
 export function without(filter: EventFilter, ...names: (keyof EventFilter)[]): EventFilter {
   const left = { ...filter };
   for (const name of names) delete left[name];

@@ -11,8 +11,8 @@ import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { type ComplianceReport, reportKey } from './useReport.ts';
 
@@ -30,7 +30,7 @@ function BreakableEmail({ email }: { email: string }) {
   );
 }
 
-/** Shows who has access, a decision about each, and the sign-off, which is kept. */
+/** Who has access, a decision about each, and the sign-off, which is kept. */
 export function AccessReview({ report }: { report: ComplianceReport }) {
   const t = useTranslate();
   const format = useFormat();

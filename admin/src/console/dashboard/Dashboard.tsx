@@ -16,8 +16,8 @@ import { CountryMap } from './CountryMap.tsx';
 import { EventsTimeline } from './EventsTimeline.tsx';
 import { FirstEvent } from './FirstEvent.tsx';
 import { HeatMap } from './HeatMap.tsx';
+import { Logins, PasswordResets } from './Logins.tsx';
 import { FailureReasons, TopNetworks } from './RawCards.tsx';
-import { PasswordResets, Logins } from './Logins.tsx';
 import { StatTiles } from './StatTiles.tsx';
 import { FailingAccounts, FailingAddresses, TopCountries, TopDevices } from './TopCards.tsx';
 import { TwoFactorAdoption } from './TwoFactorAdoption.tsx';
@@ -30,7 +30,7 @@ const half = { xs: 12, lg: 6 };
 const two = { xs: 12, lg: 8 };
 const third = { xs: 12, md: 6, lg: 4 };
 
-/** Shows what happened in a range of time, at a glance; every mark leads to its events. */
+/** What happened in a range of time, at a glance; every mark leads to its events. */
 export default function Dashboard() {
   const t = useTranslate();
   const [range, setRange] = useTimeRange(week);

@@ -6,7 +6,7 @@ type Permission = SessionAnswer['permissions'][number];
 
 let session: Promise<SessionAnswer> | undefined;
 
-/** Returns who is logged in, asked once a page load; what is no longer true comes back as a 401 of any request. */
+/** Who is logged in, asked once a page load; what is no longer true comes back as a 401 of any request. */
 export function currentSession(): Promise<SessionAnswer> {
   session ??= fetchSession().catch((error: unknown) => {
     session = undefined;
@@ -24,9 +24,7 @@ const readBy: Record<string, string> = {
   'export-schedules': 'exports:read',
 };
 
-/**
- * Returns what an action on a resource needs: `users` + `list` → `users:read`, `api-keys` + `create` → `api_keys:manage`.
- */
+/** What an action on a resource needs: `users` + `list` → `users:read`, `api-keys` + `create` → `api_keys:manage`. */
 export function permissionFor(resource: string, action: string): string {
   // Replays belong to the rules that they try.
   const subject = resource === 'detection-replays' ? 'detection_rules' : resource.replaceAll('-', '_');
@@ -35,7 +33,7 @@ export function permissionFor(resource: string, action: string): string {
   return `${subject}:${action === 'decide' ? 'decide' : 'manage'}`;
 }
 
-/** Returns whether the role may open the list of a resource. */
+/** Whether the role may open the list of a resource. */
 export const mayOpen = ({ permissions }: SessionAnswer, resource: string): boolean =>
   permissions.includes(permissionFor(resource, 'list') as Permission);
 

@@ -1,5 +1,6 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import { request } from '../../api/request.ts';
+import { actions } from './actions.ts';
 import { type FetchPage, MAX_LIMIT, PageCursors } from './page-cursors.ts';
 import { resourceApi } from './resource-api.ts';
 
@@ -28,16 +29,33 @@ const inParts = <Item>(items: Item[], size: number): Item[][] =>
     items.slice(part * size, (part + 1) * size),
   );
 
-const unsupported = (what: string) => async (): Promise<never> => {
-  throw new Error(`The API has no ${what}; actions have routes of their own.`);
+const pathOf = (resource: string, id: unknown): string =>
+  `${resourceApi(resource).path}/${encodeURIComponent(String(id))}`;
+
+const oneByOne = async (): Promise<never> => {
+  throw new Error('The API changes records one by one; actions on many have methods of their own.');
 };
 
-/** react-admin's way to the API. Lists, single records and creation; every other action calls its own route. */
-export const dataProvider = {
+type Crud = Pick<
+  DataProvider,
+  | 'getList'
+  | 'getOne'
+  | 'getMany'
+  | 'getManyReference'
+  | 'create'
+  | 'update'
+  | 'updateMany'
+  | 'delete'
+  | 'deleteMany'
+  | 'supportAbortSignal'
+>;
+
+/** What react-admin's own hooks use. */
+const crud = {
   supportAbortSignal: true,
   getList,
   getOne: async (resource, { id, signal }) => ({
-    data: await request('GET', `${resourceApi(resource).path}/${encodeURIComponent(id)}`, { signal }),
+    data: await request('GET', pathOf(resource, id), { signal }),
   }),
   getMany: async (resource, { ids, signal }) => {
     const { path, pages } = resourceApi(resource);
@@ -52,8 +70,20 @@ export const dataProvider = {
   create: async (resource, { data }) => ({
     data: await request('POST', resourceApi(resource).path, { body: data }),
   }),
-  update: unsupported('update'),
-  updateMany: unsupported('update'),
-  delete: unsupported('deletion'),
-  deleteMany: unsupported('deletion'),
-} as DataProvider;
+  update: async (resource, { id, data }) => {
+    const { update } = resourceApi(resource);
+    if (!update) throw new Error(`The API does not update the resource ${resource}`);
+    return { data: await request(update, pathOf(resource, id), { body: data }) };
+  },
+  updateMany: oneByOne,
+  // Why it is deleted comes as `meta: { reason }`.
+  delete: async (resource, { id, meta }) => {
+    await request('DELETE', pathOf(resource, id), { body: meta });
+    return { data: { id } };
+  },
+  deleteMany: oneByOne,
+} as Crud;
+
+/** react-admin's way to the API, and the actions that are no CRUD: `useDataProvider<ConsoleDataProvider>().revokeApiKey(…)`. */
+export const dataProvider = { ...crud, ...actions };
+export type ConsoleDataProvider = typeof dataProvider;

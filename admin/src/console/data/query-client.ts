@@ -10,5 +10,7 @@ export const queryClient = new QueryClient({
       retry: (failures, error) => failures < 1 && mayPass(error),
       refetchOnWindowFocus: false,
     },
+    // A request without a network fails and says so; by default it would wait for one, and with it the form that sent it.
+    mutations: { networkMode: 'always' },
   },
 });

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useCanAccess, useNotify, useRefresh } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { codeOf } from './code-of.ts';
 import type { DeadLetter } from './DeadLetterList.tsx';
 

@@ -3,7 +3,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
 import { useThresholdName } from '../detection-rules/ThresholdFields.tsx';
 
-/** Shows what would be different: "Risky login: score 95; New country: off". */
+/** What would be different: "Risky login: score 95; New country: off". */
 export function ChangesText({ changes }: Pick<Schemas['DetectionReplay'], 'changes'>) {
   const t = useTranslate();
   const ruleName = useRuleName();
@@ -12,7 +12,9 @@ export function ChangesText({ changes }: Pick<Schemas['DetectionReplay'], 'chang
     <>
       {changes
         .map(({ rule_id, enabled, thresholds = {} }) => {
-          const parts = Object.entries(thresholds).map(([name, value]) => `${thresholdName(name)} ${value}`);
+          const parts = Object.entries(thresholds).map(
+            ([name, value]) => `${thresholdName(rule_id, name)} ${value}`,
+          );
           if (enabled !== undefined)
             parts.unshift(t(`console.detection-replays.turned.${enabled ? 'on' : 'off'}`));
           return `${ruleName(rule_id)}: ${parts.join(', ')}`;

@@ -8,10 +8,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Title, useRedirect } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { TrialFields } from './TrialFields.tsx';
@@ -20,7 +20,7 @@ import { type Trial, trialOf, trialsOf } from './trial.ts';
 const DAY_MS = 86_400_000;
 const spans = [7, 30, 90, 365];
 
-/** Shows what would be if: choose rules, change them, and see which alerts would come and go. */
+/** What would be if: choose rules, change them, and see which alerts would come and go. */
 export default function ReplayCreate() {
   const t = useTranslate();
   const title = t('console.detection-replays.begin');

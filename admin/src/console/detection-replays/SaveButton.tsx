@@ -5,7 +5,7 @@ import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { useMay } from '../data/useMay.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 
 /** Makes the rules as they were tried. */
 export function SaveButton({ changes }: Pick<Schemas['DetectionReplay'], 'changes'>) {

@@ -27,7 +27,7 @@ type PolicyFieldsProps = {
   onChange: (value: Policy | undefined) => void;
 };
 
-/** Shows whether something is done about detections, what, and whether only for a trial. */
+/** Whether something is done about detections, what, and whether only for a trial. */
 export function PolicyFields({ rule, label, value, start, optional = false, onChange }: PolicyFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.detection-rules'>) => t(`console.detection-rules.${key}`);

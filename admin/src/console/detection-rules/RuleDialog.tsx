@@ -4,7 +4,7 @@ import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { PolicyFields } from './PolicyFields.tsx';
 import { type SeverityChoice, SeverityPolicies } from './SeverityPolicies.tsx';
 import { changedThresholds, enteredThresholds, ThresholdFields } from './ThresholdFields.tsx';

@@ -17,7 +17,7 @@ import { RuleSwitch } from './RuleSwitch.tsx';
 type Rule = Schemas['DetectionRule'];
 const Column = DataTable.Col<Rule>;
 
-/** Shows all rules: whether they are on, what they do, how often they were right. */
+/** All rules: whether they are on, what they do, how often they were right. */
 export default function RuleList() {
   const t = useTranslate();
   const { percent, number } = useFormat();
@@ -48,7 +48,7 @@ export default function RuleList() {
                 <RuleName rule={rule.id} />
               </Box>
               <Typography variant="body2" color="textSecondary" component="div">
-                {t(`console.detection-rules.sentence.${rule.id}`, { _: rule.sentence })}
+                {t(`rules.${rule.id}.sentence`, { _: rule.sentence })}
               </Typography>
               <Typography variant="caption" color="textSecondary" component="div">
                 MITRE ATT&amp;CK {rule.technique.id}
@@ -68,7 +68,12 @@ export default function RuleList() {
           disableSort
           render={(rule) => <ModeCell rule={rule} />}
         />
-        <Column source="detections" label={column('detections')} disableSort render={(rule) => number(rule.detections)} />
+        <Column
+          source="detections"
+          label={column('detections')}
+          disableSort
+          render={(rule) => number(rule.detections)}
+        />
         <Column
           source="precision"
           label={column('precision')}

@@ -4,7 +4,7 @@ import { useNotify, useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 
 /** Switches a rule on or off, with a reason. */
 export function RuleSwitch({ rule, manages }: { rule: Schemas['DetectionRule']; manages: boolean }) {

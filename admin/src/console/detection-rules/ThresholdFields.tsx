@@ -11,14 +11,14 @@ type ThresholdFieldsProps = {
   onChange: (value: Record<string, string>) => void;
 };
 
-/** `tries_each` → "tries each"; in the viewer's language where there is a text for it. */
-export function useThresholdName(): (threshold: string) => string {
+/** Returns what names a threshold of a rule in the viewer's language. */
+export function useThresholdName(): (rule: string, threshold: string) => string {
   const t = useTranslate();
-  return (threshold) =>
-    t(`console.detection-rules.threshold.${threshold}`, { _: threshold.replace(/_/g, ' ') });
+  return (rule, threshold) =>
+    t(`rules.${rule}.threshold.${threshold}.name`, { _: threshold.replace(/_/g, ' ') });
 }
 
-/** Shows a field for each threshold: what it means, in which unit, and what it is by default. */
+/** A field for each threshold: what it means, in which unit, and what it is by default. */
 export function ThresholdFields({ rule, value, onChange }: ThresholdFieldsProps) {
   const t = useTranslate();
   const nameOf = useThresholdName();
@@ -28,10 +28,10 @@ export function ThresholdFields({ rule, value, onChange }: ThresholdFieldsProps)
         <TextField
           key={name}
           type="number"
-          label={capitalised(nameOf(name))}
+          label={capitalised(nameOf(rule.id, name))}
           value={value[name] ?? ''}
           onChange={(event) => onChange({ ...value, [name]: event.target.value })}
-          helperText={`${t(`console.detection-rules.meaning.${rule.id}.${name}`, { _: rule.meaning[name] ?? '' })} ${t('console.detection-rules.default', { value: String(rule.defaults[name]) })}`}
+          helperText={`${t(`rules.${rule.id}.threshold.${name}.meaning`, { _: rule.meaning[name] ?? '' })} ${t('console.detection-rules.default', { value: String(rule.defaults[name]) })}`}
           slotProps={{ htmlInput: { required: true, min: 0, max: 1_000_000, step: 'any' } }}
         />
       ))}
@@ -44,7 +44,7 @@ const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase()
 export const enteredThresholds = (thresholds: Record<string, number>): Record<string, string> =>
   Object.fromEntries(Object.entries(thresholds).map(([name, number]) => [name, String(number)]));
 
-/** Returns those that differ from what is set now. */
+/** Those that differ from what is set now. */
 export const changedThresholds = (
   entered: Record<string, string>,
   now: Record<string, number>,

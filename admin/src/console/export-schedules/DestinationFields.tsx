@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { destinationKinds } from '#contract/exports.ts';
+import { limits } from '#contract/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { type Destination, emptyDestination } from './schedule-form.ts';
@@ -15,7 +16,7 @@ type DestinationFieldsProps = {
   wrong: (name: Name) => string | undefined;
 };
 
-/** Shows where the files go; what has to be said depends on the kind. */
+/** Where the files go; what has to be said depends on the kind. */
 export function DestinationFields({ value, onChange, keepsSecret, wrong }: DestinationFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);
@@ -45,25 +46,30 @@ export function DestinationFields({ value, onChange, keepsSecret, wrong }: Desti
         ))}
       </TextField>
       {value.kind === 'folder' &&
-        field('folder', value.folder, { required: true, maxLength: 60 }, text('folder_hint'))}
+        field('folder', value.folder, { required: true, ...limits.deliveryFolder }, text('folder_hint'))}
       {value.kind === 's3' && (
         <>
           {field(
             'endpoint',
             value.endpoint,
-            { required: true, type: 'url', maxLength: 500 },
+            { required: true, type: 'url', ...limits.s3.endpoint },
             text('endpoint_hint'),
           )}
           <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
-            {field('bucket', value.bucket, { required: true, maxLength: 63 })}
-            {field('region', value.region, { required: true, maxLength: 40 })}
+            {field('bucket', value.bucket, { required: true, ...limits.s3.bucket })}
+            {field('region', value.region, { required: true, ...limits.s3.region })}
           </Stack>
-          {field('prefix', value.prefix, { maxLength: 200 }, text('prefix_hint'))}
-          {field('access_key_id', value.access_key_id, { required: true, maxLength: 128 })}
+          {field('prefix', value.prefix, { ...limits.s3.prefix }, text('prefix_hint'))}
+          {field('access_key_id', value.access_key_id, { required: true, ...limits.s3.access_key_id })}
           {field(
             'secret_access_key',
             value.secret_access_key,
-            { type: 'password', required: !keepsSecret, maxLength: 256, autoComplete: 'new-password' },
+            {
+              type: 'password',
+              required: !keepsSecret,
+              ...limits.s3.secret_access_key,
+              autoComplete: 'new-password',
+            },
             text(keepsSecret ? 'secret_kept' : 'secret_hint'),
           )}
         </>

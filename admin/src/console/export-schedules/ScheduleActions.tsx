@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useRefresh } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import type { Schedule } from './schedule-form.ts';
 
@@ -22,7 +22,7 @@ async function carryOut(deed: Deed, id: string, reason: string): Promise<void> {
   }
 }
 
-/** Shows what can be done with a schedule: change it, run it now, pause it, remove it. */
+/** What can be done with a schedule: change it, run it now, pause it, remove it. */
 export function ScheduleActions({ schedule }: { schedule: Schedule }) {
   const t = useTranslate();
   const refresh = useRefresh();

@@ -8,15 +8,13 @@ import type { Schedule } from './schedule-form.ts';
 
 const POLL_MS = 3000;
 
-/** Returns a last export that is being made, or is made and on its way. */
+/** A last export that is being made, or is made and on its way. */
 const isUnderWay = ({ last_export, last_error }: Schedule): boolean =>
   last_export !== null &&
   (['queued', 'running'].includes(last_export.state) ||
     (last_export.state === 'ready' && last_export.delivered_at === null && last_error === null));
 
-/**
- * Shows what schedules are for, and the way to a new one; an empty list has its own. Keeps the list fresh while one runs.
- */
+/** What schedules are for, and the way to a new one; an empty list has its own. Keeps the list fresh while one runs. */
 export function ScheduleToolbar({ manages }: { manages: boolean }) {
   const t = useTranslate();
   const { data, refetch } = useListContext<Schedule>();

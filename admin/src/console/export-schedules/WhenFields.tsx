@@ -2,7 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { schedulePeriods } from '#contract/exports.ts';
-import { ExportScheduleInput } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import type { ScheduleForm } from './schedule-form.ts';
@@ -14,7 +14,7 @@ type WhenFieldsProps = {
   wrong: (field: 'name' | 'hour' | 'query' | 'filter/query') => string | undefined;
 };
 
-/** Shows what a schedule is called, when it runs, and which events it takes. */
+/** What a schedule is called, when it runs, and which events it takes. */
 export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);
@@ -27,7 +27,7 @@ export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
         onChange={(event) => onChange({ name: event.target.value })}
         error={Boolean(wrong('name'))}
         helperText={wrong('name')}
-        slotProps={{ htmlInput: { required: true, ...ExportScheduleInput.name } }}
+        slotProps={{ htmlInput: { required: true, ...limits.name } }}
       />
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
         <TextField
@@ -61,7 +61,7 @@ export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
         onChange={(event) => onChange({ query: event.target.value })}
         error={Boolean(wrongQuery)}
         helperText={wrongQuery ?? text('query_hint')}
-        slotProps={{ htmlInput: { ...ExportScheduleInput.filter.query, spellCheck: false } }}
+        slotProps={{ htmlInput: { ...limits.query, spellCheck: false } }}
       />
     </>
   );

@@ -9,14 +9,14 @@ import { useNotify, useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { sizeText } from '../../shared/format/size.ts';
-import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 
 type Export = Schemas['Export'];
 
-/** Shows what can be done with an export now: stop it, or fetch its files. */
+/** What can be done with an export now: stop it, or fetch its files. */
 export function ExportActions({ made }: { made: Export }) {
   const isOpen = made.state === 'queued' || made.state === 'running';
   if (isOpen && !made.cancelling) return <CancelButton made={made} />;
@@ -45,7 +45,7 @@ function CancelButton({ made }: { made: Export }) {
 /** All files as one, with which they can be verified. */
 const ZIP = 'export.zip';
 
-/** Shows everything as one zip; each file is in the menu too. */
+/** Everything as one zip; each file is in the menu too. */
 function DownloadButton({ made }: { made: Export }) {
   const t = useTranslate();
   const notify = useNotify();
@@ -57,7 +57,9 @@ function DownloadButton({ made }: { made: Export }) {
     setAnchor(null);
     attempt(async () => {
       const body = { file };
-      const { url } = await withReauthentication(() => api.post('/exports/{id}/links', { path: { id: made.id }, body }));
+      const { url } = await withReauthentication(() =>
+        api.post('/exports/{id}/links', { path: { id: made.id }, body }),
+      );
       const link = document.createElement('a');
       link.href = url;
       link.click();

@@ -4,13 +4,13 @@ import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
-import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
-import { FormDialog } from '../parts/FormDialog.tsx';
-import { ReasonField } from '../parts/ReasonField.tsx';
+import { FormDialog } from '../parts/stateful/FormDialog.tsx';
+import { ReasonField } from '../parts/stateful/ReasonField.tsx';
 import { FilterText } from './FilterText.tsx';
 import { OptionFields } from './OptionFields.tsx';
 import { asSent, type ExportFilter, type Options } from './options.ts';
@@ -19,7 +19,7 @@ type ExportDialogProps = { filter: ExportFilter; onClose: () => void };
 
 const fields = ['format', 'mapping', 'columns', 'time_zone', 'compression', 'reason'] as const;
 
-/** Returns a filter as the API's JSON takes it: one code in an address is not a list. */
+/** A filter as the API's JSON takes it: one code in an address is not a list. */
 const asJson = ({ code, country, ...rest }: ExportFilter): ExportFilter => ({
   ...rest,
   ...(code && { code: [code].flat() }),

@@ -27,7 +27,7 @@ type OptionFieldsProps = {
   wrong: (field: Field) => string | undefined;
 };
 
-/** Shows how the file is written. */
+/** How the file is written. */
 export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
   const t = useTranslate();
   const zones = useZoneNames();

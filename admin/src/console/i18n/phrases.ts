@@ -9,22 +9,22 @@ const texts = textsIn(
     },
   ),
 );
-const eventsOfUsers = textsIn(
+const eventNames = textsIn(
   import.meta.glob<Phrases>('../../../../locales/*/events.json', { import: 'default' }),
 );
 
 /**
- * Returns what the first screen and the frame around all pages say. In English events have the words in which they are
- * recorded, and react-admin its own.
+ * What the first screen and the frame around all pages say. In English events have the words in which they are recorded, and
+ * react-admin its own.
  */
 export const consolePhrases: PhraseLoader = async (language) => {
   const own =
     language === fallbackLanguage
       ? import('./react-admin-english.ts').then(({ phrases }) => [phrases])
-      : eventsOfUsers(language);
+      : eventNames(language);
   return (await Promise.all([own, texts(language)])).flat();
 };
 
-/** Returns what the other pages say, loaded once the first screen has its texts. */
+/** What the other pages say, loaded once the first screen has its texts. */
 export const deferredPhrases: PhraseLoader = async (language) =>
   (await import('./deferred-phrases.ts')).deferredPhrases(language);

@@ -14,11 +14,11 @@ import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { type Integrity, integrityKey } from './useIntegrity.ts';
 
-/** Shows the public keys that auditors take, and a new one when it is time. */
+/** The public keys that auditors take, and a new one when it is time. */
 export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
   const t = useTranslate();
   const { canAccess } = useCanAccess({ resource: 'integrity', action: 'create' });

@@ -8,16 +8,16 @@ import { useCanAccess } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { Findings } from './Findings.tsx';
 import { type Integrity, integrityKey, isRunning, type Verification } from './useIntegrity.ts';
 
-/** Shows the newest verification: running, or its result; and how to run one now. */
+/** The newest verification: running, or its result; and how to run one now. */
 export function VerificationCard({ integrity: { verification } }: { integrity: Integrity }) {
   const t = useTranslate();
   const client = useQueryClient();
@@ -60,7 +60,7 @@ const severities = {
   running: 'info',
 } as const;
 
-/** Shows what the log was held against, and restores that it went through. */
+/** What the log was held against, and restores that it went through. */
 function Comparison({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();

@@ -11,7 +11,7 @@ export const integrityKey = ['integrity'];
 export const isRunning = (verification: Verification | null): boolean =>
   verification?.state === 'queued' || verification?.state === 'running';
 
-/** Returns the state of the log, kept fresh; faster while a verification runs. */
+/** The state of the log, kept fresh; faster while a verification runs. */
 export const useIntegrity = () =>
   useQuery({
     queryKey: integrityKey,

@@ -17,7 +17,7 @@ type Selected = {
 
 const SelectionContext = createContext<Selected | null>(null);
 
-/** Returns what is chosen in the list around. */
+/** What is chosen in the list around. */
 export function useListSelection(): Selected {
   const selected = useContext(SelectionContext);
   if (!selected) throw new Error('useListSelection() needs a ListSelection');

@@ -24,7 +24,7 @@ type ResourceListProps = {
 
 const quiet = { onError: () => {} };
 
-/** Shows a page with a list: filters, page and order in the address; as many rows as the user prefers. */
+/** A page with a list: filters, page and order in the address; as many rows as the user prefers. */
 export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
   const { title, sort, toolbar, empty, paginated = true, maxSelected = 0, aside, children } = props;
   usePageTitle(title);

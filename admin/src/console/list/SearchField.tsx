@@ -1,7 +1,7 @@
 import SearchIcon from '@mui/icons-material/Search';
 import InputAdornment from '@mui/material/InputAdornment';
 import { TextInput } from 'react-admin';
-import { getUsers } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 
 type SearchFieldProps = { label: string; source?: string; width?: number };
 
@@ -16,7 +16,7 @@ export function SearchField({ label, source = 'q', width = 248 }: SearchFieldPro
       type="search"
       sx={{ '&&': { width, maxWidth: '100%' } }}
       slotProps={{
-        htmlInput: { maxLength: getUsers.q.maxLength },
+        htmlInput: { maxLength: limits.searchText.maxLength },
         input: {
           startAdornment: (
             <InputAdornment position="start">

@@ -7,19 +7,19 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useStore } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { getUsers } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { PaletteOptions } from './PaletteOptions.tsx';
 import { type Result, withRecent } from './recent.ts';
-import { useResults } from './useResults.ts';
 import { useOptions } from './useOptions.ts';
+import { useResults } from './useResults.ts';
 
 const nothing: Result[] = [];
 const PAUSE_MS = 150;
 
-/** Returns the text once nobody types for a moment: each letter would be a search. */
+/** The text once nobody types for a moment: each letter would be a search. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
@@ -74,7 +74,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           placeholder={t('console.palette.placeholder')}
-          inputProps={{ ...inputProps, 'aria-label': label, ...getUsers.q, spellCheck: false }}
+          inputProps={{ ...inputProps, 'aria-label': label, ...limits.searchText, spellCheck: false }}
         />
       </Box>
       <Box sx={{ height: 2, flexShrink: 0 }}>

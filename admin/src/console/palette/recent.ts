@@ -13,9 +13,12 @@ export type Result = {
 
 const MAX_RECENT = 8;
 
-/** Returns the newest first, each once. */
+/** The newest first, each once. */
 export const withRecent = (before: Result[], result: Result): Result[] =>
-  [{ ...result, group: 'recent' as const }, ...before.filter(({ id }) => id !== result.id)].slice(0, MAX_RECENT);
+  [{ ...result, group: 'recent' as const }, ...before.filter(({ id }) => id !== result.id)].slice(
+    0,
+    MAX_RECENT,
+  );
 
 export const inGroups = (results: Result[]): Result[] =>
   [...results].sort((a, b) => resultGroups.indexOf(a.group) - resultGroups.indexOf(b.group));

@@ -9,13 +9,13 @@ import { mayOpen } from '../data/auth-provider.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { resources } from '../resources.tsx';
 import { readQuery } from './read-query.ts';
-import { type Result, inGroups } from './recent.ts';
+import { inGroups, type Result } from './recent.ts';
 import { useFound } from './useFound.ts';
 
 const RANGE = '90d';
 const MAX_CODES = 6;
 
-/** Returns the pages that the role may open. */
+/** The pages that the role may open. */
 function usePages(): Result[] {
   const t = useTranslate();
   const session = useCurrentSession();
@@ -35,7 +35,7 @@ function usePages(): Result[] {
   }, [t, session]);
 }
 
-/** Returns what leads from the text to events, without asking the server. */
+/** What leads from the text to events, without asking the server. */
 function useEventResults(text: string): (reading: ReturnType<typeof readQuery>) => Result[] {
   const t = useTranslate();
   const types = useEventTypes();
@@ -67,8 +67,11 @@ function useEventResults(text: string): (reading: ReturnType<typeof readQuery>) 
   };
 }
 
-/** Returns all that the typed text may mean, grouped; what was opened last when nothing is typed. */
-export function useResults(typed: string, recent: Result[]): { results: Result[]; isSearching: boolean; error: unknown } {
+/** All that the typed text may mean, grouped; what was opened last when nothing is typed. */
+export function useResults(
+  typed: string,
+  recent: Result[],
+): { results: Result[]; isSearching: boolean; error: unknown } {
   const t = useTranslate();
   const session = useCurrentSession();
   const reading = useMemo(() => readQuery(typed), [typed]);
@@ -85,7 +88,9 @@ export function useResults(typed: string, recent: Result[]): { results: Result[]
     const events = permissions.includes('audit_events:read') ? eventResults(reading) : [];
     const named = pages.filter(({ label }) => searchable(label).includes(searchable(text)));
     return inGroups([
-      ...others.map((result) => (result.group === 'alerts' ? { ...result, label: alertName(result.label) } : result)),
+      ...others.map((result) =>
+        result.group === 'alerts' ? { ...result, label: alertName(result.label) } : result,
+      ),
       ...events,
       ...named,
     ]);

@@ -1,51 +1,80 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type BaseSyntheticEvent, type ReactNode, useId } from 'react';
+import { Form, useNotify, useRefresh } from 'react-admin';
+import type { DefaultValues, FieldValues } from 'react-hook-form';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useFormSubmit } from './useFormSubmit.ts';
 
-type FormDialogProps = {
+export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
   title: string;
+  /** What the button says. */
   submit: string;
-  /** What takes something away from someone is red. */
+  /** Whether it takes something away from someone: the button is red. */
   dangerous?: boolean;
-  busy: boolean;
-  /** The button waits for it. */
-  ready?: boolean;
-  /** For many fields. */
+  /** For many inputs. */
   wide?: boolean;
-  /** Whether it cannot be left now. */
+  /** Whether there is something to send yet. */
+  ready?: boolean;
+  /** Whether it cannot be closed now. It never can be while it sends. */
   locked?: boolean;
-  onSubmit: () => void;
+  defaultValues?: DefaultValues<Values>;
+  /** Sends the values. Called once more after a reauthentication where the API asks for one. */
+  onSubmit: (values: Values) => Promise<Answer>;
+  /** What is said when it is done. */
+  done?: string;
+  /** What happens then. By default the dialog closes and the page is asked for again. */
+  onSuccess?: (answer: Answer) => void;
   onClose: () => void;
+  /** react-admin's inputs, named as the values of the request: what the API says about one is shown at it. */
   children: ReactNode;
 };
 
-/** Shows a form above the page, with its one button and the way out. */
-export function FormDialog(props: FormDialogProps) {
-  const { title, submit, dangerous = false, busy, ready = true, wide = false, locked = false } = props;
-  const { onSubmit, onClose, children } = props;
+/** A dialog in the row of a list must not take the values of that row for its own. */
+const noRecord = {};
+
+/** A form above the page, with its one button and the way out. */
+export function FormDialog<Values extends FieldValues, Answer = unknown>(
+  props: FormDialogProps<Values, Answer>,
+) {
+  const { title, submit, dangerous = false, wide = false, ready = true, locked = false } = props;
+  const { defaultValues, onSubmit, done, onSuccess, onClose, children } = props;
   const t = useTranslate();
+  const notify = useNotify();
+  const refresh = useRefresh();
   const id = useId();
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    // React passes events of a dialog on to the form or the row that the dialog was opened from.
-    event.stopPropagation();
-    if (!busy && ready) onSubmit();
+  const finish = (answer: Answer) => {
+    if (done) notify(done, { type: 'success' });
+    if (onSuccess) return onSuccess(answer);
+    onClose();
+    refresh();
   };
+  const { send, error, isPending } = useFormSubmit({ onSubmit, onSuccess: finish });
+  const isLocked = locked || isPending;
   return (
     <Dialog
       open
-      onClose={locked ? undefined : onClose}
+      onClose={isLocked ? undefined : onClose}
       maxWidth={wide ? 'sm' : 'xs'}
       fullWidth
       aria-labelledby={id}
+      // React passes events of a dialog on to the row that the dialog was opened from.
       onClick={(event) => event.stopPropagation()}
     >
-      <form onSubmit={send}>
+      <Form
+        {...(defaultValues && { defaultValues })}
+        record={noRecord}
+        // The inputs say what is wrong, in the language of the page.
+        noValidate
+        disableInvalidFormNotification
+        onSubmit={(values: FieldValues, event?: BaseSyntheticEvent) => send(values as Values, event)}
+      >
         <DialogTitle id={id} sx={{ overflowWrap: 'anywhere' }}>
           {title}
         </DialogTitle>
@@ -54,21 +83,26 @@ export function FormDialog(props: FormDialogProps) {
             {children}
           </Stack>
         </DialogContent>
+        {error !== null && (
+          <Box sx={{ px: 3, pb: 2 }}>
+            <ErrorNotice error={error} />
+          </Box>
+        )}
         <DialogActions>
-          <Button color="secondary" onClick={onClose} disabled={locked}>
+          <Button color="secondary" onClick={onClose} disabled={isLocked}>
             {t('shared.cancel')}
           </Button>
           <Button
             type="submit"
             variant="contained"
             color={dangerous ? 'error' : 'primary'}
-            loading={busy}
+            loading={isPending}
             disabled={!ready}
           >
             {submit}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

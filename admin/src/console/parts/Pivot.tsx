@@ -26,7 +26,7 @@ function OperatorLine({ ip }: { ip: string }) {
 
 type PivotProps = { on: PivotOn; children: ReactNode };
 
-/** Shows a value that leads to everyone and everything that shares it. */
+/** A value that leads to everyone and everything that shares it. */
 export function Pivot({ on, children }: PivotProps) {
   const t = useTranslate();
   const session = useCurrentSession();

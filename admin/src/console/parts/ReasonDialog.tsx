@@ -1,44 +1,30 @@
 import DialogContentText from '@mui/material/DialogContentText';
-import { type ReactNode, useState } from 'react';
-import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
-import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
-import { useFieldErrors } from '../../shared/useFieldErrors.ts';
-import { FormDialog } from './FormDialog.tsx';
-import { ReasonField } from './ReasonField.tsx';
+import type { ReactNode } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import { FormDialog, type FormDialogProps } from './FormDialog.tsx';
+import { ReasonInput } from './ReasonInput.tsx';
 
-type ReasonDialogProps = {
-  title: string;
+type ReasonDialogProps<Values extends FieldValues, Answer> = Omit<
+  FormDialogProps<Values & { reason: string }, Answer>,
+  'children'
+> & {
   /** What will happen. */
   explain: string;
-  submit: string;
-  dangerous?: boolean;
-  /** Does it; asked for a reauthentication in between where the API wants one. */
-  run: (reason: string) => Promise<void>;
-  onCancel: () => void;
-  /** Further fields. */
+  /** Inputs before the reason. */
   children?: ReactNode;
 };
 
-const fields = ['reason'] as const;
-
 /** Asks why before something is done that the audit log keeps, and says what it does. */
-export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, explain, submit, dangerous = false, run, onCancel, children } = props;
-  const withReauthentication = useReauthentication();
-  const [reason, setReason] = useState('');
-  const { busy, error, attempt } = useAction();
-  const wrong = useFieldErrors(error, fields);
+export function ReasonDialog<Values extends FieldValues = FieldValues, Answer = unknown>({
+  explain,
+  children,
+  ...dialog
+}: ReasonDialogProps<Values, Answer>) {
   return (
-    <FormDialog
-      {...{ title, submit, dangerous, busy }}
-      onSubmit={() => attempt(() => withReauthentication(() => run(reason)))}
-      onClose={onCancel}
-    >
+    <FormDialog {...dialog}>
       <DialogContentText>{explain}</DialogContentText>
-      <ErrorNotice error={wrong.rest} />
       {children}
-      <ReasonField value={reason} onChange={setReason} error={wrong.of('reason')} autoFocus />
+      <ReasonInput autoFocus />
     </FormDialog>
   );
 }

@@ -3,7 +3,7 @@ import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import type { Decision } from './FailedJobs.tsx';
 
 type JobDialogProps = { queue: Schemas['Queue']['name']; decision: Decision; onClose: () => void };

@@ -12,7 +12,7 @@ type QueueCardProps = { queue: Schemas['Queue']; manages: boolean };
 
 const states = ['waiting', 'active', 'delayed', 'failed'] as const;
 
-/** Shows one queue: its numbers, and its failed jobs where there are some. */
+/** One queue: its numbers, and its failed jobs where there are some. */
 export function QueueCard({ queue, manages }: QueueCardProps) {
   const t = useTranslate();
   const { number } = useFormat();

@@ -9,7 +9,7 @@ const MAX = 36_500;
 /** A year and a day: what most rules ask for first. */
 const USUAL = 366;
 
-/** Returns whether the API takes so many days; null is forever. */
+/** Whether the API takes so many days; null is forever. */
 export const isAllowed = (days: number | null): boolean => days === null || (days >= MIN && days <= MAX);
 
 type DaysFieldProps = {
@@ -20,7 +20,7 @@ type DaysFieldProps = {
   onChange: (value: number | null) => void;
 };
 
-/** Shows a number of days, or forever. */
+/** A number of days, or forever. */
 export function DaysField({ label, value, disabled, onChange }: DaysFieldProps) {
   const t = useTranslate();
   const isWrong = !isAllowed(value);

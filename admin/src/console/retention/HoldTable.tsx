@@ -19,7 +19,7 @@ import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import { useUserNames } from '../audit-events/useUserNames.ts';
 import { OwnerState } from '../parts/Owner.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { type Hold, holdsKey } from './useRetention.ts';
 
 const present = (id: string | null): id is string => id !== null;

@@ -7,10 +7,10 @@ import { api } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { OrganisationEditor, UserEditor } from '../audit-events/RecordEditors.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { holdsKey } from './useRetention.ts';
 
-/** Shows whose events are to be kept, and why. */
+/** Whose events are to be kept, and why. */
 export function PlaceHoldDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();

@@ -5,7 +5,7 @@ import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import type { Days } from './RetentionCard.tsx';
 import { type Category, retentionKey } from './useRetention.ts';
 

@@ -4,10 +4,10 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import type { SavedView } from './useSavedViews.ts';
 
 type DeleteViewDialogProps = { view: SavedView; onSubmit: () => Promise<void>; onCancel: () => void };

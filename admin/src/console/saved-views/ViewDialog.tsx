@@ -3,13 +3,13 @@ import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { SavedViewInput } from '../../api/limits.ts';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
+import { limits } from '#contract/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
-import { FormDialog } from '../parts/FormDialog.tsx';
+import { FormDialog } from '../parts/stateful/FormDialog.tsx';
 import type { SavedView } from './useSavedViews.ts';
 
 type ViewDialogProps = {
@@ -47,7 +47,7 @@ export function ViewDialog({ view, onSubmit, onCancel }: ViewDialogProps) {
         onChange={(event) => setName(event.target.value)}
         error={Boolean(wrong.of('name'))}
         helperText={wrong.of('name')}
-        slotProps={{ htmlInput: { required: true, ...SavedViewInput.name } }}
+        slotProps={{ htmlInput: { required: true, ...limits.savedViewName } }}
       />
       <FormControlLabel
         control={<Switch checked={shared} onChange={(_, checked) => setShared(checked)} />}

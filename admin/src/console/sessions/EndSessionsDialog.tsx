@@ -27,7 +27,7 @@ export function EndSessionsDialog({ ids, owners, onDone, onClose }: EndSessionsD
       dangerous
       reasonCode="suspicious_activity"
       onClose={onClose}
-      run={async (note) => {
+      onSubmit={async (note) => {
         const { revoked, skipped } = await api.post('/sessions/revoke', {
           body: { ...note, session_ids: ids },
         });

@@ -1,6 +1,6 @@
 import { AutocompleteInput, ReferenceInput, SelectInput, TextInput } from 'react-admin';
 import { deviceTypes } from '#contract/event-enums.ts';
-import { getSessions } from '../../api/limits.ts';
+import { limits } from '#contract/limits.ts';
 import { useI18n } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { countryName } from '../../shared/parts/LocationText.tsx';
@@ -32,7 +32,7 @@ export function SessionFilters() {
         helperText={false}
         resettable
         sx={wide}
-        slotProps={{ htmlInput: { ...getSessions.ip } }}
+        slotProps={{ htmlInput: { ...limits.network } }}
       />
       <AutocompleteInput
         source="country"

@@ -1,7 +1,7 @@
 import SessionsIcon from '@mui/icons-material/DevicesOutlined';
 import { DataTable } from 'react-admin';
+import { limits } from '#contract/limits.ts';
 import type { Schemas } from '../../api/client.ts';
-import { RevokeManySessions } from '../../api/limits.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
@@ -20,7 +20,7 @@ import { SessionFilters } from './SessionFilters.tsx';
 export type LiveSession = Schemas['LiveSession'];
 const Column = DataTable.Col<LiveSession>;
 
-/** Shows where anyone is logged in, last used first, and the way to end it. */
+/** Where anyone is logged in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
   const mayEnd = useMay('users:revoke_sessions');
@@ -42,7 +42,7 @@ export default function SessionList() {
           </>
         }
         empty={empty}
-        maxSelected={RevokeManySessions.session_ids.maxItems}
+        maxSelected={limits.sessionIds.maxItems}
       >
         <DataTable<LiveSession>
           rowClick={false}

@@ -10,16 +10,17 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Title } from 'react-admin';
+import type { SettingGroup } from '#contract/settings.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { BlockSkeleton } from '../../shared/parts/Skeletons.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { SettingRow } from './SettingRow.tsx';
-import { grouped, type SettingGroup } from './setting-groups.ts';
+import { grouped } from './setting-groups.ts';
 import { settingsQuery } from './settings-query.ts';
 
-/** Shows how this instance is set up. It is changed in the environment, not here. */
+/** How this instance is set up. It is changed in the environment, not here. */
 export default function SettingsPage() {
   const t = useTranslate();
   const title = t('console.settings.title');

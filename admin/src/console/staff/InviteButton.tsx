@@ -4,9 +4,9 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
+import { limits } from '#contract/limits.ts';
 import type { Role } from '#contract/roles.ts';
 import { api } from '../../api/client.ts';
-import { StaffInvitation } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
@@ -41,7 +41,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
       reasonCode="other"
       startsWithReason={false}
       onClose={onClose}
-      run={async (note) => {
+      onSubmit={async (note) => {
         await api.post('/staff', { body: { ...note, email: email.trim(), name: name.trim(), role } });
         onClose();
         notify(t('console.staff.invite.done', { email: email.trim() }), { type: 'success' });
@@ -62,7 +62,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
           label={text('name')}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          slotProps={{ htmlInput: { required: true, ...StaffInvitation.name, autoComplete: 'off' } }}
+          slotProps={{ htmlInput: { required: true, ...limits.staffName, autoComplete: 'off' } }}
         />
         <RoleField value={role} onChange={(chosen) => chosen && setRole(chosen)} />
       </Stack>

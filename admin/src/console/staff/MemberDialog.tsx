@@ -28,7 +28,7 @@ export function MemberDialog({ member, step, onClose }: MemberDialogProps) {
       reasonCode={step === 'deactivate' ? 'offboarding' : 'other'}
       ready={!changesRole || role !== member.role}
       onClose={onClose}
-      run={async (note) => {
+      onSubmit={async (note) => {
         await runStep(step, member.id, note, role);
         onClose();
         notify(text('done'), { type: 'success' });

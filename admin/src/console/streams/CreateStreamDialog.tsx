@@ -2,11 +2,11 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { exportMappings } from '#contract/exports.ts';
+import { limits } from '#contract/limits.ts';
 import { api, type BodyOf, type Schemas } from '../../api/client.ts';
-import { StreamInput } from '../../api/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { type Target, TargetFields } from './TargetFields.tsx';
 
 type CreateStreamDialogProps = { onCreated: (stream: Schemas['NewStream']) => void; onCancel: () => void };
@@ -34,7 +34,7 @@ export function CreateStreamDialog({ onCreated, onCancel }: CreateStreamDialogPr
         label={text('name')}
         value={name}
         onChange={(event) => setName(event.target.value)}
-        slotProps={{ htmlInput: { required: true, ...StreamInput.name } }}
+        slotProps={{ htmlInput: { required: true, ...limits.name } }}
       />
       <TargetFields value={target} onChange={setTarget} />
       <TextField
@@ -42,7 +42,7 @@ export function CreateStreamDialog({ onCreated, onCancel }: CreateStreamDialogPr
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         helperText={t('console.streams.query_hint')}
-        slotProps={{ htmlInput: { ...StreamInput.query, spellCheck: false } }}
+        slotProps={{ htmlInput: { ...limits.query, spellCheck: false } }}
       />
       <TextField
         select

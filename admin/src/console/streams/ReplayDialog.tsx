@@ -9,7 +9,7 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { instantOf, readWallClock, wallClockAt, wallClockText } from '../../shared/time-range/zone.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 
 type ReplayDialogProps = { stream: Schemas['Stream']; onDone: () => void; onCancel: () => void };
 type Start = { time: string } | { position: number };

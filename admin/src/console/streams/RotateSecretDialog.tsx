@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { NewSecretDialog } from './NewSecretDialog.tsx';
 
 type RotateSecretDialogProps = { stream: Schemas['Stream']; onDone: () => void; onCancel: () => void };
 
 const overlaps = [0, 1, 24, 72, 168];
 
-/** Shows a new signing secret, shown once; for some hours messages are signed with both. */
+/** A new signing secret, shown once; for some hours messages are signed with both. */
 export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDialogProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.rotate'>, options?: Record<string, string | number>) =>

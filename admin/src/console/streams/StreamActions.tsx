@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useRefresh } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { DeliveriesDialog } from './DeliveriesDialog.tsx';
 import { ReplayDialog } from './ReplayDialog.tsx';
 import { RotateSecretDialog } from './RotateSecretDialog.tsx';
@@ -14,7 +14,7 @@ import { RotateSecretDialog } from './RotateSecretDialog.tsx';
 type StreamActionsProps = { stream: Schemas['Stream']; manages: boolean };
 type Deed = 'switch_on' | 'switch_off' | 'replay' | 'rotate' | 'remove';
 
-/** Shows what can be done with a stream: see its deliveries; for those who may, switch, send again, sign again, remove. */
+/** What can be done with a stream: see its deliveries; for those who may, switch, send again, sign again, remove. */
 export function StreamActions({ stream, manages }: StreamActionsProps) {
   const t = useTranslate();
   const refresh = useRefresh();

@@ -3,6 +3,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
+import { limits } from '#contract/limits.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { monospace } from '../../shared/theme/tokens.ts';
@@ -11,7 +12,7 @@ import type { Target } from './TargetFields.tsx';
 type SyslogTarget = Extract<Target, { kind: 'syslog' }>;
 type SyslogFieldsProps = { value: SyslogTarget; onChange: (value: SyslogTarget) => void };
 
-/** Shows the receiver of syslog, what it reads, and how its certificate is checked. */
+/** The receiver of syslog, what it reads, and how its certificate is checked. */
 export function SyslogFields({ value, onChange }: SyslogFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);
@@ -24,7 +25,7 @@ export function SyslogFields({ value, onChange }: SyslogFieldsProps) {
           label={text('host')}
           value={value.host}
           onChange={(event) => onChange({ ...value, host: event.target.value })}
-          slotProps={{ htmlInput: { required: true, maxLength: 253 } }}
+          slotProps={{ htmlInput: { required: true, ...limits.syslogHost } }}
         />
         <TextField
           type="number"
@@ -65,7 +66,7 @@ export function SyslogFields({ value, onChange }: SyslogFieldsProps) {
           slotProps={{
             inputLabel: { shrink: true },
             htmlInput: {
-              maxLength: 20_000,
+              ...limits.certificate,
               spellCheck: false,
               style: { fontFamily: monospace, fontSize: '0.8125rem' },
             },

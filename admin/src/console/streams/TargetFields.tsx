@@ -1,5 +1,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { limits } from '#contract/limits.ts';
 import { streamKinds } from '#contract/streams.ts';
 import type { BodyOf } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -15,7 +16,7 @@ function emptyTarget(kind: (typeof streamKinds)[number]): Target {
   return { kind, name: '' };
 }
 
-/** Shows where a stream goes; what has to be said depends on its kind. */
+/** Where a stream goes; what has to be said depends on its kind. */
 export function TargetFields({ value, onChange }: TargetFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);
@@ -46,7 +47,7 @@ export function TargetFields({ value, onChange }: TargetFieldsProps) {
           value={value.url}
           onChange={(event) => onChange({ ...value, url: event.target.value })}
           helperText={t('console.streams.url_hint')}
-          slotProps={{ htmlInput: { required: true, maxLength: 2000 } }}
+          slotProps={{ htmlInput: { required: true, ...limits.webhookUrl } }}
         />
       </>
     );
@@ -60,7 +61,7 @@ export function TargetFields({ value, onChange }: TargetFieldsProps) {
           value={value.name}
           onChange={(event) => onChange({ ...value, name: event.target.value })}
           helperText={t('console.streams.file_hint')}
-          slotProps={{ htmlInput: { required: true, pattern: '[a-z0-9][a-z0-9\\-]*', maxLength: 61 } }}
+          slotProps={{ htmlInput: { required: true, pattern: '[a-z0-9][a-z0-9\\-]*', ...limits.streamFile } }}
         />
       </>
     );

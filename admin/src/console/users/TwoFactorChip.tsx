@@ -9,7 +9,7 @@ type TwoFactorChipProps = {
   amongOthers?: boolean;
 };
 
-/** Shows whether someone logs in with a second factor. */
+/** Whether someone logs in with a second factor. */
 export function TwoFactorChip({ enabled, amongOthers = false }: TwoFactorChipProps) {
   const t = useTranslate();
   const state = enabled ? 'on' : 'off';

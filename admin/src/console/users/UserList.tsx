@@ -1,6 +1,6 @@
 import { DataTable } from 'react-admin';
+import { limits } from '#contract/limits.ts';
 import type { Schemas } from '../../api/client.ts';
-import { BulkActionInput } from '../../api/limits.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
@@ -20,7 +20,7 @@ const Column = DataTable.Col<User>;
 const byName = { field: 'name', order: 'ASC' } as const;
 const nothing = <></>;
 
-/** Shows all users: who they are, how well they are protected, and what looks wrong with them. */
+/** All users: who they are, how well they are protected, and what looks wrong with them. */
 export default function UserList() {
   const t = useTranslate();
   const { actions, exports } = useBulkRights();
@@ -44,7 +44,7 @@ export default function UserList() {
         </>
       }
       aside={<UserFilterPanel />}
-      maxSelected={BulkActionInput.filter.id.maxItems}
+      maxSelected={limits.userIds.maxItems}
     >
       <DataTable<User>
         rowClick="show"

@@ -43,7 +43,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** Returns one `Intl` object each: making them is what costs. */
+/** One `Intl` object each: making them is what costs. */
 export function makeFormat(preferences: Preferences, language: Language): Format {
   const timeZone = preferences.time_zone ?? browserZone();
   // The browser's own flavour of the language (en-GB) knows the local habits; a language chosen apart from it does not.
@@ -130,7 +130,7 @@ function withSeparator(parts: Intl.NumberFormatPart[], decimal: '.' | ',' | null
     .join('');
 }
 
-/** Returns the short name that a zone has at an instant; its offset where the browser goes by another. */
+/** The short name that a zone has at an instant; its offset where the browser goes by another. */
 function zoneNamer(locale: string, timeZone: string): (instant: number) => string {
   let format: Intl.DateTimeFormat | undefined;
   return (instant) => {

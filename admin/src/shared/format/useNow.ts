@@ -10,7 +10,7 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-/** Returns one timer for all of a page's instants. */
+/** One timer for all of a page's instants. */
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
     now = new Date();
@@ -23,5 +23,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Returns the present, to a minute: "44 minutes ago" stays true on a page that is left open. */
+/** The present, to a minute: "44 minutes ago" stays true on a page that is left open. */
 export const useNow = (): Date => useSyncExternalStore(subscribe, () => now);

@@ -17,7 +17,7 @@ const listed = [
   ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map((name) => renamedZones[name] ?? name)]),
 ].sort();
 
-/** Returns the zones to choose from: those that the server takes, without the second names of the same. */
+/** The zones to choose from: those that the server takes, without the second names of the same. */
 export function useZoneNames(): readonly string[] {
   const [known, setKnown] = useState<ReadonlySet<string>>();
   useEffect(() => {

@@ -27,7 +27,7 @@ import type staff from '#locales/en/console/pages/staff.json';
 import type streams from '#locales/en/console/pages/streams.json';
 import type userActions from '#locales/en/console/pages/user-actions.json';
 import type users from '#locales/en/console/pages/users.json';
-import type events from '#locales/en/events.json';
+import type rules from '#locales/en/console/rules.json';
 import type forms from '#locales/en/forms.json';
 import type login from '#locales/en/login.json';
 import type loginAddress from '#locales/en/login-address.json';
@@ -66,7 +66,7 @@ export type TextKey =
   | KeysOf<typeof streams>
   | KeysOf<typeof userActions>
   | KeysOf<typeof users>
-  | KeysOf<typeof events>
+  | KeysOf<typeof rules>
   | KeysOf<typeof forms>
   | KeysOf<typeof loginAddress>
   | KeysOf<typeof login>

@@ -26,7 +26,7 @@ export type WorldMapProps = {
   markers?: readonly MapMarker[] | undefined;
 };
 
-/** Shows the world, without any service outside: countries coloured by value, dots at places. */
+/** The world, without any service outside: countries coloured by value, dots at places. */
 export function WorldMap({ height, values = [], markers = [], ...shared }: WorldMapProps) {
   const { palette } = useTheme();
   const chart = useChartStyle();

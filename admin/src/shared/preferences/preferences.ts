@@ -32,7 +32,7 @@ export const defaultPreferences: Preferences = {
 /** What of it belongs to the device and outlives a session; the account's own come with the session. */
 type Appearance = Pick<Preferences, 'theme' | 'language'>;
 
-/** Returns how this device looked and spoke last, so that the first paint is already right. */
+/** How this device looked and spoke last, so that the first paint is already right. */
 export function storedPreferences(): Preferences {
   const kept = getDevice('appearance');
   return { ...defaultPreferences, ...(typeof kept === 'object' ? kept : {}) };
@@ -43,6 +43,6 @@ export function storePreferences({ theme, language }: Preferences): void {
   setDevice('appearance', appearance);
 }
 
-/** Returns the language to speak: the chosen one, else the first of the browser's that is known, else English. */
+/** The language to speak: the chosen one, else the first of the browser's that is known, else English. */
 export const languageOf = ({ language }: Preferences): Language =>
   language ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? fallbackLanguage;

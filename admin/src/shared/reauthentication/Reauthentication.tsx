@@ -1,7 +1,9 @@
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 
-const ReauthenticationDialog = lazy(async () => ({ default: (await import('./ReauthenticationDialog.tsx')).ReauthenticationDialog }));
+const ReauthenticationDialog = lazy(async () => ({
+  default: (await import('./ReauthenticationDialog.tsx')).ReauthenticationDialog,
+}));
 
 /** Runs an action; where it needs a reauthentication, asks for it in place and runs the action again. */
 type WithReauthentication = <Answer>(action: () => Promise<Answer>) => Promise<Answer>;

@@ -61,7 +61,11 @@ export function ReauthenticationDialog({ onConfirmed, onCancel }: Reauthenticati
           ) : (
             <Stack spacing={2}>
               <DialogContentText>
-                {t(asked === 'code' ? 'shared.reauthentication.explain_code' : 'shared.reauthentication.explain')}
+                {t(
+                  asked === 'code'
+                    ? 'shared.reauthentication.explain_code'
+                    : 'shared.reauthentication.explain',
+                )}
               </DialogContentText>
               <ErrorNotice error={errors.rest} />
               <TextField
@@ -98,10 +102,7 @@ export function ReauthenticationDialog({ onConfirmed, onCancel }: Reauthenticati
   );
 }
 
-/**
- * Returns what to ask for; null until it is known. When it cannot be known the password is asked for, and the API says if
- * that will not do.
- */
+/** What to ask for; null until it is known. When it cannot be known the password is asked for, and the API says if that will not do. */
 function useAsked(): [Asked | null, (asked: Asked) => void] {
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {

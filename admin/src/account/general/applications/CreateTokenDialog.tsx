@@ -8,13 +8,13 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { type TokenScope, tokenScopes } from '#contract/token-scopes.ts';
 import { api, type Schemas } from '../../../api/client.ts';
-import { PersonalTokenInput } from '../../../api/limits.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
 import { useAction } from '../../../shared/reauthentication/useAction.ts';
-import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { useFieldErrors } from '../../../shared/useFieldErrors.ts';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { NewTokenDialog } from './NewTokenDialog.tsx';
@@ -71,7 +71,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
         error={errors.of('name') !== undefined}
         helperText={errors.of('name') ?? t('account.applications.name_hint')}
         onChange={(event) => setName(event.target.value)}
-        slotProps={{ htmlInput: { required: true, ...PersonalTokenInput.name } }}
+        slotProps={{ htmlInput: { required: true, ...limits.name } }}
       />
       <FormControl component="fieldset" error={chosen.length === 0}>
         <FormLabel component="legend">{t('account.applications.scopes')}</FormLabel>
@@ -114,7 +114,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
         error={errors.of('application') !== undefined}
         helperText={errors.of('application') ?? t('account.applications.application_hint')}
         onChange={(event) => setApplication(event.target.value)}
-        slotProps={{ htmlInput: { ...PersonalTokenInput.application } }}
+        slotProps={{ htmlInput: { ...limits.name } }}
       />
     </ActionDialog>
   );

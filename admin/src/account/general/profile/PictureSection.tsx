@@ -20,7 +20,7 @@ const SIZE = 96;
 const uploadPicture = (file: File): Promise<AnswerOf<'/me/avatar', 'put'>> =>
   request('PUT', '/me/avatar', { body: file, headers: { 'Content-Type': file.type } });
 
-/** Returns an address for the chosen file, given back when another one is chosen. */
+/** An address for the chosen file, given back when another one is chosen. */
 function usePreview(file: File | null): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
@@ -32,7 +32,7 @@ function usePreview(file: File | null): string | null {
   return url;
 }
 
-/** Shows the picture: chosen or dropped, looked at, then kept; or removed, which leaves the initials. */
+/** The picture: chosen or dropped, looked at, then kept; or removed, which leaves the initials. */
 export function PictureSection({ me }: { me: Me }) {
   const t = useTranslate();
   const notify = useNotify();

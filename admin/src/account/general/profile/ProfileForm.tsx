@@ -3,8 +3,8 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { api } from '../../../api/client.ts';
-import { ProfileInput } from '../../../api/limits.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
@@ -71,7 +71,7 @@ export function ProfileForm({ me }: { me: Me }) {
                 error={problem !== undefined}
                 helperText={problem ?? (hint && t(`account.profile.${field}_hint`, { _: '' }))}
                 onChange={(event) => setValues({ ...values, [field]: event.target.value })}
-                slotProps={{ htmlInput: { maxLength: ProfileInput[field].maxLength } }}
+                slotProps={{ htmlInput: { maxLength: limits.profile[field].maxLength } }}
               />
             );
           })}

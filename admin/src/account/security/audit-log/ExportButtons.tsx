@@ -7,7 +7,7 @@ import type { LogQuery } from './useAuditLog.ts';
 
 const formats = ['csv', 'json'] as const;
 
-/** Shows what the filter leaves, as a file: all of it, not this page only. */
+/** What the filter leaves, as a file: all of it, not this page only. */
 export function ExportButtons({ query }: { query: LogQuery }) {
   const t = useTranslate();
   return (

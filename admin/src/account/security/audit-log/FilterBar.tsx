@@ -5,14 +5,17 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
+import { limits } from '#contract/limits.ts';
 import { api } from '../../../api/client.ts';
-import { getMeAuditEvents } from '../../../api/limits.ts';
+import { filterableEvents } from '../../../api/filterable-events.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { TimeRangePicker } from '../../../shared/time-range/TimeRangePicker.tsx';
 import { useEventMessage } from './EventMessage.tsx';
-import { eventCodes } from './event-codes.ts';
 import { isFiltered, type LogFilter } from './filter.ts';
+
+/** English messages of the events that users look for. */
+const messages = new Map<string, string>(Object.entries(filterableEvents));
 
 type FilterBarProps = { filter: LogFilter; onChange: (changes: Partial<LogFilter>) => void };
 
@@ -20,15 +23,15 @@ type FilterBarProps = { filter: LogFilter; onChange: (changes: Partial<LogFilter
 export function FilterBar({ filter, onChange }: FilterBarProps) {
   const t = useTranslate();
   const messageOf = useEventMessage();
-  const max = getMeAuditEvents.code.maxItems;
+  const max = limits.filterValues.maxItems;
   const isFull = filter.codes.length >= max;
-  const nameOf = (code: string) => messageOf({ code, message: code });
+  const nameOf = (code: string) => messageOf({ code, message: messages.get(code) ?? code });
   return (
     <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'flex-start' }}>
       <Autocomplete
         multiple
         limitTags={2}
-        options={[...new Set<string>([...eventCodes, ...filter.codes])]}
+        options={[...new Set([...messages.keys(), ...filter.codes])]}
         value={filter.codes}
         getOptionDisabled={(code) => isFull && !filter.codes.includes(code)}
         onChange={(_event, codes) => onChange({ codes: codes.slice(0, max) })}
@@ -70,7 +73,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
 
 type SessionFilterProps = { session: string | null; onChange: (session: string | null) => void };
 
-/** Shows the user's sessions by device and time; one that is no longer listed stays choosable by its hash. */
+/** The user's sessions by device and time; one that is no longer listed stays choosable by its hash. */
 function SessionFilter({ session, onChange }: SessionFilterProps) {
   const t = useTranslate();
   const format = useFormat();

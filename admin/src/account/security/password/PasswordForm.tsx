@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { type FormEvent, useId, useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
@@ -16,9 +17,6 @@ import { Section } from '../../parts/Page.tsx';
 import { PasswordStrength } from './PasswordStrength.tsx';
 import { usePasswordCheck } from './usePasswordCheck.ts';
 
-/** NIST SP 800-63B-4, 3.1.1.2; the API says which of them counts as soon as it was asked. */
-const MIN_LENGTH = { alone: 15, withTwoFactor: 8 };
-
 export function PasswordForm({ me }: { me: Me }) {
   const t = useTranslate();
   const notify = useNotify();
@@ -31,7 +29,9 @@ export function PasswordForm({ me }: { me: Me }) {
   const errors = useFieldErrors(error, ['current_password', 'new_password', 'code'] as const);
   const check = usePasswordCheck(wanted);
   const twoFactor = me.two_factor.enabled;
-  const minLength = check?.min_length ?? (twoFactor ? MIN_LENGTH.withTwoFactor : MIN_LENGTH.alone);
+  // The API says which of them counts as soon as it was asked.
+  const minLength =
+    check?.min_length ?? (twoFactor ? limits.passwordWithTwoFactor : limits.password).minLength;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,8 +1,8 @@
 import DialogContentText from '@mui/material/DialogContentText';
 import { api, type Schemas } from '../../../api/client.ts';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
 import { useAction } from '../../../shared/reauthentication/useAction.ts';
-import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ActionDialog } from '../../parts/ActionDialog.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { SessionSummary } from './SessionSummary.tsx';

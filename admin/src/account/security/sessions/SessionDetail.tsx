@@ -18,7 +18,7 @@ import { EndReason } from './EndReason.tsx';
 
 type Detail = Schemas['UserSessionDetail'];
 
-/** Shows everything that is known of a session, with its newest events. */
+/** Everything that is known of a session, with its newest events. */
 export function SessionDetail({ session }: { session: Schemas['UserSession'] }) {
   const t = useTranslate();
   const { id } = session;
@@ -76,7 +76,8 @@ function SessionFacts({ session }: { session: Detail }) {
       ))}
       {hasMoved(session) && (
         <Fact name={t('shared.session_use.last')}>
-          {[last_use.ip, last_use.user_agent].filter(Boolean).join(' · ')} · <LocationText location={last_use} />
+          {[last_use.ip, last_use.user_agent].filter(Boolean).join(' · ')} ·{' '}
+          <LocationText location={last_use} />
         </Fact>
       )}
       {session.ended_at && (

@@ -13,7 +13,7 @@ import { EmptyState } from '../../../shared/parts/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { LocationText } from '../../../shared/parts/LocationText.tsx';
 import { useAttempt } from '../../../shared/useAttempt.ts';
-import { fetchDevices, type TrustedDevice, revokeDevice } from '../../data/credentials.ts';
+import { fetchDevices, revokeDevice, type TrustedDevice } from '../../data/credentials.ts';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { Section } from '../../parts/Page.tsx';

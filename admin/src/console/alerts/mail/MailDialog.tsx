@@ -2,18 +2,18 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../../api/client.ts';
-import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { BlockSkeleton } from '../../../shared/parts/Skeletons.tsx';
-import { FormDialog } from '../../parts/FormDialog.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { Loaded } from '../../parts/Loaded.tsx';
+import { FormDialog } from '../../parts/stateful/FormDialog.tsx';
 import { MailFields } from './MailFields.tsx';
 
 type MailDialogProps = { onClose: () => void };
 const queryKey = ['alerts', 'mail'];
 
-/** Shows how the own mail about alerts comes. */
+/** How the own mail about alerts comes. */
 export function MailDialog({ onClose }: MailDialogProps) {
   const t = useTranslate();
   const notify = useNotify();

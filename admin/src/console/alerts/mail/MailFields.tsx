@@ -16,7 +16,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 type MailFieldsProps = { value: Mail; onChange: (changes: Schemas['AlertMailInput']) => void };
 
-/** Shows when mail comes, about which alerts, and at what hour. */
+/** When mail comes, about which alerts, and at what hour. */
 export function MailFields({ value, onChange }: MailFieldsProps) {
   const { translate: t, language } = useI18n();
   const { hourCycle } = useFormat();

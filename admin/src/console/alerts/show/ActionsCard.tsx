@@ -11,17 +11,20 @@ import { useUserAction } from '../../users/actions/useUserAction.tsx';
 import { Section } from './Section.tsx';
 import { type Evidence, isAboutUser, raisedBy } from './useEvidence.ts';
 
-/** Shows what the rules advise, and the buttons that do it. */
+/** What the rules advise, and the buttons that do it. */
 export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; events: Evidence }) {
   const { translate: t } = useI18n();
   const ips = [...new Set(raisedBy(events, alert).flatMap(({ ip }) => ip ?? []))];
   const from = alert.group === 'network' && alert.network !== null ? [alert.network] : ips.slice(0, 3);
+  // Rules that this version does not have any more advise nothing.
+  const advice = new Set(alert.rules.flatMap((rule) => t(`rules.${rule}.advice`, { _: '' }).split('\n')));
+  advice.delete('');
   return (
     <Section title={t('console.alerts.show.actions')}>
-      {alert.actions.length > 0 && (
+      {advice.size > 0 && (
         <Typography component="ul" variant="body2" sx={{ m: 0, mb: 1.5, pl: 2.5 }}>
-          {alert.actions.map((action) => (
-            <li key={action}>{t(`console.alerts.advice.${adviceKey(action)}`, { _: action })}</li>
+          {[...advice].map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </Typography>
       )}
@@ -45,14 +48,6 @@ export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; 
 const isKey = (kind: string): boolean => kind === 'api_key_new_network';
 
 const actorPath = (kind: string, id: string): string => `/${isKey(kind) ? 'api-keys' : 'users'}/${id}/show`;
-
-/** `Revoke the session` → `revoke_the_session`. */
-const adviceKey = (advice: string): string =>
-  advice
-    .toLowerCase()
-    .replace(/[^a-z]+/g, '_')
-    .replace(/^_|_$/g, '')
-    .slice(0, 60);
 
 const offered = ['revoke_sessions', 'lock', 'send_password_reset', 'require_password_change'] as const;
 

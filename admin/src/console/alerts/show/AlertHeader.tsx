@@ -5,10 +5,10 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { Schemas } from '../../../api/client.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
-import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { SeverityChip } from '../../../shared/parts/SeverityChip.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { RiskChip } from '../../audit-events/RiskChip.tsx';
 import { RuleName } from '../AlertTitle.tsx';
 import { AboutText } from '../cells.tsx';
@@ -16,7 +16,7 @@ import { StateChip } from '../StateChip.tsx';
 import { useTriage } from '../useTriage.tsx';
 import { AssigneeField } from './AssigneeField.tsx';
 
-/** Shows what it is, and what is done about the alert itself. */
+/** What it is, and what is done about the alert itself. */
 export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
   const t = useTranslate();
   const { acknowledge, resolve, assign, me, mayTriage, dialog } = useTriage();

@@ -4,17 +4,17 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { api, type Schemas } from '../../../api/client.ts';
-import { AlertComment } from '../../../api/limits.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
-import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useLimitReached } from '../../../shared/useLimitReached.ts';
 import { useRuleName } from '../AlertTitle.tsx';
 import { Section } from './Section.tsx';
 
-/** Shows who did what about the alert, and a field for what colleagues should know. */
+/** Who did what about the alert, and a field for what colleagues should know. */
 export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail']; mayTriage: boolean }) {
   const t = useTranslate();
   const ruleName = useRuleName();
@@ -47,7 +47,7 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
 
 type Response = Schemas['AlertDetail']['responses'][number];
 
-/** Returns one line for what a rule did, or would have done, again and again: how often, and when last. */
+/** One line for what a rule did, or would have done, again and again: how often, and when last. */
 function correlated(responses: readonly Response[]): (Response & { times: number })[] {
   const lines = new Map<string, Response & { times: number }>();
   for (const one of responses) {
@@ -62,7 +62,7 @@ function CommentForm({ id }: { id: string }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
   const { busy, error, attempt } = useAction();
-  const reached = useLimitReached(text, AlertComment.text);
+  const reached = useLimitReached(text, limits.alertComment);
   const send = (event: FormEvent) => {
     event.preventDefault();
     attempt(async () => {
@@ -82,7 +82,7 @@ function CommentForm({ id }: { id: string }) {
         fullWidth
         onChange={(event) => setText(event.target.value)}
         helperText={reached}
-        slotProps={{ htmlInput: { ...AlertComment.text } }}
+        slotProps={{ htmlInput: { ...limits.alertComment } }}
       />
       <Button type="submit" variant="outlined" size="small" loading={busy} disabled={text.trim() === ''}>
         {t('console.alerts.show.send')}

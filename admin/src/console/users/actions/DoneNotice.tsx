@@ -1,10 +1,10 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useCloseNotification } from 'react-admin';
-import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
+import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
+import { useAction } from '../../../shared/reauthentication/useAction.ts';
 
 type DoneNoticeProps = { text: string; undo?: { label: string; run: () => Promise<void> } | undefined };
 

@@ -36,7 +36,7 @@ export function UserActionDialog({ user, asked, onDone, onClose }: UserActionDia
       submit={needsApproval ? t('console.user-actions.approval.submit') : text('submit')}
       dangerous={dangerous && !needsApproval}
       reasonCode={reasonCode}
-      run={async (note) => onDone(await runUserAction(user.id, asked, note), note)}
+      onSubmit={async (note) => onDone(await runUserAction(user.id, asked, note), note)}
       onClose={onClose}
     >
       <Typography>{text('explain')}</Typography>

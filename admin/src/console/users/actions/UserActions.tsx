@@ -20,7 +20,7 @@ const askedOf = ({ action, new_email }: AvailableAction): AskedAction => {
   return { action };
 };
 
-/** Shows what can be done to a user. Nothing for roles that may do nothing. */
+/** What can be done to a user. Nothing for roles that may do nothing. */
 export function UserActions({ user }: { user: Schemas['User'] }) {
   const t = useTranslate();
   const { data, error, refetch } = useAvailableActions(user.id);

@@ -54,7 +54,7 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
       dangerous={kinds[action].dangerous}
       reasonCode="suspicious_activity"
       ready={count > 0 && data?.too_many === false}
-      run={async (note) => {
+      onSubmit={async (note) => {
         const expected = data && { matching: data.matching };
         await api.post('/bulk-actions', { body: { ...note, ...expected, id, action, filter } }).catch(shown);
         setRunning(id);

@@ -13,7 +13,7 @@ import { type BulkSubjects, useBulkSubjects } from './useBulkSubjects.ts';
 
 type Asked = { what: ManyAction | 'export'; target: BulkSubjects };
 
-/** Shows what can be done to the chosen users, or to all that match. */
+/** What can be done to the chosen users, or to all that match. */
 export function BulkMenu() {
   const t = useTranslate();
   const format = useFormat();

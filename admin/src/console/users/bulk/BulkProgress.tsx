@@ -18,7 +18,7 @@ type Run = Schemas['BulkActionRun'];
 
 const ASK_EVERY_MS = 1000;
 
-/** Shows how far the bulk action is that was started last, and what became of it. */
+/** How far the bulk action is that was started last, and what became of it. */
 export function BulkProgress() {
   const client = useQueryClient();
   const { sees } = useBulkRights();

@@ -39,7 +39,7 @@ export function ExportDialog({ target, onDone, onClose }: ExportDialogProps) {
       submit={text('submit', { smart_count: count, count: format.number(count) })}
       reasonCode="policy"
       ready={count > 0}
-      run={async (note) => {
+      onSubmit={async (note) => {
         const { blob, name } = await requestFile('POST', '/users/export', {
           body: { ...note, filter, byte_order_mark },
         });

@@ -15,13 +15,13 @@ import { Pivot } from '../../../parts/Pivot.tsx';
 import { CountryPivot, DevicePivot } from '../../../parts/PivotCells.tsx';
 import { useOperators } from '../../../parts/useOperators.ts';
 import type { TabProps } from '../tabs.tsx';
-import { TrustedDevices } from './TrustedDevices.tsx';
 import { LocationsMap } from './LocationsMap.tsx';
 import { SeenTable } from './SeenTable.tsx';
+import { TrustedDevices } from './TrustedDevices.tsx';
 
 type Seen = Schemas['DevicesAndLocations'];
 
-/** Shows where from and on what the account was used, with the way to all others from there. */
+/** Where from and on what the account was used, with the way to all others from there. */
 export default function LocationsTab({ user }: TabProps) {
   const query = useQuery({
     queryKey: ['users', user.id, 'devices'],
@@ -40,7 +40,8 @@ export default function LocationsTab({ user }: TabProps) {
 
 function Where({ seen }: { seen: Seen }) {
   const t = useTranslate();
-  const text = (key: TextName<'console.investigation.locations'>) => t(`console.investigation.locations.${key}`);
+  const text = (key: TextName<'console.investigation.locations'>) =>
+    t(`console.investigation.locations.${key}`);
   const operators = useOperators(seen.ips.map(({ ip }) => ip));
   if (seen.devices.length === 0 && seen.ips.length === 0) {
     return (

@@ -33,7 +33,8 @@ export function SeenTable({ name, column, rows }: { name: string; column: string
   const id = useId();
   const { number } = useFormat();
   const [all, setAll] = useState(false);
-  const text = (key: TextName<'console.investigation.locations'>) => t(`console.investigation.locations.${key}`);
+  const text = (key: TextName<'console.investigation.locations'>) =>
+    t(`console.investigation.locations.${key}`);
   const shown = all ? rows : rows.slice(0, FEW);
   return (
     <Card component="section" aria-labelledby={id} sx={{ minWidth: 0 }}>

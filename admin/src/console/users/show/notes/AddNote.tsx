@@ -4,11 +4,11 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { api } from '../../../../api/client.ts';
-import { UserNoteInput } from '../../../../api/limits.ts';
-import { useAction } from '../../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../../../../shared/reauthentication/useAction.ts';
 import { useFieldErrors } from '../../../../shared/useFieldErrors.ts';
 import { useLimitReached } from '../../../../shared/useLimitReached.ts';
 
@@ -20,7 +20,7 @@ export function AddNote({ userId }: { userId: string }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
   const { busy, error, attempt } = useAction();
-  const reached = useLimitReached(text, UserNoteInput.text);
+  const reached = useLimitReached(text, limits.userNote);
   const wrong = useFieldErrors(error, fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,7 +43,7 @@ export function AddNote({ userId }: { userId: string }) {
           multiline
           minRows={2}
           fullWidth
-          slotProps={{ htmlInput: { required: true, ...UserNoteInput.text } }}
+          slotProps={{ htmlInput: { required: true, ...limits.userNote } }}
         />
         <Button type="submit" variant="contained" loading={busy} disabled={text.trim() === ''}>
           {t('console.investigation.notes.add')}

@@ -10,10 +10,10 @@ import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { api, type Schemas } from '../../../../api/client.ts';
 import { Instant } from '../../../../shared/format/Instant.tsx';
-import { useAction } from '../../../../shared/reauthentication/useAction.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../../../shared/parts/ErrorNotice.tsx';
+import { useAction } from '../../../../shared/reauthentication/useAction.ts';
 
 type NoteItemProps = { userId: string; note: Schemas['UserNote']; mayDelete: boolean };
 

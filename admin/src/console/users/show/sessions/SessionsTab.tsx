@@ -5,8 +5,8 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { limits } from '#contract/limits.ts';
 import { api, type Schemas } from '../../../../api/client.ts';
-import { RevokeSessions } from '../../../../api/limits.ts';
 import { useFormat } from '../../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
@@ -22,16 +22,14 @@ type Sessions = { user: Schemas['User']; sessions: Schemas['SessionForStaff'][] 
 const SOON_MS = 60_000;
 const POLL_MS = 2000;
 
-/**
- * Returns whether a colleague ended it just now, of whose reason the log, which stores a moment later, does not tell yet.
- */
+/** Whether a colleague ended it just now, of whose reason the log, which stores a moment later, does not tell yet. */
 const isUntold = ({ ended_at, ended_by, ended_by_staff }: Schemas['SessionForStaff']): boolean =>
   ended_by === 'staff' &&
   !ended_by_staff?.why &&
   ended_at !== null &&
   Date.parse(ended_at) > Date.now() - SOON_MS;
 
-/** Shows where the user is logged in, and where the user was. */
+/** Where the user is logged in, and where the user was. */
 export default function SessionsTab({ user }: TabProps) {
   const query = useQuery({
     queryKey: ['users', user.id, 'sessions'],
@@ -61,7 +59,7 @@ function Live({ user, sessions }: Sessions) {
   const { ask, dialog } = useUserAction(user);
   // What ended in the meantime is not chosen any more.
   const ids = chosen.filter((id) => sessions.some((session) => session.id === id));
-  const max = RevokeSessions.session_ids.maxItems;
+  const max = limits.sessionIds.maxItems;
   const mayEnd = allows(actions, 'revoke_sessions');
   const end = (session_ids: string[]) => ask({ action: 'revoke_sessions', session_ids });
   const title = t('console.investigation.sessions.live');

@@ -1,7 +1,7 @@
 import TextField from '@mui/material/TextField';
-import { StaffNote } from '../../api/limits.ts';
-import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { useLimitReached } from '../../shared/useLimitReached.ts';
+import { limits } from '#contract/limits.ts';
+import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
+import { useLimitReached } from '../../../shared/useLimitReached.ts';
 
 type ReasonFieldProps = {
   value: string;
@@ -14,10 +14,10 @@ type ReasonFieldProps = {
   autoFocus?: boolean;
 };
 
-/** Shows the sentence that the audit log keeps, as long as the API takes it. */
+/** The sentence that the audit log keeps, as long as the API takes it. */
 export function ReasonField({ value, onChange, error, label, hint, autoFocus = false }: ReasonFieldProps) {
   const t = useTranslate();
-  const reached = useLimitReached(value, StaffNote.reason);
+  const reached = useLimitReached(value, limits.reason);
   return (
     <TextField
       label={label ?? t('console.parts.why')}
@@ -26,7 +26,7 @@ export function ReasonField({ value, onChange, error, label, hint, autoFocus = f
       onChange={(event) => onChange(event.target.value)}
       error={Boolean(error)}
       helperText={reached ?? error ?? hint ?? t('console.parts.why_hint')}
-      slotProps={{ htmlInput: { required: true, ...StaffNote.reason } }}
+      slotProps={{ htmlInput: { required: true, ...limits.reason } }}
     />
   );
 }
