@@ -27,9 +27,9 @@ export {
   findAccountState,
   findActiveRole,
   holdAdmins,
-  holdTarget,
+  holdSubject,
   type Target,
-} from './target-store.ts';
+} from './subject-store.ts';
 export {
   organisationRefSchema,
   organisationSchema,

@@ -43,7 +43,7 @@ export async function legalHoldsPage(
   state: HoldState | undefined,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
-  const list = ['legal_holds', state ?? null];
+  const list = ['legal holds', state ?? null];
   const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
   const after = key && { placed_at: new Date(key[0]), id: key[1] };
   const rows = await listHolds(db, state, limit + 1, after);

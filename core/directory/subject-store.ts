@@ -9,7 +9,7 @@ export type Target = Pick<
 >;
 
 /** Returns the account, held until the transaction ends: actions on one account come one after another. */
-export const holdTarget = (tx: Transaction, id: string): Promise<Target | undefined> =>
+export const holdSubject = (tx: Transaction, id: string): Promise<Target | undefined> =>
   tx('users')
     .where({ id })
     .forNoKeyUpdate()
