@@ -3,7 +3,7 @@ import { attackerNames } from './detect/attackers.ts';
 import { type Campaign, runCampaigns, runThefts, type Theft } from './detect/campaigns.ts';
 import { measureDatabase } from './detect/database.ts';
 import { type LiveResult, openLive, runYear } from './detect/live.ts';
-import { makeYear } from './detect/made-up.ts';
+import { makeYear } from './detect/synthetic.ts';
 import { readRba } from './detect/rba-csv.ts';
 import { campaignLines, liveLines, scoreLines, sensitivityLines } from './detect/report.ts';
 import { type ScoreTable, scoreTable } from './detect/score-table.ts';
@@ -13,7 +13,7 @@ import { START, YEAR_MS } from './detect/shape.ts';
 
 const usage = `npm run bench:detect -- [--users 40000] [--seeds gatehouse,harbour,granite] [--csv rba-dataset.csv [--limit 3000000]]
 
-Without --csv a year of a made-up service is run whose shape follows the published figures of the RBA data set
+Without --csv a year of a synthetic service is run whose shape follows the published figures of the RBA data set
 (bench/detect/shape.ts names each figure and its source), once for each seed: medians and ranges are printed. With
 --sensitivity the score is run with one assumption changed at a time, with the first seed. With --csv the real data set
 is scored. With --database it measures what detection adds to storing events in a PostgreSQL of its own (8,000 users
@@ -37,7 +37,7 @@ const histories = [
   ['Users with at least ten earlier logins', 10],
 ] as const;
 
-/** A table for each of `histories`. A fifth of the time only teaches. */
+/** Returns a table for each of `histories`. A fifth of the time only teaches. */
 function scoreTables(logins: readonly TrialLogin[], names: readonly string[]): ScoreTable[] {
   const first = logins[0]?.at ?? 0;
   const last = logins.at(-1)?.at ?? 0;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { insertUser } from '#core/directory/index.ts';
-import { hashPassword } from '#core/identity/index.ts';
+import { openPasswordHasher } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { type Instance, startInstance } from './instance.ts';
 
@@ -41,7 +41,7 @@ async function post(
 }
 
 async function addAccounts(instance: Instance): Promise<void> {
-  const password_hash = await hashPassword(PASSWORD);
+  const password_hash = await openPasswordHasher().hash(PASSWORD);
   const now = new Date();
   for (let index = 0; index < ACCOUNTS; index += 1) {
     const user = { id: newId(), email: knownAt(index), name: 'Known', role: null, password_hash };
@@ -51,7 +51,7 @@ async function addAccounts(instance: Instance): Promise<void> {
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Asks for known and unknown accounts alternating, the first of each pair by lot: what runs behind hits both alike. */
+/** Asks for known and unknown accounts alternating, the first of each pair by lot: what runs in the background affects both alike. */
 async function compare(instance: Instance, name: string, ask: Ask): Promise<boolean> {
   const tries: Record<Kind, Try[]> = { known: [], unknown: [] };
   for (let index = -WARM_UP; index < TRIES; index += 1) {

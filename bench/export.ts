@@ -59,7 +59,7 @@ const chosen = Object.fromEntries(Object.entries(variants).filter(([name]) => na
 
 const BARE = 'copy (select * from audit_events) to stdout (format csv)';
 
-/** The content of the file by SQL alone. */
+/** Returns the content of the file by SQL alone. */
 const joinedCopy = (): string => {
   const options = exportOptionsSchema.parse({ format: 'csv', compression: 'none' });
   return `copy (${flatSelect(columnsOf(options), options.time_zone)}

@@ -42,7 +42,7 @@ function launch(dataDir: string, env: NodeJS.ProcessEnv): Promise<Launched> {
   });
 }
 
-/** The embedded database of a data folder; its port is the fourth line of postmaster.pid. */
+/** Returns the embedded database of a data folder; its port is the fourth line of postmaster.pid. */
 function databaseUrlOf(dataDir: string): string {
   const port = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[3];
   const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim();

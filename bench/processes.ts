@@ -45,7 +45,7 @@ function readAll(): Reading[] {
   });
 }
 
-/** What the processes below the launcher have used so far, by what they are, and this process as `sender`. */
+/** Returns what the processes below the launcher have used so far, by what they are, and this process as `sender`. */
 export function usage(launcher: number): Usage[] {
   const all = readAll();
   const family = new Set([launcher]);

@@ -10,7 +10,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 const ROWS = 1000;
 
 /**
- * What PostgreSQL alone can do: COPY in one stream of the rows that lie in `audit_events`, 1,000 a transaction,
+ * Returns what PostgreSQL alone can do: COPY in one stream of the rows that lie in `audit_events`, 1,000 a transaction,
  * into a table of the same columns, partitions and indexes. Rows a second, the reading of the file left out.
  * @param onBegin called when everything is prepared.
  */

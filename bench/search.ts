@@ -36,7 +36,7 @@ const filters: Record<string, EventFilter> = {
   'text in details': { q: '77' },
 };
 
-/** The cursor before page `page`, or before the last whole one, found as no client would: by OFFSET. */
+/** Returns the cursor before page `page`, or before the last whole one, found as no client would: by OFFSET. */
 async function cursorOf({ db }: Platform, filter: EventFilter, page: number) {
   const counted = db('audit_events as e').count('* as n').first();
   whereMatches(counted, filter);

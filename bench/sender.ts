@@ -48,7 +48,7 @@ function openLine(host: string, port: number): Line {
   };
 }
 
-/** The answer, when all of it is there: the ones of `/events` are ASCII and name their length. */
+/** Returns the answer, when all of it is there: the ones of `/events` are ASCII and name their length. */
 function readAnswer(text: string): Answer | undefined {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return undefined;

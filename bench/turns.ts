@@ -45,7 +45,7 @@ function textOf(file: string): string {
   }
 }
 
-/** What `work` costs, divided among so many events. */
+/** Returns what `work` costs, divided among so many events. */
 export async function costOf(events: number, work: () => Promise<unknown>): Promise<Cost> {
   const postgresBefore = microsBelow();
   const wallBefore = performance.now();
@@ -57,7 +57,7 @@ export async function costOf(events: number, work: () => Promise<unknown>): Prom
   return { own: (user + system) / events, postgres: postgres / events, wall: wall / events };
 }
 
-/** The middle of some costs, each part by itself: what else the machine does moves single ones, not the middle. */
+/** Returns the middle of some costs, each part by itself: what else the machine does moves single ones, not the middle. */
 export function medianOf(costs: readonly Cost[]): Cost {
   const middle = (key: keyof Cost) => {
     const sorted = costs.map((cost) => cost[key]).sort((a, b) => a - b);
@@ -74,7 +74,7 @@ export const minus = (a: Cost, b: Cost): Cost => ({
 
 const everything: Besides = { detection: true, appending: true };
 
-/** Events of NDJSON, checked as those of a post. */
+/** Returns events of NDJSON, checked as those of a post. */
 const eventsOf = (text: Buffer): EventInput[] =>
   checkBatch(
     text
@@ -107,7 +107,7 @@ export async function storeBatch(
   return rows;
 }
 
-/** The months that the demo's events may be of. */
+/** Returns the months that the demo's events may be of. */
 const lastMonths = (): Date[] => {
   const days = Array.from({ length: 100 }, (_, day) => new Date(Date.now() - day * 86_400_000).toISOString());
   return monthsOf(days);
@@ -117,7 +117,7 @@ const lastMonths = (): Date[] => {
  * Stores batches of the demo's mix alternating with everything and with something left out, so that whatever else the
  * machine does is part of both.
  */
-export async function byTurns(
+export async function alternately(
   platform: Platform,
   mix: Mix,
   turns: number,
@@ -139,7 +139,7 @@ export async function byTurns(
 
 const cell = (value: number): string => value.toFixed(1);
 
-/** A table of costs, in µs of processor time an event. */
+/** Returns a table of costs, in µs of processor time an event. */
 export const costLines = (costs: Record<string, Cost>): string[] => [
   '| µs of processor time an event | Node | PostgreSQL | sum |',
   '| --- | ---: | ---: | ---: |',

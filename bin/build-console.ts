@@ -8,7 +8,7 @@ import { hashOf, makeFolder, stampOf } from './built-folder.mjs';
 const admin = join(root, 'admin');
 const dist = join(admin, 'dist');
 
-/** Everything the console is made from: its sources and the versions of its packages. */
+/** Returns everything the console is made from: its sources and the versions of its packages. */
 function sourceHash(): string {
   const files = readdirSync(admin, { withFileTypes: true })
     // `dist` and the half-done builds beside it.
@@ -24,7 +24,7 @@ const filesBelow = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 
-/** Whether the built console is the one of these sources. An image without the sources takes what is built. */
+/** Returns whether the built console is the one of these sources. An image without the sources takes what is built. */
 export function isConsoleBuilt(): boolean {
   if (!existsSync(join(dist, 'index.html'))) return false;
   if (!existsSync(join(admin, 'src'))) return true;

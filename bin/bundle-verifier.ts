@@ -7,7 +7,7 @@ const head = `#!/usr/bin/env node
 // Put together from clients/verifier/src by \`npm run generate\`; do not edit by hand.
 `;
 
-/** The offline verifier as one file that needs Node alone: an auditor gets it without anything else. */
+/** Returns the offline verifier as one file that needs Node alone: an auditor gets it without anything else. */
 export async function bundledVerifier(): Promise<string> {
   const result = await build({
     configFile: false,

@@ -15,7 +15,7 @@ export async function checkDatabase(db: Knex): Promise<void> {
   }
 }
 
-/** A name with several addresses fails with one error for each, and no message of its own. */
+/** Returns a name with several addresses fails with one error for each, and no message of its own. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
   return error instanceof Error ? error.message : String(error);

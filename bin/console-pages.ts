@@ -7,7 +7,7 @@ export type ConsolePage = { name: string; path: string };
 type Ask = (path: string) => Promise<{ data: { id: string }[] }>;
 type SinglePage = { name: string; resource: string; find: (ask: Ask) => Promise<string | undefined> };
 
-/** The page of the first record that a list of the API has. */
+/** Returns the page of the first record that a list of the API has. */
 const firstOf = (name: string, resource: string, list: string): SinglePage => ({
   name,
   resource,
@@ -71,7 +71,7 @@ export async function logInAsStaff(context: BrowserContext, url: string, role: s
   if (!answer.ok()) throw new Error(`Logging in to ${url}: ${answer.status()} ${await answer.text()}`);
 }
 
-/** All pages that anyone who is logged in on this page can open. */
+/** Returns all pages that anyone who is logged in on this page can open. */
 export async function consolePages(page: Page): Promise<ConsolePage[]> {
   const ask: Ask = async (path) => {
     const answer = await page.request.get(`/api/v1${path}`);

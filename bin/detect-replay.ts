@@ -10,7 +10,7 @@ const usage = `npm run detect:replay -- --from 2026-10-01 [--to 2026-11-01] --ru
 Runs history through the rules as they are and as they would be, and shows which alerts would come and go. Needs
 DATABASE_URL; it only reads.`;
 
-/** A day of UTC or an RFC 3339 time; undefined for anything else. */
+/** Returns a day of UTC or an RFC 3339 time; undefined for anything else. */
 export function timeIn(text = ''): Date | undefined {
   const time = canonicalInstant(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
   return time === undefined ? undefined : new Date(time);

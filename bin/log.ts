@@ -9,12 +9,12 @@ import { plainText } from '#core/platform/plain-text.ts';
 import { openPlatform, type Platform } from '#core/platform/platform.ts';
 import { StartError } from '#core/platform/start-error.ts';
 import { isUnavailable } from '#core/platform/unavailable.ts';
-import { goOn, type Refused, refusedState } from '#core/transparency-log/index.ts';
+import { continueLog, type Refused, refusedState } from '#core/transparency-log/index.ts';
 
-const usage = `npm run log [-- status | go-on --reason TEXT [--confirm NAME]]
+const usage = `npm run log [-- status | continue --reason TEXT [--confirm NAME]]
 
   status  says whether the signer of this machine would sign the log in the database, and if not, why (default)
-  go-on   lets the log go on from what is in the database now, after it was restored from a backup: signs it, records that
+  continue   lets the log continue from what is in the database now, after it was restored from a backup: signs it, records that
           with the reason as an event of the log, and keeps the old checkpoint in DATA_DIR under another name. Asks first;
           with --confirm and the name of the log it does not
 
@@ -39,17 +39,17 @@ async function run(platform: Platform, command: string, options: { reason?: stri
   if (!reason.success) throw new StartError(`Say why with --reason: ${reason.error.issues[0]?.message}`);
   console.log(told(state));
   console.log(
-    'Going on gives up what was signed beyond that: those events are gone, everyone who holds a newer checkpoint can show it, and an event of the log says that you went on and why. If this database was not restored from a backup on purpose, stop here and look who changed it.',
+    'Continuing gives up what was signed beyond that: those events are gone, everyone who holds a newer checkpoint can show it, and an event of the log says that you continued and why. If this database was not restored from a backup on purpose, stop here and look who changed it.',
   );
   const name = state.origin ?? 'yes';
-  const given = options.confirm ?? (await ask(`Type ${name} to go on: `));
+  const given = options.confirm ?? (await ask(`Type ${name} to continue: `));
   if (given.trim() !== name)
     throw new StartError('\nNothing was changed: the name of the log was not given.');
-  const aside = await goOn(platform, reason.data);
-  return `The log goes on from ${number(state.size)} events.${aside ? ` The old checkpoint is kept as ${aside}.` : ''}`;
+  const aside = await continueLog(platform, reason.data);
+  return `The log continues from ${number(state.size)} events.${aside ? ` The old checkpoint is kept as ${aside}.` : ''}`;
 }
 
-/** What is typed; nothing where the input ends without a line. */
+/** Returns what is typed; nothing where the input ends without a line. */
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const ended = new Promise<string>((resolve) => {
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   const [command = 'status'] = positionals;
-  if (command !== 'status' && command !== 'go-on') throw new StartError(usage);
+  if (command !== 'status' && command !== 'continue') throw new StartError(usage);
   if (existsSync('.env')) loadEnvFile('.env');
   const config = readConfig();
   if (!config.DATABASE_URL) throw new StartError('Set DATABASE_URL to the database whose log is meant.');

@@ -2,7 +2,7 @@ import type { Instance } from './instance.ts';
 
 const WIDTH = 30;
 
-/** What `npm start` says when everything is up. */
+/** Returns what `npm start` says when everything is up. */
 export function startBanner({ url, place, mailUrl, firstAdmin }: Instance, seconds: string): string {
   const rows: [string, string][] = [];
   if (firstAdmin) {
@@ -19,7 +19,7 @@ export function startBanner({ url, place, mailUrl, firstAdmin }: Instance, secon
   return banner(`Gatehouse is ready at ${url} (${seconds} s)`, rows);
 }
 
-/** What `npm run demo` says when the example data is there. */
+/** Returns what `npm run demo` says when the example data is there. */
 export function demoBanner(
   { url, place, mailUrl }: Instance,
   seconds: string,
@@ -37,7 +37,7 @@ export function demoBanner(
   ]);
 }
 
-/** A line of its own, to be clicked: the link holds a token. */
+/** Returns a line of its own, to be clicked: the link holds a token. */
 const mailRow = (url: string | null): [string, string][] =>
   url === null ? [] : [['Mail', `${url}   (kept here, not sent)`]];
 

@@ -42,7 +42,7 @@ export function tableMentions(source: string, schema: Schema): Mention[] {
 const isTemplatePart = (node: ts.Node): node is ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail =>
   ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
 
-/** The line of a character of a string. Escapes make it differ by some characters, which rarely crosses a line. */
+/** Returns the line of a character of a string. Escapes make it differ by some characters, which rarely crosses a line. */
 const lineOf = (file: ts.SourceFile, node: ts.Node, at: number): number =>
   file.getLineAndCharacterOfPosition(Math.min(node.getStart(file) + 1 + at, node.getEnd())).line + 1;
 
@@ -65,8 +65,9 @@ function tablesIn(text: string, schema: Schema, isTable: () => boolean): { at: n
 }
 
 /**
- * Whether a string stands where a query takes a table: as the first argument of knex, or next to a connection. A name of
- * several words also counts in a list, or as the value of a constant or parameter; `users` there names a resource or a folder.
+ * Returns whether a string stands where a query takes a table: as the first argument of knex, or next to a connection. A
+ * name of several words also counts in a list, or as the value of a constant or parameter; `users` there names a resource
+ * or a folder.
  */
 function isTablePosition(node: ts.Node & { text: string }): boolean {
   const { parent } = node;

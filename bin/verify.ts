@@ -19,7 +19,7 @@ import {
 
 const usage = `npm run verify [-- --checkpoint FILE … --key KEY … --all]
 
-Reads the whole store again and holds every event against the transparency log: names what was changed, removed, added or copied, and
+Reads the whole store again and compares every event with the transparency log: names what was changed, removed, added or copied, and
 each range that was checked. Needs DATABASE_URL; it only reads.
 
   --checkpoint FILE   a checkpoint that was kept elsewhere (may be given several times); the one in DATA_DIR and those in

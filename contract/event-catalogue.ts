@@ -734,7 +734,7 @@ export type CatalogueCode = keyof typeof catalogue;
 export const codePattern = /^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*:[a-z][a-z0-9_]*$/;
 
 /**
- * What is known of a code. An event of another service may use any code of the same shape; its
+ * Details of a code. An event of another service may use any code of the same shape; its
  * message is then made from the code itself.
  */
 export function eventTypeOf(code: string): EventType {

@@ -19,6 +19,7 @@ export type Severity = (typeof severities)[number];
 export const actorTypes = ['user', 'staff', 'api_key', 'service', 'system', 'anonymous'] as const;
 
 export const outcomes = ['success', 'failure'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 export const deviceTypes = ['desktop', 'mobile', 'tablet', 'bot', 'other'] as const;
 export type DeviceType = (typeof deviceTypes)[number];

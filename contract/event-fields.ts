@@ -20,13 +20,13 @@ export type Field<Schema extends z.ZodType = z.ZodType> = {
 
 export type Fields = Readonly<Record<string, Field>>;
 
-/** A field that the user may read. */
+/** Returns a field that the user may read. */
 export const subject = <Schema extends z.ZodType>(schema: Schema): Field<Schema> => ({
   schema,
   sees: 'subject',
 });
 
-/** A field for staff only: names and ids of staff, rules, queries, errors. */
+/** Returns a field for staff only: names and ids of staff, rules, queries, errors. */
 export const staff = <Schema extends z.ZodType>(schema: Schema): Field<Schema> => ({ schema, sees: 'staff' });
 
 /** The form of a signed statement of core/transparency-log/statement.ts. What has another form is not recorded in its place. */
@@ -39,7 +39,7 @@ export const signed: Field<z.ZodString> = {
   exact: true,
 };
 
-/** A field for staff only whose values may hold a secret. */
+/** Returns a field for staff only whose values may hold a secret. */
 export const redacted = <Schema extends z.ZodType>(schema: Schema, redact: Redaction): Field<Schema> => ({
   schema,
   sees: 'staff',

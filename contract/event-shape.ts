@@ -20,7 +20,7 @@ export type Branch = {
 /** A member of an event of the API: a field at the top, or an object of several. */
 export type Member = { key: string } & ({ field: EventField } | Branch);
 
-/** The members of an event as the API answers it. An object stands where its first field does. */
+/** Returns the members of an event as the API answers it. An object stands where its first field does. */
 export function membersOf(fields: readonly EventField[]): Member[] {
   const objects = [...new Set(fields.flatMap((field) => field.in ?? []))];
   const branches = new Map(
@@ -48,5 +48,5 @@ export const namesOfType = <Type extends FieldType>(...types: readonly Type[]): 
     .map(({ name }) => name)
     .filter((name): name is NameOfType<Type> => types.some((type) => type === storedEvent[name].type));
 
-/** Whether a field is in an event of the API under its own name, and not within an object. */
+/** Returns whether a field is in an event of the API under its own name, and not within an object. */
 export const isAtTop = (name: FieldName): boolean => !('in' in storedEvent[name]);

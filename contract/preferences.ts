@@ -13,5 +13,10 @@ export type DateFormat = (typeof dateFormats)[number];
 export const pageSizes = [10, 25, 50, 100] as const;
 
 export const hourCycles = ['h23', 'h12'] as const;
+export type HourCycle = (typeof hourCycles)[number];
+
 export const decimalSeparators = ['.', ','] as const;
+export type DecimalSeparator = (typeof decimalSeparators)[number];
+
 export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];

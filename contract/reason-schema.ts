@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceTypes } from './event-enums.ts';
 import { type Reason, type ReasonKind, type ReasonValues, reasonCodes, reasonParams } from './reasons.ts';
 
 const text = z.string().nullable();
@@ -10,7 +11,7 @@ const kinds: { [Kind in ReasonKind]: z.ZodType<ReasonValues[Kind]> } = {
   location: z.object({ city: text, country: countryCode }),
   operator: z.object({ name: text, asn: z.int() }),
   device: z.object({ browser: text, os: text }),
-  device_type: z.enum(['desktop', 'mobile', 'tablet', 'bot', 'other']).nullable(),
+  device_type: z.enum(deviceTypes).nullable(),
   count: z.int(),
   accounts: z.int().describe('64 stands for 64 or more.'),
   score: z.int().describe('0 to 100.'),

@@ -1,3 +1,5 @@
+import type { DeviceType } from './event-enums.ts';
+
 /**
  * Why a login or an alert is suspicious, as data: a code and its parameters. Rules and the score store reasons in this form;
  * `reason-text.ts` writes them in the language of the person who reads them.
@@ -14,7 +16,7 @@ export type ReasonValues = {
   /** Who announces an IP address. */
   operator: { name: string | null; asn: number };
   device: { browser: string | null; os: string | null };
-  device_type: 'desktop' | 'mobile' | 'tablet' | 'bot' | 'other' | null;
+  device_type: DeviceType | null;
   count: number;
   /** A count of accounts that stops at `MAX_COUNTED_ACCOUNTS`. */
   accounts: number;

@@ -18,18 +18,20 @@ export const reservedFamilies: readonly string[] = [...new Set(Object.keys(catal
 
 const reserved = new RegExp(`^(?:${reservedFamilies.join('|')})[.:]`);
 
-/** Whether nobody but Gatehouse may record events with this code. */
+/** Returns whether nobody but Gatehouse may record events with this code. */
 export const isReserved = (code: string): boolean => reserved.test(code);
 
 /** As a sentence for anyone who sends one. */
 export const RESERVED = `Only Gatehouse itself records codes that begin with ${reservedFamilies.slice(0, -1).join(', ')} or ${reservedFamilies.at(-1)}. Put the name of your product in front, such as \`shop.${reservedFamilies[0]}:done\`.`;
 
 /**
- * Whether Gatehouse recorded an event itself, which alone counts as its word: of an event that came with an API key only that
- * much is known that someone with the key said so.
+ * Returns whether Gatehouse recorded an event itself, which alone counts as its word: of an event that came with an API
+ * key only that much is known that someone with the key said so.
  */
 export const isRecordedHere = ({ api_key_id }: { api_key_id: string | null }): boolean => api_key_id === null;
 
-/** An event that was sent before these codes were reserved. It is kept and appended, and says nothing to any rule. */
+/**
+ * Returns an event that was sent before these codes were reserved. It is kept and appended, and says nothing to any rule.
+ */
 export const isImitation = ({ code, api_key_id }: { code: string; api_key_id: unknown }): boolean =>
   api_key_id !== null && isReserved(code);

@@ -167,7 +167,7 @@ export const fieldsOf = <Name extends string>(table: Record<Name, StoredField>):
 
 export const eventFields: readonly EventField<FieldName>[] = fieldsOf(storedEvent);
 
-/** The columns of `audit_events`. */
+/** Returns the columns of `audit_events`. */
 export const columnsOf = <Name extends string>(
   fields: readonly EventField<Name>[],
 ): (Name | NumberColumn)[] => [
@@ -178,7 +178,7 @@ export const columnsOf = <Name extends string>(
 /** Its type says the same as the filter of `columnsOf`, which TypeScript does not see through. */
 export const eventColumns = columnsOf(eventFields) as (NameKeptIn<'row'> | NumberColumn)[];
 
-/** The fields that an entry of a dictionary has, in the order in which its hash is of them. */
+/** Returns the fields that an entry of a dictionary has, in the order in which its hash is of them. */
 export const fieldsIn = <Name extends string>(
   dictionary: Dictionary,
   fields: readonly EventField<Name>[],
@@ -194,7 +194,7 @@ const firstColumns: readonly string[] = [
   'message',
 ] satisfies FieldName[];
 
-/** The fields in the order of the columns of a flat file. */
+/** Returns the fields in the order of the columns of a flat file. */
 export const inFlatOrder = <Name extends string>(fields: readonly EventField<Name>[]): EventField<Name>[] => [
   ...firstColumns.flatMap((first) => fields.filter(({ name }) => name === first)),
   ...fields.filter(({ name }) => !firstColumns.includes(name)),

@@ -59,7 +59,7 @@ export async function up(db: Knex): Promise<void> {
       password_change_required_at timestamptz,
       locked_at timestamptz,
       lock_reason text,
-      -- The password was chosen beside a second factor that is gone since.
+      -- The password was chosen beside two-factor authentication that is gone since.
       password_length_unchecked boolean not null default false
     );
     create index users_name on users (name, id);

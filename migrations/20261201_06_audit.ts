@@ -52,7 +52,7 @@ export async function up(db: Knex): Promise<void> {
       where organisation_id is not null;
     -- Most events are about who did them: those are found by subject, and this one stays small.
     create index audit_events_actor_time on audit_events (actor_id, occurred_at) where actor_id <> subject_id;
-    -- One entry a session and page: a session has few events, to be sorted when they are asked for.
+    -- One entry a session and page: a session has few events, to be sorted when they are requested.
     create index audit_events_session_hash on audit_events (session_hash) where session_hash is not null;
     -- Failures are few: their reasons are counted, and the last of them found, in a small index of their own.
     create index audit_events_failed_time on audit_events (occurred_at, reason) where outcome = 'failure';

@@ -22,7 +22,7 @@ export async function up(db: Knex): Promise<void> {
     create index export_schedules_due on export_schedules (next_run_at) where enabled;
 
     -- first_xid: rows of this and later transactions are not part of the set. position: where a worker that
-    -- takes over goes on.
+    -- takes over continues.
     create table exports (
       id uuid primary key,
       created_at timestamptz not null,

@@ -10,7 +10,7 @@ export async function up(db: Knex): Promise<void> {
       target jsonb not null,
       secret jsonb,
       query text not null,
-      mapping text not null check (mapping in ('gatehouse', 'ocsf', 'ecs')),
+      mapping text not null,
       enabled boolean not null default true,
       position bigint not null,
       sent bigint not null default 0,

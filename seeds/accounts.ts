@@ -120,7 +120,7 @@ function makePerson(
   return { user, location, plan };
 }
 
-/** A name whose e-mail address nobody has yet. */
+/** Returns a name whose e-mail address nobody has yet. */
 function freeName(random: Random, location: LocationKey, domain: string, taken: Set<string>) {
   for (;;) {
     const { first, last } = nameIn(random, location);

@@ -17,7 +17,7 @@ const target = (type: string, prefix: string) => (random: Random) => ({
   id: `${prefix}-${random.int(10_000, 99_999)}`,
 });
 
-/** An activity on a thing with a number, with details drawn for each time. */
+/** Returns an activity on a thing with a number, with details drawn for each time. */
 const activity = (
   code: string,
   weight: number,

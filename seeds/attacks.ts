@@ -63,9 +63,9 @@ export const demoAttacks: readonly AttackPlan[] = [
   },
   {
     key: 'two_factor_guessing',
-    title: 'Guessing the second factor',
+    title: 'Guessing two-factor authentication',
     description:
-      'Two days before the end, from 03:20 UTC, someone who has the password of an account tries second-factor codes ' +
+      'Two days before the end, from 03:20 UTC, someone who has the password of an account tries two-factor codes ' +
       'for 25 minutes from one rented server in Frankfurt, until the account has to wait.',
     run: twoFactorGuessing,
   },

@@ -2,7 +2,7 @@ import type { Journal } from './journal.ts';
 import { act, canAct, type DemoSession, type Person, type Preferences } from './person.ts';
 import type { Random } from './random.ts';
 
-/** A change that a person makes to the own account, and how likely it is in one session. */
+/** A change that a person makes to their own account, and how likely it is in one session. */
 type AccountChange = {
   weight: number;
   make(journal: Journal, person: Person, session: DemoSession, time: number): void;
@@ -43,7 +43,7 @@ function changeProfile(journal: Journal, person: Person, session: DemoSession, t
   if (act(journal, person, session, time, 'user.profile:updated', { details })) user[key] = changed;
 }
 
-/** Gives the password again; the session goes on under a new hash, as it does in the application. */
+/** Gives the password again; the session continues under a new hash, as it does in the application. */
 function reauthenticate(journal: Journal, person: Person, session: DemoSession, time: number): boolean {
   if (!canAct(journal, person, time)) return false;
   const previous = session.session_hash;

@@ -67,7 +67,7 @@ function workingDay(person: Person, noon: number): Activity[] {
   return periods;
 }
 
-/** A short look in the evening or at the weekend. */
+/** Returns a short look in the evening or at the weekend. */
 function leisure(person: Person, from: number, noon: number): Activity {
   const { random, phone, tablet } = person;
   const onPhone = tablet === null || random.chance(EVENING_DEVICE_IS_PHONE);

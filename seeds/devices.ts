@@ -111,7 +111,7 @@ const majors = {
 };
 
 /**
- * What a device sends at `time` (ms).
+ * Returns what a device sends at `time` (ms).
  * @param lag days after which its browser takes an update.
  */
 export function userAgentAt({ template }: Device, time: number, lag = 0): string {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import { hasUsers } from '#core/directory/index.ts';
-import { hashPassword, insertApiKey, revokeApiKeyRow } from '#core/identity/index.ts';
+import { insertApiKey, passwordsOf, revokeApiKeyRow } from '#core/identity/index.ts';
 import { acceptBatch } from '#core/ingestion/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import type { Knex } from '#core/platform/database.ts';
@@ -75,7 +75,7 @@ export async function loadDemo(platform: Platform, options: LoadOptions): Promis
 /** Claims the database and adds the accounts, both or neither. */
 async function addAccounts(platform: Platform, dataset: Dataset, data: DemoData): Promise<void> {
   const { db, config } = platform;
-  const hashes = await passwordHashes();
+  const hashes = await passwordHashes(platform);
   const absoluteMs = config.SESSION_ABSOLUTE_DAYS * 86_400_000;
   await db.transaction(async (tx) => {
     // The first admin of a real start must not come in between.
@@ -90,14 +90,16 @@ async function addAccounts(platform: Platform, dataset: Dataset, data: DemoData)
 }
 
 /** Staff and one user have the known passwords; all others share one that nobody knows, because hashing 200 takes seconds. */
-async function passwordHashes(): Promise<(email: string) => string> {
-  const unknown = await hashPassword(randomToken(24));
+async function passwordHashes(platform: Platform): Promise<(email: string) => string> {
+  const passwords = passwordsOf(platform);
+  const unknown = await passwords.hash(randomToken(24));
   const hashes = new Map<string, string>();
-  for (const { email, password } of [...demoStaff, demoUser]) hashes.set(email, await hashPassword(password));
+  for (const { email, password } of [...demoStaff, demoUser])
+    hashes.set(email, await passwords.hash(password));
   return (email) => hashes.get(email) ?? unknown;
 }
 
-/** The key that the events are posted with. It is revoked at once and its secret kept nowhere. */
+/** Returns the key that the events are posted with. It is revoked at once and its secret kept nowhere. */
 async function importKey(platform: Platform, { users }: DemoData): Promise<string> {
   const admin = users.find(({ role }) => role === 'admin') as DemoUser;
   const id = idAt(admin.created_at.getTime(), seeded(`${DEMO_SEED}/import key`));

@@ -105,20 +105,20 @@ export const serverNetworks = {
   frankfurt: { prefix: '139.162.130', country: 'DE' },
 } as const;
 
-/** The location in `elsewhere` by its city's name. */
+/** Returns the location in `elsewhere` by its city's name. */
 export function locationElsewhere(city: string): DemoLocation {
   const found = elsewhere.find((candidate) => candidate.city === city);
   if (!found) throw new Error(`No location elsewhere is called ${city}`);
   return found;
 }
 
-/** The address `offset` after `start`. */
+/** Returns the address `offset` after `start`. */
 export function addressAt(start: string, offset: number): string {
   const value = start.split('.').reduce((sum, part) => sum * 256 + Number(part), 0) + offset;
   return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 }
 
-/** An address of a block that a host could have: neither `.0` nor `.255`. */
+/** Returns an address of a block that a host could have: neither `.0` nor `.255`. */
 export function addressIn(random: Random, start: string): string {
   for (;;) {
     const address = addressAt(start, random.int(0, BLOCK_SIZE - 1));

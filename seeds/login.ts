@@ -68,7 +68,7 @@ export function resetPassword(
   });
 }
 
-/** The second step of a login; returns what the login event says of it. */
+/** Returns the second step of a login; returns what the login event says of it. */
 function secondStep(journal: Journal, person: Person, time: number, origin: Origin): object {
   const { random } = person;
   if (!person.twoFactor) return {};

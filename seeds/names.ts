@@ -112,7 +112,7 @@ const common: Record<LocationKey, readonly Pool[]> = {
   tokyo: ['japanese'],
 };
 
-/** A name as people of that location bear it. */
+/** Returns a name as people of that location bear it. */
 export function nameIn(random: Random, location: LocationKey): { first: string; last: string } {
   const [firsts, lasts] = pools[random.pick(common[location])];
   return { first: random.pick(firsts), last: random.pick(lasts) };
@@ -120,7 +120,7 @@ export function nameIn(random: Random, location: LocationKey): { first: string; 
 
 const letters: Record<string, string> = { ø: 'o', æ: 'ae', ł: 'l', ß: 'ss', ä: 'ae', ö: 'oe', ü: 'ue' };
 
-/** A name as it stands in an e-mail address. */
+/** Returns a name as it stands in an e-mail address. */
 export const toAscii = (name: string): string =>
   name
     .toLowerCase()
@@ -160,7 +160,7 @@ const areaCodes: Partial<Record<LocationKey, string>> = {
   toronto: '416',
 };
 
-/** A phone number in E.164. */
+/** Returns a phone number in E.164. */
 export function phoneIn(random: Random, location: LocationKey, country: string): string {
   const shape = phones[country];
   if (!shape) throw new Error(`No phone numbers for ${country}`);

@@ -3,7 +3,7 @@ import { announceBatch, type EventInput, insertInboxRow, keepBody } from '#core/
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 
-/** Events of the kinds that Gatehouse records itself, and those that products send with a key. */
+/** Returns events of the kinds that Gatehouse records itself, and those that products send with a key. */
 export function byRecorder<Event extends { code: string }>(events: readonly Event[]) {
   return {
     own: events.filter(({ code }) => isReserved(code)),

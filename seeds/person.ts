@@ -46,7 +46,7 @@ export type Person = {
   /** Chance of a mistake when logging in. */
   clumsy: number;
   twoFactor: boolean;
-  /** Since when (ms) the second factor is as it is; null: since before the demo. */
+  /** Since when (ms) two-factor authentication is as it is; null: since before the demo. */
   twoFactorSince: number | null;
   preferences: Preferences;
   /** When the account was locked or deactivated. */
@@ -91,14 +91,14 @@ export function makePerson(
   };
 }
 
-/** The address at home: providers give a new one every few weeks. */
+/** Returns the address at home: providers give a new one every few weeks. */
 export function homeIp({ user, location }: Person, time: number): string {
   return lineAddress(seeded(`home/${user.id}/${Math.floor(time / (24 * DAY_MS))}`), location);
 }
 
 export const mobileIp = ({ random, location }: Person): string => mobileAddress(random, location);
 
-/** Whether the person can do something at that time: the demo covers it, the account is there and open. */
+/** Returns whether the person can do something at that time: the demo covers it, the account is there and open. */
 export const canAct = (journal: Journal, { user, blockedAt }: Person, time: number): boolean =>
   journal.covers(time) && time > user.created_at.getTime() && (blockedAt === null || time < blockedAt);
 
@@ -112,7 +112,7 @@ export const actorOf = ({ user }: Person) => ({
 
 export const anonymous = { type: 'anonymous' as const };
 
-/** Where the person acts from with a device at an address. */
+/** Returns where the person acts from with a device at an address. */
 export const originOf = (person: Person, device: Device, ip: string, time: number): Origin => ({
   ip,
   user_agent: userAgentAt(device, time, person.lag),

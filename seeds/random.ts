@@ -65,7 +65,7 @@ function at<Item>(items: readonly Item[], index: number): Item {
   return item;
 }
 
-/** An id in the shape of a UUIDv7 (RFC 9562, 5.7) for something that happened at `time` (ms). */
+/** Returns an id in the shape of a UUIDv7 (RFC 9562, 5.7) for something that happened at `time` (ms). */
 export function idAt(time: number, random: Random): string {
   const stamp = time.toString(16).padStart(12, '0');
   const noise = random.hex(24);

@@ -48,11 +48,11 @@ function offsetOf(zone: string, day: number): number {
   return offset;
 }
 
-/** The instant (ms) of a local minute of a local day. */
+/** Returns the instant (ms) of a local minute of a local day. */
 export const instantOf = (zone: string, day: number, minute: number): number =>
   Math.round(day * DAY_MS + minute * MINUTE_MS - offsetOf(zone, day));
 
-/** The local day of an instant, and its minute. */
+/** Returns the local day of an instant, and its minute. */
 export function localTime(zone: string, time: number): { day: number; minute: number } {
   const local = time + offsetOf(zone, Math.floor(time / DAY_MS));
   const day = Math.floor(local / DAY_MS);
@@ -111,6 +111,6 @@ export function isHoliday(country: string, day: number): boolean {
   return country === 'US' && /^11-2[2-8]/.test(monthDay) && weekdayOf(day) === 4;
 }
 
-/** Whether a person works on that day of the own calendar. */
+/** Returns whether a person works on that day of their own calendar. */
 export const isWorkday = ({ country, leave }: Rhythm, day: number): boolean =>
   !isWeekend(day) && !isHoliday(country, day) && !(leave && day >= leave[0] && day <= leave[1]);

@@ -15,7 +15,7 @@ export const lookAtAccounts =
     act(journal, staff, session, time, 'staff.user:viewed', {}, subjectOf(seen));
   };
 
-/** A session in which a member of staff can act soon after `time`, and when. */
+/** Returns a session in which a member of staff can act soon after `time`, and when. */
 export function staffMoment(staff: Person, time: number): { session: DemoSession; at: number } | null {
   for (const session of staff.sessions) {
     const at = Math.max(time, session.created_at + 5 * MINUTE_MS);
@@ -34,7 +34,7 @@ const closings: readonly { days: number; status: 'locked' | 'deactivated'; reaso
   { days: 17, status: 'locked', reason: 'Lost laptop reported' },
   { days: 9, status: 'deactivated', reason: 'Contract ended' },
   { days: 6, status: 'locked', reason: 'Lost phone reported' },
-  { days: 2, status: 'locked', reason: 'Asked for by the organisation' },
+  { days: 2, status: 'locked', reason: 'Requested by the organisation' },
 ];
 
 /** Staff lock or deactivate a few accounts. Runs before their owners' days, which then end there. */

@@ -63,7 +63,7 @@ export const addSessions = (db: Knex, sessions: DemoSession[], absoluteMs: numbe
 
 export type BatchProgress = { stored: number; dead: number };
 
-/** How many events of these batches are dealt with, and how many of them became dead letters. */
+/** Returns how many events of these batches are dealt with, and how many of them became dead letters. */
 export async function batchProgress(db: Knex, ids: string[]): Promise<BatchProgress> {
   const sums = await db('event_batches')
     .whereIn('id', ids)
@@ -73,7 +73,7 @@ export async function batchProgress(db: Knex, ids: string[]): Promise<BatchProgr
   return { stored: Number(sums?.stored ?? 0), dead: Number(sums?.dead ?? 0) };
 }
 
-/** How many events of these batches are in the inbox still. */
+/** Returns how many events of these batches are in the inbox still. */
 export async function waitingEvents(db: Knex, ids: string[]): Promise<number> {
   const row = await db('audit_inbox')
     .where((either) => either.whereIn('id', ids).orWhereIn('part_of', ids))

@@ -7,7 +7,7 @@ import type { TwoFactor } from './events.ts';
 /** Backup codes someone has left: not everyone has all ten. */
 const codesLeft = (index: number): number => 10 - (index % 9);
 
-/** Second factors that nobody has the app for: like the passwords of these accounts they only have to be there. */
+/** Two-factor authentication that nobody has the app for: like the passwords of these accounts they only have to be there. */
 export async function addTwoFactor(
   { keyring }: Platform,
   tx: Transaction,

@@ -52,7 +52,7 @@ import { takeSingleEvents } from './single-events.ts';
 import { systemRouter } from './system.ts';
 import { verifierRouter } from './verifier.ts';
 
-/** All routes of the API, in the order in which the documentation shows them. */
+/** Returns all routes of the API, in the order in which the documentation shows them. */
 export const apiRoutes = (platform: Platform) => [
   ...authRoutes,
   ...recoveryRoutes,
@@ -90,7 +90,7 @@ export const apiRoutes = (platform: Platform) => [
   ...complianceReportRoutes,
 ];
 
-/** The HTTP application: API, its documentation, health, and the console's files. */
+/** Returns the HTTP application: API, its documentation, health, and the console's files. */
 export function createApp(platform: Platform): RequestListener {
   const { config, log } = platform;
   const routes = apiRoutes(platform);
@@ -125,7 +125,7 @@ export function createApp(platform: Platform): RequestListener {
   });
 }
 
-/** What a middleware puts into every answer, whatever is asked for. */
+/** Returns what a middleware puts into every answer, whatever is requested. */
 function headersOf(middleware: ReturnType<typeof helmet>): Record<string, string> {
   const res = new ServerResponse(new IncomingMessage(new Socket()));
   middleware(res.req, res, () => {});

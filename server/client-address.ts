@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { addressIn } from '#core/platform/address.ts';
 
-/** Text of `X-Forwarded-For`; empty items say nothing and count as no hop. */
+/** Returns text of `X-Forwarded-For`; empty items say nothing and count as no hop. */
 const itemsOf = (header: string | string[] | undefined): string[] =>
   String(header ?? '')
     .split(',')
     .filter((item) => item.trim() !== '');
 
 /**
- * The address a request comes from, canonical. Behind `hops` proxies it is what the outermost of them wrote into
+ * Returns the address a request comes from, canonical. Behind `hops` proxies it is what the outermost of them wrote into
  * `X-Forwarded-For`. Where that is no address (`unknown`, `_hidden`, a host name), it is the nearest that one of the
  * proxies did name, or the socket's own: a request has an address whatever is written into its headers. Null only when
  * the connection is gone.

@@ -26,7 +26,7 @@ function preferCompressed(assets: string): RequestHandler {
   };
 }
 
-/** The built console: files with a hash in their name forever, every other path is a page of the app. */
+/** Returns the built console: files with a hash in their name forever, every other path is a page of the app. */
 export function serveConsole(): Router {
   const router = Router();
   router.use(

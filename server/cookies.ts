@@ -22,7 +22,7 @@ function nameOf(config: Address, name: string): string {
 const options = (config: Config) =>
   ({ httpOnly: true, sameSite: 'lax', secure: isHttps(config), path: '/' }) as const;
 
-/** A cookie of ours, none of which a script can read. */
+/** Returns a cookie of ours, none of which a script can read. */
 const cookie = (name: string) => ({
   name: (config: Address) => nameOf(config, name),
   read: (req: Request, config: Config): string | undefined =>

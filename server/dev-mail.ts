@@ -35,7 +35,10 @@ export function isFromThisMachine(req: IncomingMessage, config: Config): boolean
 
 const tokenIn = ({ query }: Request): string => (typeof query.token === 'string' ? query.token : '');
 
-/** The mails that were kept instead of sent: a list, and one mail. Not there once `SMTP_URL` is set, nor without a token. */
+/**
+ * Returns the mails that were kept instead of sent: a list, and one mail. Not there once `SMTP_URL` is set, nor without a
+ * token.
+ */
 export function devMailRouter({ config }: Platform): Router {
   const router = Router();
   const token = config.DEV_MAIL_TOKEN;

@@ -36,7 +36,7 @@ th, td { border-bottom: 1px solid var(--line); text-align: left; padding: .35rem
 .method { display: inline-block; min-width: 4rem; font-weight: 700; }
 `;
 
-/** A readable page of an OpenAPI document: plain HTML, no script, so that it works under the strict policy. */
+/** Returns a readable page of an OpenAPI document: plain HTML, no script, so that it works under the strict policy. */
 export function docsPage(document: Json, nonce: string): string {
   const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
     ([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),

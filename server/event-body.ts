@@ -25,7 +25,7 @@ function bodyOf(req: Request, res: Response): Promise<Buffer> {
 /** How much smaller gzip makes events. Those of one sender look alike. */
 const PACKED_TIMES = 12;
 
-/** How much memory the body of a request may take, as far as its head tells. */
+/** Returns how much memory the body of a request may take, as far as its head tells. */
 export function eventBytesOf({ headers }: Pick<Request, 'headers'>): number {
   const length = Number(headers['content-length'] ?? MAX_EVENTS_BYTES);
   const times = headers['content-encoding'] === undefined ? 1 : PACKED_TIMES;
@@ -61,7 +61,7 @@ function scanEvents(body: Buffer): JsonScan {
 }
 
 /**
- * The same of a body that is JSON, and read already.
+ * Returns the same of a body that is JSON, and read already.
  * @throws BadRequest; Invalid naming each number that would not be kept as it was sent, and each key that comes twice.
  */
 export function parseEvents(body: Buffer): SentEvents {

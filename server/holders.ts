@@ -8,7 +8,10 @@ const TIMES_OF_USER = 2;
 /** Many people can share an address; who has not logged in cannot be told from them. */
 const TIMES_OF_NETWORK = 4;
 
-/** Whose share a request is taken of: a session's and its user's, a personal token's and its user's, a key's, a network's. */
+/**
+ * Returns whose share a request is taken of: a session's and its user's, a personal token's and its user's, a key's, a
+ * network's.
+ */
 export function holdersOf({ session, token, apiKey, actor }: Identity): Holder[] {
   if (apiKey) return [{ key: `api_key:${apiKey.id}`, times: 1 }];
   const user = session?.user ?? token?.user;

@@ -25,7 +25,7 @@ async function listen(config = limits): Promise<void> {
   await once(server, 'listening');
 }
 
-/** A connection; `answer` is what came until it was closed. */
+/** Returns a connection; `answer` is what came until it was closed. */
 async function open(): Promise<{ socket: Socket; answer: Promise<string> }> {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   sockets.push(socket);

@@ -29,8 +29,9 @@ const problem = {
 };
 
 /**
- * An HTTP server that no slow or greedy client can hold: heads and bodies have to arrive in time, and connections are
- * counted, all of them and, without a proxy in front, those of each address. It says in words when an address is too long.
+ * Returns an HTTP server that no slow or greedy client can hold: heads and bodies have to arrive in time, and connections
+ * are counted, all of them and, without a proxy in front, those of each address. It says in words when an address is too
+ * long.
  */
 export function createHttpServer(
   app: RequestListener,

@@ -9,14 +9,14 @@ const KIB = 1024;
 
 /** What a body may be. Anyone who has not logged in sends a name and a password, hardly more. */
 type BodyLimits = JsonLimits & { bytes: number; inflate: boolean };
-const ofAnybody: BodyLimits = { bytes: 16 * KIB, depth: 8, values: 100, inflate: false };
+const ofAnyone: BodyLimits = { bytes: 16 * KIB, depth: 8, values: 100, inflate: false };
 const ofCallers: BodyLimits = { bytes: 256 * KIB, depth: MAX_DEPTH, values: 10_000, inflate: true };
 
 /** A body as it was sent, because parsing does not tell what it changed. */
 type SentBody = { bytes: Buffer; scan: JsonScan };
 const sent = new WeakMap<object, SentBody>();
 
-/** The body of a request as it was sent; undefined without one. */
+/** Returns the body of a request as it was sent; undefined without one. */
 export const sentBody = (req: Request): SentBody | undefined => sent.get(req);
 
 /** As body-parser's own errors, by which `fromLibrary` in problem.ts knows what to say. */
@@ -48,7 +48,7 @@ const readerOf = ({ bytes: limit, inflate, ...limits }: BodyLimits): RequestHand
     },
   });
 
-const readers = { anyone: readerOf(ofAnybody), callers: readerOf(ofCallers) };
+const readers = { anyone: readerOf(ofAnyone), callers: readerOf(ofCallers) };
 
 const requireJson: RequestHandler = (req, _res, next) => {
   const hasBody = req.headers['content-length'] !== '0' && req.headers['content-length'] !== undefined;
@@ -61,7 +61,7 @@ const requireJson: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** What reads the body of a route that takes JSON. */
+/** Returns what reads the body of a route that takes JSON. */
 export const readJson = (access: Access): RequestHandler[] => [
   requireJson,
   access === 'public' ? readers.anyone : readers.callers,

@@ -4,7 +4,7 @@ import type { LiveSource } from './live-stream.ts';
 
 type Counts = Awaited<ReturnType<typeof recentAlertCounts>>;
 
-/** How many alerts wait: at once, and whenever it changes. */
+/** Returns how many alerts wait: at once, and whenever it changes. */
 export function alertCountsSource(
   platform: Platform,
   toText: (counts: Counts) => string,

@@ -10,8 +10,8 @@ type Words = {
 };
 
 /**
- * Events as they are stored.
- * @param after the place up to which the reader has been told, from where it goes on.
+ * Returns events as they are stored.
+ * @param after the place up to which the reader has been told, from where it continues.
  */
 export function eventsSource(
   platform: Platform,

@@ -5,6 +5,7 @@ import { roleOfSession } from '#core/identity/index.ts';
 import { AppError, BadRequest, Forbidden, Invalid } from '#core/platform/errors.ts';
 import type { Leave } from '#core/platform/fair-shares.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import { holdersOf } from './holders.ts';
 import { identityOf } from './middleware/identify.ts';
 import { sessionOf } from './route.ts';
@@ -23,7 +24,7 @@ export type LiveSource = {
   next(): Promise<string>;
   /** What is sent at the beginning and when nothing has been new for a while, instead of a comment. */
   stillHere?(): string;
-  /** Says that this source is refused; the stream goes on with its others. Without it the stream ends. */
+  /** Says that this source is refused; the stream continues with its others. Without it the stream ends. */
   refused?(error: AppError): string;
 };
 
@@ -34,13 +35,15 @@ type Stream = {
   over: AbortController;
 };
 
+const endAll = (streams: Set<Stream>): void => {
+  for (const { over } of streams) over.abort();
+};
+
 /** The open streams of this process. */
-const streams = new Set<Stream>();
+const streamsOf = defineService({ name: 'live streams', open: () => new Set<Stream>(), close: endAll });
 
 /** Ends all streams, because the process stops; browsers connect again by themselves. */
-export function endLiveStreams(): void {
-  for (const { over } of streams) over.abort();
-}
+export const endLiveStreams = (platform: Platform): void => endAll(streamsOf(platform));
 
 function drop({ sources }: Stream, source: LiveSource): void {
   sources.get(source)?.();
@@ -67,6 +70,7 @@ export async function sendLive(
   const holders = holdersOf(identity);
   const { shares } = platform;
   const leave = await shares.streams.enter(holders);
+  const streams = streamsOf(platform);
   const stream: Stream = { session: id, sources: new Map(), over: new AbortController() };
   streams.add(stream);
   if (res.destroyed) stream.over.abort();
@@ -100,7 +104,7 @@ function requirePermission({ permission }: LiveSource, role: Parameters<typeof i
   }
 }
 
-/** What a source tells, or that it is refused: then it is over. @throws what a source cannot say itself. */
+/** Returns what a source tells, or that it is refused: then it is over. @throws what a source cannot say itself. */
 async function orRefused(stream: Stream, source: LiveSource, tell: () => Promise<string>): Promise<string> {
   try {
     return await tell();

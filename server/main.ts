@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { missingEncryptionKeys } from '#core/backoffice/index.ts';
 import { warmUp } from '#core/identity/index.ts';
 import { readConfig } from '#core/platform/config.ts';
-import { warnOfClearText } from '#core/platform/in-the-clear.ts';
+import { warnOfClearText } from '#core/platform/unencrypted.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { runProcess } from '#core/platform/process.ts';
 import { createApp } from './app.ts';
@@ -16,7 +16,7 @@ await runProcess(async () => {
   const config = readConfig();
   const platform = openPlatform(config, 'server');
   const server = createHttpServer(createApp(platform), config);
-  await warmUp();
+  await warmUp(platform);
   warnOfClearText(platform);
   if (config.PUBLIC_URL.startsWith('https:') && config.TRUST_PROXY === 0) {
     const consequence = 'until then every request seems to come from it';
@@ -44,7 +44,7 @@ await runProcess(async () => {
     ready: { port },
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
-      endLiveStreams();
+      endLiveStreams(platform);
       server.closeIdleConnections();
       const drained = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;

@@ -22,7 +22,7 @@ export function mount(platform: Platform, routes: Route[]): Router {
   return router;
 }
 
-/** What one route does with a request of which is known who sends it. */
+/** Returns what one route does with a request of which is known who sends it. */
 export const handlersOf = (platform: Platform, route: Route): RequestHandler[] => [
   checkAccess(route),
   ...(route.body ? readJson(route.access) : []),

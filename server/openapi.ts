@@ -89,7 +89,7 @@ function security(access: Access): Json[] {
   return [...(access.permission ? [{ session: [] }] : []), ...(access.scope ? [{ apiKey: [] }] : [])];
 }
 
-/** Who may call a route, in words. */
+/** Returns who may call a route, in words. */
 export function accessText(access: Access): string {
   if (access === 'public') return 'Anyone.';
   if (access === 'session') return 'Anyone who is logged in.';
@@ -102,7 +102,7 @@ export function accessText(access: Access): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** The OpenAPI 3.1 document of the routes. */
+/** Returns the OpenAPI 3.1 document of the routes. */
 export function openApiDocument(routes: Route[], publicUrl: string): Json {
   const { components, convert } = schemaCollector();
   const paths: Record<string, Json> = {};

@@ -32,8 +32,8 @@ const seenOrigin = (req: Request, { TRUST_PROXY }: Config): string | null =>
 const isHttps = (origin: string): boolean => origin.startsWith('https:');
 
 /**
- * What is wrong with a page that was opened at an origin, or null: browsers tell it with every change (`Origin`), and it is
- * the one thing that knows which address people really use.
+ * Returns what is wrong with a page that was opened at an origin, or null: browsers tell it with every change (`Origin`),
+ * and it is the one thing that knows which address people really use.
  */
 export function addressProblem(opened: string, req: Request, config: Config): AddressProblem | null {
   const own = config.PUBLIC_URL;

@@ -16,9 +16,9 @@ const isLoopbackAddress = (address: string | undefined): boolean =>
   isLoopbackName(addressIn(address ?? '') ?? '');
 
 /**
- * Whether this instance answers to the host of a request: its own (PUBLIC_URL), those of ALLOWED_HOSTS, and names of
- * this machine itself, which no other machine's name can be made to mean (DNS rebinding). Where PUBLIC_URL is of this machine
- * only, because nobody has set it yet, also the address that the connection came to.
+ * Returns whether this instance answers to the host of a request: its own (PUBLIC_URL), those of ALLOWED_HOSTS, and names
+ * of this machine itself, which no other machine's name can be made to mean (DNS rebinding). Where PUBLIC_URL is of this
+ * machine only, because nobody has set it yet, also the address that the connection came to.
  */
 export function hostCheck({ PUBLIC_URL, ALLOWED_HOSTS, TRUST_PROXY }: Config) {
   const own = new URL(PUBLIC_URL);

@@ -1,8 +1,6 @@
 import express, { type Request, type Response } from 'express';
-import { MAX_PICTURE_BYTES } from '#core/identity/index.ts';
+import { MAX_PICTURE_BYTES, pictureTypes } from '#contract/pictures.ts';
 import { Invalid, UnsupportedMediaType } from '#core/platform/errors.ts';
-
-export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'];
 
 const readRaw = express.raw({ limit: MAX_PICTURE_BYTES, type: pictureTypes, inflate: false });
 

@@ -1,19 +1,25 @@
 import { z } from 'zod';
 import { limits } from '#contract/limits.ts';
 
-/** A query parameter that may be repeated: `?code=a&code=b`. */
+/** Returns a query parameter that may be repeated: `?code=a&code=b`. */
 export const repeatable = <Item extends z.ZodType>(item: Item, max: number = limits.filterValues.maxItems) =>
   z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(item).max(max).optional(),
   );
 
-/** A whole number in a query, in decimal digits only: what JavaScript takes for numbers besides (`0x10`, `1e3`, ` 1`) is none. */
+/**
+ * Returns a whole number in a query, in decimal digits only: what JavaScript takes for numbers besides (`0x10`, `1e3`, `
+ * 1`) is none.
+ */
 export const wholeNumber = (min: number, max: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' && /^-?(0|[1-9]\d*)$/.test(value) ? Number(value) : value),
     z.int().min(min).max(max),
   );
+
+/** A yes or no in a query. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** Items of a page. */
 export const limitSchema = wholeNumber(1, 200).default(25);
@@ -23,7 +29,7 @@ export const cursorSchema = z
   .optional()
   .describe('`page_info.next_cursor` of the previous page.');
 
-/** A page of a list. */
+/** Returns a page of a list. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
     data: z.array(item),

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The host that a request is for, as its client wrote it. Behind proxies the outermost trusted one may say so in
+ * Returns the host that a request is for, as its client wrote it. Behind proxies the outermost trusted one may say so in
  * `X-Forwarded-Host`; without one that header is anyone's.
  */
 export function hostOf(req: IncomingMessage, hops: number): { host: string; isForwarded: boolean } {

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { ApiKeyScope } from '#contract/api-keys.ts';
 import type { Permission } from '#contract/permissions.ts';
 import type { TokenScope } from '#contract/token-scopes.ts';
 import type { Actor } from '#core/audit-trail/index.ts';
@@ -7,7 +8,6 @@ import {
   type ApiKeyIdentity,
   type Deed,
   requireReauthentication,
-  type Scope,
   type Self,
   type Session,
   type TokenIdentity,
@@ -24,7 +24,7 @@ import type { RequestShare } from '#core/platform/shares.ts';
 export type Access =
   | 'public'
   | 'session'
-  | { permission?: Permission; scope?: Scope; self?: never }
+  | { permission?: Permission; scope?: ApiKeyScope; self?: never }
   | { self: TokenScope; permission?: never; scope?: never };
 
 type Shape = z.ZodObject | undefined;
@@ -55,7 +55,7 @@ export type Route<Params extends Shape = Shape, Query extends Shape = Shape, Bod
   summary: string;
   description?: string;
   access: Access;
-  /** Also for staff who need a second factor and have yet to set it up. */
+  /** Also for staff who need two-factor authentication and have yet to set it up. */
   beforeTwoFactor?: true;
   params?: Params;
   query?: Query;
@@ -91,27 +91,27 @@ export function defineRoute<
   return route as unknown as Route;
 }
 
-/** What a route takes a place of while it works. */
+/** Returns what a route takes a place of while it works. */
 export function shareOf({ share, method, access }: Route): RequestShare | 'own' {
   if (share) return share;
   const isOfAll = typeof access === 'object' && access.self === undefined;
   return method === 'get' && isOfAll ? 'searches' : 'requests';
 }
 
-/** The session of a route that only a browser session reaches. */
+/** Returns the session of a route that only a browser session reaches. */
 export function sessionOf(context: { session: Session | null }): Session {
   if (!context.session) throw new Unauthenticated('not_logged_in', 'Log in first.');
   return context.session;
 }
 
-/** The same, where it was authenticated a short while ago. @throws Forbidden `reauthentication_required` */
+/** Returns the same, where it was authenticated a short while ago. @throws Forbidden `reauthentication_required` */
 export function reauthenticatedSessionOf(context: { platform: Platform; session: Session | null }): Session {
   const session = sessionOf(context);
   requireReauthentication(context.platform, session);
   return session;
 }
 
-/** The person of a `self` route: who is logged in, or who made the token. */
+/** Returns the person of a `self` route: who is logged in, or who made the token. */
 export function selfOf({
   session,
   token,
@@ -121,7 +121,7 @@ export function selfOf({
   return { id: user.id, email: user.email };
 }
 
-/** What a route with an id in its path and a reason in its body is asked to do, and by whom. */
+/** Returns what a route with an id in its path and a reason in its body is asked to do, and by whom. */
 export const deedOf = (
   context: Pick<
     Context<{ id: string }, unknown, { reason: string }>,

@@ -34,7 +34,7 @@ function plainOf(req: IncomingMessage, hops: number): Plain | undefined {
   return { key, address: clientAddressOf(req, hops) };
 }
 
-/** The body, of which Node reads no more than its Content-Length says. */
+/** Returns the body, of which Node reads no more than its Content-Length says. */
 function bodyOf(req: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];

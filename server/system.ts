@@ -9,15 +9,15 @@ import { openMetrics } from './metrics.ts';
 import { nonceOf } from './middleware/content-security-policy.ts';
 
 /**
- * What a load balancer need not wait for, as in `?exclude=inbox`: a server whose inbox is stuck still takes events, durably, and
- * answers the console.
+ * Returns what a load balancer need not wait for, as in `?exclude=inbox`: a server whose inbox is stuck still takes
+ * events, durably, and answers the console.
  */
 const excludedIn = (url: string): Set<string> =>
   new Set(
     new URL(url, 'http://localhost').searchParams.getAll('exclude').flatMap((names) => names.split(',')),
   );
 
-/** What operators and their tools ask for: health, metrics, and the API's documentation. */
+/** Returns what operators and their tools ask for: health, metrics, and the API's documentation. */
 export function systemRouter(platform: Platform, openApi: Record<string, unknown>): Router {
   const router = Router();
   const metrics = openMetrics(platform);

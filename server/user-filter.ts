@@ -7,10 +7,9 @@ import { networkFilter } from '#core/audit/index.ts';
 import type { UserFilter } from '#core/directory/index.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { searchText } from '#core/platform/text.ts';
-import { repeatable, wholeNumber } from './query.ts';
+import { flag, repeatable, wholeNumber } from './query.ts';
 
 const uuid = z.uuid().toLowerCase();
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** What users can be searched by; all given must hold. */
 export const userFilterShape = {

@@ -10,11 +10,12 @@ import {
 import { notFound } from './middleware/problem.ts';
 
 /** How long a tile may be kept: its hashes never change. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
+const FOREVER = 'public, max-age=31536000, immutable';
 
 /**
- * What an auditor needs besides an export, for everyone: public keys, the newest checkpoint, the verifier, and the log as
- * witnesses and monitors read it (c2sp.org/tlog-tiles). Only hashes: who may read events reads them through the API.
+ * Returns what an auditor needs besides an export, for everyone: public keys, the newest checkpoint, the verifier, and
+ * the log as witnesses and monitors read it (c2sp.org/tlog-tiles). Only hashes: who may read events reads them through
+ * the API.
  */
 export function verifierRouter(platform: Platform): Router {
   const router = Router();
@@ -33,7 +34,7 @@ export function verifierRouter(platform: Platform): Router {
   });
   router.get('/audit/:log/tile/*path', async (req, res) => {
     const hashes = await publishedTile(platform, req.params.log, req.params.path.join('/'));
-    res.set('Cache-Control', FOR_EVER).type('application/octet-stream').send(hashes);
+    res.set('Cache-Control', FOREVER).type('application/octet-stream').send(hashes);
   });
   // What else stands below the log's own address is none of it, and no page of the console.
   router.all('/audit/{*path}', notFound);

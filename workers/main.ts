@@ -1,7 +1,7 @@
 import { ensurePartitions, monthsAhead } from '#core/audit/index.ts';
 import { locationOf } from '#core/enrichment/index.ts';
 import { readConfig } from '#core/platform/config.ts';
-import { warnOfClearText } from '#core/platform/in-the-clear.ts';
+import { warnOfClearText } from '#core/platform/unencrypted.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { runProcess } from '#core/platform/process.ts';
 import { runWorkers } from './run.ts';

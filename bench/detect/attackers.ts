@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 
 /**
  * The attackers of Freeman et al. (2016, "attacker models") and Wiefling et al. (2022), who all have the password:
- * naive: any place, any device; VPN: the victim's country, any device; targeted: the victim's country, kind of
+ * naive: any location, any device; VPN: the victim's country, any device; targeted: the victim's country, kind of
  * network and device. What "any" is, is ours: naive ones come from any country with the same chance, VPN ones from
  * rented servers, as VPN exits are, targeted ones from a home line or carrier like the victim's, in a region by its
  * size and of an operator by its size, with the very user agent of the victim's main device.

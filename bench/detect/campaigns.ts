@@ -2,7 +2,7 @@ import { LOGIN, LOGIN_FAILED, type Verdict } from '#core/detection/index.ts';
 import { seeded } from '#seeds/random.ts';
 import { makeGadget } from './gadgets.ts';
 import type { openLive } from './live.ts';
-import type { MadeUp } from './made-up.ts';
+import type { Synthetic } from './synthetic.ts';
 import { type Visit, visitFrom } from './visits.ts';
 
 type Live = ReturnType<typeof openLive>;
@@ -24,7 +24,7 @@ const firedBy = ({ detections }: Verdict, rule: string): boolean =>
 /** Stuffing from one network, spraying over many, fast and slow: how long and how many accounts until it is found. */
 export function runCampaigns(
   live: Live,
-  { world }: MadeUp,
+  { world }: Synthetic,
   users: number,
   at: number,
   seed: string,
@@ -66,7 +66,7 @@ export function runCampaigns(
 export type Theft = { name: string; detected: number };
 
 /** Stolen cookies: the share found at the first use, by how well the thief copies the victim. */
-export function runThefts(live: Live, { world, people }: MadeUp, at: number, seed: string): Theft[] {
+export function runThefts(live: Live, { world, people }: Synthetic, at: number, seed: string): Theft[] {
   const random = seeded(`${seed}/thefts`);
   const victims = people.filter(({ logins }) => logins.length >= 3).slice(0, 1000);
   const steal = (name: string, visitOf: (home: Visit, person: (typeof people)[number]) => Visit): Theft => {

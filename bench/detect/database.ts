@@ -12,7 +12,7 @@ import { queueNames } from '#core/platform/queues.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { seeded } from '#seeds/random.ts';
 import { openMix } from '../mix.ts';
-import { BATCH, byTurns, type Cost, costLines, costOf, minus, sumOf } from '../turns.ts';
+import { BATCH, alternately, type Cost, costLines, costOf, minus, sumOf } from '../turns.ts';
 import { makePerson } from './people.ts';
 import { nextVisit } from './visits.ts';
 import { makeWorld } from './world.ts';
@@ -77,10 +77,10 @@ const GOAL = 30;
 /** All of the demo's events once. */
 const TURNS = 12;
 
-/** What detection adds to storing the demo's mix, of which a quarter of the events are watched. */
+/** Returns what detection adds to storing the demo's mix, of which a quarter of the events are watched. */
 async function measureMix(platform: Platform): Promise<string[]> {
   const mix = await openMix(platform.db, true);
-  const { whole, without } = await byTurns(platform, mix, TURNS, { detection: false, appending: true });
+  const { whole, without } = await alternately(platform, mix, TURNS, { detection: false, appending: true });
   const detection = minus(whole, without);
   const sum = sumOf(detection);
   return [
@@ -93,7 +93,7 @@ async function measureMix(platform: Platform): Promise<string[]> {
   ];
 }
 
-/** What storing costs with and without detection, in a PostgreSQL of its own. */
+/** Returns what storing costs with and without detection, in a PostgreSQL of its own. */
 export async function measureDatabase(users: number, seed: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
   chmodSync(folder, 0o755);

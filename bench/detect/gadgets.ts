@@ -44,7 +44,7 @@ export function makeGadget(random: Random): Gadget {
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** What the device sends at `at` (ms): a new browser every four weeks, a new system every year. */
+/** Returns what the device sends at `at` (ms): a new browser every four weeks, a new system every year. */
 export function sentBy({ kind, model, osVersion, lag }: Gadget, at: number) {
   const weeks = (at - START) / WEEK_MS - lag;
   const major = 140 + Math.floor(weeks / 4);

@@ -12,7 +12,7 @@ import {
   teach,
   type Verdict,
 } from '#core/detection/index.ts';
-import type { Attempt } from './made-up.ts';
+import type { Attempt } from './synthetic.ts';
 import type { Visit } from './visits.ts';
 
 const active: ActiveRule[] = rules.map((rule) => ({ rule, thresholds: rule.thresholds }));

@@ -23,7 +23,7 @@ const weights: Partial<Record<Level, number>>[] = [
 ];
 
 /**
- * The model of Freeman et al. (NDSS 2016) as Wiefling et al. configure it, to compare with:
+ * Returns the model of Freeman et al. (NDSS 2016) as Wiefling et al. configure it, to compare with:
  *
  *   S = Π_k p(x_k) ÷ p(x_k | user) · p(user | attack) ÷ p(user),  p(x | user) = Σ_l λ_l p(x | v_l) p(v_l | user)
  *

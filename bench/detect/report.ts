@@ -17,7 +17,7 @@ function spread(values: readonly number[], digits: number, unit = '', factor = 1
 }
 const shares = (values: readonly number[]): string => spread(values, 1, ' %', 100);
 
-/** One table for users with so many logins before: each figure over all seeds. */
+/** Returns one table for users with so many logins before: each figure over all seeds. */
 export function scoreLines(title: string, tables: readonly ScoreTable[]): string[] {
   const of = (name: string, value: (attacker: AttackerRow) => number): number[] =>
     tables.flatMap(({ attackers }) => attackers.filter(({ attacker }) => attacker === name).map(value));
@@ -62,7 +62,7 @@ export function scoreLines(title: string, tables: readonly ScoreTable[]): string
   ];
 }
 
-/** The value over all seeds, or what it means that a seed has none. */
+/** Returns the value over all seeds, or what it means that a seed has none. */
 function orNever(values: readonly (number | null)[], unit: string): string {
   const known = values.filter((value) => value !== null);
   const never = values.length - known.length;
@@ -142,7 +142,9 @@ export function liveLines(results: readonly LiveResult[]): string[] {
 
 export type Sensitivity = { name: string; hosted: number; tables: readonly [ScoreTable, ScoreTable] };
 
-/** How the goals fare when something else is assumed; users with one login or more before, and with three or more. */
+/**
+ * Returns how the goals fare when something else is assumed; users with one login or more before, and with three or more.
+ */
 export function sensitivityLines(results: readonly Sensitivity[]): string[] {
   const found = (table: ScoreTable, name: string, index: number): string =>
     percent(table.attackers.find(({ attacker }) => attacker === name)?.found[index] ?? Number.NaN);

@@ -87,7 +87,7 @@ export function runTrial(logins: readonly TrialLogin[], warm: number, using: Wei
 export const shareWhere = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number =>
   items.length === 0 ? Number.NaN : items.filter(holds).length / items.length;
 
-/** The log ratio that this share of some logins reach. */
+/** Returns the log ratio that this share of some logins reach. */
 export function thresholdAt(
   scored: readonly Scored[],
   share: number,

@@ -1,5 +1,5 @@
 import { attackerNames } from './attackers.ts';
-import { type MadeUp, makeYear } from './made-up.ts';
+import { type Synthetic, makeYear } from './synthetic.ts';
 import type { Sensitivity } from './report.ts';
 import { scoreTable } from './score-table.ts';
 import { runTrial } from './score-trial.ts';
@@ -18,7 +18,7 @@ const variants: [name: string, otherwise: Partial<Assumptions>][] = [
   ['no user keeps to hours of their own', { hoursOff: 1000 }],
 ];
 
-function hostedShare({ world, logins }: MadeUp): number {
+function hostedShare({ world, logins }: Synthetic): number {
   const hosting = new Set(
     world.networks.filter(({ kind }) => kind === 'hosting').map(({ asn }) => `AS${asn}`),
   );

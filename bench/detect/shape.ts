@@ -1,5 +1,5 @@
 /**
- * The shape that the made-up service has. Published figures of the RBA data set, and where they come from:
+ * The shape that the synthetic service has. Published figures of the RBA data set, and where they come from:
  *
  * [P] Wiefling, Jørgensen, Thunem and Lo Iacono, ACM TOPS 2022, doi 10.1145/3546069: 31.3 million login attempts
  *     of 3.3 million users in a year, at a Norwegian single sign-on.
@@ -76,7 +76,7 @@ export const shape = {
   travelsAbroad: 0.006,
   /**
    * [A] Users who log in through a VPN, and how often they do: through one system that rents out servers, with a
-   * network of it in the own country in four of five cases.
+   * network of it in their own country in four of five cases.
    */
   vpnUsers: 0.03,
   vpnUsed: 0.5,

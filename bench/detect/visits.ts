@@ -32,7 +32,7 @@ export function visitFrom(world: World, network: number, host: number, gadget: G
 
 const isPhone = ({ kind }: Gadget) => kind.type === 'mobile';
 
-/** A legitimate login: which of the person's devices, on which of the person's networks, or on a journey. */
+/** Returns a legitimate login: which of the person's devices, on which of the person's networks, or on a journey. */
 export function nextVisit(world: World, person: Person, at: number): Visit {
   const { random } = person;
   const elapsed = at - person.lineSince;

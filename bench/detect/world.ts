@@ -13,7 +13,7 @@ export type Region = {
 export type Country = { code: string; weight: number; regions: Region[]; hosting: number[] };
 export type Network = { country: Country; region: Region; kind: 'line' | 'carrier' | 'hosting'; asn: number };
 
-/** The countries, regions and networks of the made-up internet. */
+/** The countries, regions and networks of the synthetic internet. */
 export type World = {
   countries: Country[];
   /** Where each network is, by its number. */
@@ -85,6 +85,6 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const otherCode = (index: number): string =>
   `${letters[Math.floor(index / 26)]}${letters[index % 26]}`.toLowerCase();
 
-/** An address in a network: numbers become /24s of 10.0.0.0/8 and above. */
+/** Returns an address in a network: numbers become /24s of 10.0.0.0/8 and above. */
 export const addressOf = (network: number, host: number): string =>
   `${11 + Math.floor(network / 65_536)}.${Math.floor(network / 256) % 256}.${network % 256}.${host}`;

@@ -20,7 +20,7 @@ function schemaOf({ type, nullable, about }: EventField): string {
   return `${schema}${nullable && type !== 'reasons' ? '.nullable()' : ''}${described(about)}`;
 }
 
-/** The code of the API's `AuditEvent`. */
+/** Returns the code of the API's `AuditEvent`. */
 export function auditEventCode(fields: readonly EventField[]): string {
   const members = membersOf(fields).map((member) => {
     if ('field' in member) return `    ${member.key}: ${schemaOf(member.field)},`;

@@ -13,7 +13,7 @@ function cellText({ name, type, nullable }: EventField): string {
   return nullable ? `plain(${column})` : column;
 }
 
-/** The code that writes a row as a line of COPY, a cell for each column. */
+/** Returns the code that writes a row as a line of COPY, a cell for each column. */
 export function copyLineCode(fields: readonly EventField[]): string {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const cells = columnsOf(fields).map((column) => {

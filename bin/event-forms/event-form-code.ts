@@ -13,14 +13,14 @@ function valueText({ name, type }: EventField): string {
   return special[name] ?? (type === 'reasons' ? `listOf(${column})` : column);
 }
 
-/** A condition that an object is there: it is null where all of its fields are. */
+/** Returns a condition that an object is there: it is null where all of its fields are. */
 export const isThere = ({ members }: Branch, sourceOf: (field: EventField) => string = () => 'row'): string =>
   members.map(({ field }) => `${sourceOf(field)}.${field.name} !== null`).join(' || ');
 
 /** `hasLocation` for the object `location`. */
 const hasName = (object: string): string => `has${object[0]?.toUpperCase()}${object.slice(1)}`;
 
-/** Where an event has a field; undefined within an object that is null. */
+/** Returns where an event has a field; undefined within an object that is null. */
 const pathIn = (field: EventField): string =>
   field.in
     ? `event.${field.in}${aboutObject(field.in).nullable ? '?' : ''}.${field.as ?? field.name}`
@@ -32,7 +32,7 @@ function cellCode(field: EventField): string {
   return path.includes('?') ? `${path} ?? null` : path;
 }
 
-/** The code of an event that a row holds, and of the cells of a flat file that holds the event. */
+/** Returns the code of an event that a row holds, and of the cells of a flat file that holds the event. */
 export function eventFormCode(fields: readonly EventField[]): string {
   const members = membersOf(fields);
   const conditions = members.flatMap((member) => {

@@ -77,7 +77,7 @@ beforeAll(async () => {
   forms = Object.assign({}, ...modules);
 });
 
-/** The row of an event, flat. */
+/** Returns the row of an event, flat. */
 function rowOf(event: object): Row {
   const at = (value: unknown, key: string): unknown =>
     typeof value === 'object' && value !== null ? ((value as Row)[key] ?? null) : null;

@@ -9,7 +9,7 @@ const HEAD = `// Generated from contract/stored-event.ts by \`npm run generate\`
 
 const FOLDER = 'core/audit/generated';
 
-/** The code that follows from the table of fields, by path. */
+/** Returns the code that follows from the table of fields, by path. */
 export const eventFormFiles = (fields: readonly EventField[] = eventFields): Record<string, string> => ({
   [`${FOLDER}/audit-event.ts`]: `${HEAD}${auditEventCode(fields)}`,
   [`${FOLDER}/event-form.ts`]: `${HEAD}${eventFormCode(fields)}`,

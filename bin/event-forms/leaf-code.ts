@@ -31,7 +31,7 @@ const special: Record<string, string> = { subject_login: 'subjectLogin', actor_l
 
 const sourceOf = ({ type }: EventField): string => (isJson(type) ? 'stored' : 'row');
 
-/** The parts of a field's value. Ids, times, addresses and words of enums hold nothing that JSON escapes. */
+/** Returns the parts of a field's value. Ids, times, addresses and words of enums hold nothing that JSON escapes. */
 function valueParts(field: EventField, group: Group | undefined): Part[] {
   const { name, type, nullable } = field;
   const column = `row.${name}`;
@@ -169,7 +169,7 @@ function ${name}Pieces(row: ${type}): ReturnType<typeof write${type}> {
 `;
 }
 
-/** How a field of a row that is read back becomes one of a leaf. */
+/** Returns how a field of a row that is read back becomes one of a leaf. */
 function readText({ name, type, nullable }: EventField): string {
   const column = `row.${name}`;
   if (name === 'message') return 'ownMessageOf(row.message)';
@@ -179,7 +179,7 @@ function readText({ name, type, nullable }: EventField): string {
   return nullable ? `${column} === null ? null : instantText(${column})` : `instantText(Number(${column}))`;
 }
 
-/** The code that writes the text of a leaf. */
+/** Returns the code that writes the text of a leaf. */
 export function leafCode(fields: readonly EventField[]): string {
   const kept = fields.filter((field) => field.kept !== 'nowhere');
   const groups = groupsOf(fields);

@@ -908,6 +908,17 @@ var eventFields = fieldsOf(storedEvent);
 /** The columns of `audit_events`. */
 var columnsOf = (fields) => [...fields.filter(({ kept }) => kept === "row").map(({ name }) => name), ...Object.values(eventDictionaries)];
 columnsOf(eventFields);
+/** The columns that a flat file begins with; all others follow in the order of the table. */
+var firstColumns = [
+	"id",
+	"occurred_at",
+	"received_at",
+	"late",
+	"code",
+	"message"
+];
+/** The fields in the order of the columns of a flat file. */
+var inFlatOrder = (fields) => [...firstColumns.flatMap((first) => fields.filter(({ name }) => name === first)), ...fields.filter(({ name }) => !firstColumns.includes(name))];
 // contract/event-shape.ts
 /** The members of an event as the API answers it. An object stands where its first field does. */
 function membersOf(fields) {
@@ -932,6 +943,46 @@ function membersOf(fields) {
 	});
 }
 var aboutObject = (object) => eventObjects[object];
+// contract/exports.ts
+var formats = {
+	csv: {
+		cells: "texts",
+		byteOrderMark: true
+	},
+	ndjson: {},
+	json: {},
+	parquet: {
+		cells: "values",
+		inGroups: true
+	}
+};
+var exportFormats = Object.keys(formats);
+/** What all sides know of a format: core/exports/formats writes it, the verifier reads it. */
+var formatOf = (format) => formats[format];
+var mappings = {
+	gatehouse: {
+		id: ["id"],
+		time: ["occurred_at"],
+		subject: ["subject", "id"]
+	},
+	ocsf: {
+		id: ["metadata", "uid"],
+		time: ["metadata", "original_time"]
+	},
+	ecs: {
+		id: ["event", "id"],
+		time: ["@timestamp"]
+	}
+};
+var exportMappings = Object.keys(mappings);
+/** Returns where the key of an event is in a mapping; core/exports/mapping has the mappings. */
+var mappedKeyOf = (mapping) => mappings[mapping];
+var exportCompressions = [
+	"none",
+	"gzip",
+	"zstd"
+];
+inFlatOrder(eventFields).map(({ name }) => name);
 // clients/verifier/src/json.mjs
 /** Whatever has fewer characters and no exponent is the same after it was a double. */
 var mayBeInexact = /[\d.]{16}|\de/i;
@@ -1068,7 +1119,7 @@ function jsonOf(value) {
 }
 var isTrue = (value) => value === null ? null : String(value) === "true";
 /** How the cells of fields are read whose values a file may hold as text. */
-var readers$1 = {
+var readers$2 = {
 	real: numberOf,
 	integer: numberOf,
 	boolean: isTrue,
@@ -1076,7 +1127,7 @@ var readers$1 = {
 	reasons: jsonOf
 };
 function cellOf$1(row, { name, type }) {
-	const read = readers$1[type];
+	const read = readers$2[type];
 	return read ? read(row[name]) : row[name];
 }
 /** An object of columns is null where all of them are, and else there as a whole. */
@@ -1095,30 +1146,14 @@ var eventOf = (row) => inUtc(Object.fromEntries(members.map((member) => [member.
 var isGuarded = (cell) => /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^'+-?\d+(\.\d+)?$/.test(cell);
 var unguarded = (row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell !== null && isGuarded(cell) ? cell.slice(1) : cell]));
 var at$1 = (value, path) => path.reduce((inner, name) => inner?.[name], value);
-/** Where the id and the time of an event are, in each mapping. */
-var places = {
-	gatehouse: {
-		id: ["id"],
-		time: ["occurred_at"],
-		subject: ["subject", "id"]
-	},
-	ocsf: {
-		id: ["metadata", "uid"],
-		time: ["metadata", "original_time"]
-	},
-	ecs: {
-		id: ["event", "id"],
-		time: ["@timestamp"]
-	}
-};
 /**
 * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
 * which events they are; undefined: not at all. `isLateRight`: `late` is not appended, because it follows from the times, so that must hold.
 */
 function readerOf({ content, mapping, masked, columns }) {
-	const place = places[mapping];
-	if (!place) return void 0;
-	const isFlat = content === "csv" || content === "parquet" || columns !== null;
+	const place = mappedKeyOf(mapping);
+	const { cells } = formatOf(content);
+	const isFlat = cells !== void 0 || columns !== null;
 	const flat = (path) => path === void 0 ? void 0 : [path.join(".")];
 	const [id, time] = isFlat ? [flat(place.id), flat(place.time)] : [place.id, place.time];
 	const subject = isFlat ? ["subject_id"] : place.subject;
@@ -1136,10 +1171,10 @@ function readerOf({ content, mapping, masked, columns }) {
 	};
 	const event = (row) => {
 		if (!isFlat) return inUtc(row);
-		return eventOf(content === "csv" ? unguarded(row) : row);
+		return eventOf(cells === "texts" ? unguarded(row) : row);
 	};
 	const hasLate = columns?.includes("late") ?? true;
-	const lateOf = content === "csv" ? (row) => String(isLate(row)) : isLate;
+	const lateOf = cells === "texts" ? (row) => String(isLate(row)) : isLate;
 	return {
 		reads: "texts",
 		identity,
@@ -1151,7 +1186,7 @@ function readerOf({ content, mapping, masked, columns }) {
 var padded = (time) => String(time).replace(/(\.\d{3})Z$/, "$1000Z");
 /** What can be named in an export of this form, in a sentence. */
 function namedBy(reader, { columns }) {
-	if (reader?.reads === "texts") return "Each row was held against its appended leaf.";
+	if (reader?.reads === "texts") return "Each row was compared with its appended leaf.";
 	if (reader) return "The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.";
 	return `The rows have no id (columns ${(columns ?? []).join(", ")}): where anything was changed, the file is named, not the event. Files and leaves were checked.`;
 }
@@ -1245,7 +1280,7 @@ async function readLeaves({ leaves, nodes }, size, { onLeaf, keptSize = 0 }) {
 	};
 }
 /**
-* Holds leaves and gaps against the log: together they account for every position up to its size, once.
+* Compares leaves and gaps with the log: together they account for every position up to its size, once.
 * @returns how many positions there are of each reason, and of each record of a removal.
 */
 async function readGaps({ leaves, gaps }, size, { coverage }, report) {
@@ -1312,6 +1347,8 @@ var isFileName = (value) => isText(value) && /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$
 var isFile = (value) => isObject(value) && isFileName(value.name) && isCount(value.bytes) && /^[0-9a-f]{64}$/.test(value.sha256);
 var isShallow = (value, depth = 0) => depth < DEEPEST && (typeof value !== "object" || value === null || Object.values(value).every((item) => isShallow(item, depth + 1)));
 var isProblem = (value) => isObject(value) && isText(value.kind) && isText(value.text) && orNull(isText)(value.id) && orNull(isCount)(value.position);
+/** `a, b or c` */
+var oneOf = (values) => `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
 /** What each field has to be, and how that is said. */
 var shape = [
 	[
@@ -1346,18 +1383,18 @@ var shape = [
 	],
 	[
 		"events.content",
-		isOneOf("ndjson", "json", "csv", "parquet"),
-		"ndjson, json, csv or parquet"
+		isOneOf(...exportFormats),
+		oneOf(exportFormats)
 	],
 	[
 		"events.compression",
-		isOneOf("none", "gzip", "zstd"),
-		"none, gzip or zstd"
+		isOneOf(...exportCompressions),
+		oneOf(exportCompressions)
 	],
 	[
 		"events.mapping",
-		isOneOf("gatehouse", "ocsf", "ecs"),
-		"gatehouse, ocsf or ecs"
+		isOneOf(...exportMappings),
+		oneOf(exportMappings)
 	],
 	[
 		"events.masked",
@@ -1462,7 +1499,7 @@ function wrongField(manifest) {
 	if (wrong) return `"${wrong[0]}" must be ${wrong[2]}`;
 	const { rows, appended, pending, unmatched, files, events } = manifest;
 	if (rows !== appended + pending + unmatched) return "\"rows\" is not the sum of \"appended\", \"pending\" and \"unmatched\"";
-	const bound = events.content === "parquet" ? "largest_group" : "longest_row";
+	const bound = formatOf(events.content).inGroups ? "largest_group" : "longest_row";
 	if (events[bound] === null) return `"events.${bound}" must be a whole number`;
 	const names = files.map(({ name }) => name);
 	if (new Set(names).size !== names.length) return "\"files\" names a file twice";
@@ -1863,7 +1900,7 @@ function timeOf(microseconds) {
 }
 var BOOLEAN = 0;
 var TEXT = 6;
-var readers = {
+var readers$1 = {
 	1: [4, (bytes, at) => bytes.readInt32LE(at)],
 	2: [8, (bytes, at) => timeOf(bytes.readBigInt64LE(at))],
 	5: [8, (bytes, at) => bytes.readDoubleLE(at)]
@@ -1873,7 +1910,7 @@ function plainValues(bytes, type, count) {
 	if (!(count >= 0) || count > bytes.length * 8) throw new Damaged("a page is cut off");
 	if (type === BOOLEAN) return Array.from({ length: count }, (_, index) => (bytes[index >> 3] >> (index & 7) & 1) === 1);
 	const values = [];
-	const [size, read] = readers[type] ?? [];
+	const [size, read] = readers$1[type] ?? [];
 	for (let at = 0; values.length < count;) {
 		if (size) values.push(read(bytes, at));
 		else if (type === TEXT) values.push(bytes.subarray(at + 4, at + 4 + bytes.readUInt32LE(at)));
@@ -2012,7 +2049,7 @@ function* groupsOf(file, bounds) {
 			takeAny(length);
 		};
 		read = void 0;
-		read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf$1(file, chunk, max), chunk, rows, take)));
+		read = orBroken(() => chunks.map((chunk) => columnValues(bytesOf$2(file, chunk, max), chunk, rows, take)));
 		if (read.broken) yield {
 			rows,
 			broken: `rows ${first} to ${first + rows - 1} cannot be read: ${read.broken}`
@@ -2022,7 +2059,7 @@ function* groupsOf(file, bounds) {
 	}
 }
 var cellOf = (value) => Buffer.isBuffer(value) ? value.toString() : value ?? null;
-function bytesOf$1({ read, bytes: size }, { from, bytes }, max) {
+function bytesOf$2({ read, bytes: size }, { from, bytes }, max) {
 	if (bytes > max + MORE_OF_CHUNK) throw new Damaged("it holds more than was written");
 	if (!(from >= 0) || !(bytes >= 0) || from + bytes > size) throw new Damaged("it is cut off");
 	return read(from, bytes);
@@ -2076,7 +2113,7 @@ function boundsOf({ events, rows, files }, isSigned) {
 */
 async function* rowsOf(file, { content, compression }, bounds) {
 	let [number, broken] = [0, 0];
-	for await (const one of rowsOfContent(file, content, compression, bounds)) {
+	for await (const one of readers[content](file, compression, bounds)) {
 		number += one.rows ?? 1;
 		yield {
 			...one,
@@ -2087,11 +2124,15 @@ async function* rowsOf(file, { content, compression }, bounds) {
 		if (broken > MORE_ROWS) throw new Damaged(`more than ${MORE_ROWS} of its rows are none`);
 	}
 }
-function rowsOfContent(file, content, compression, bounds) {
-	if (content === "parquet") return parquetRows(file, bounds);
-	const bytes = withinBounds(unpacked(file, compression, bounds), bounds);
-	return content === "csv" ? csvRows(bytes, bounds) : jsonRows(bytes, content === "json", bounds);
-}
+/** The bytes of a file that is compressed as a whole. */
+var bytesOf$1 = (file, compression, bounds) => withinBounds(unpacked(file, compression, bounds), bounds);
+/** How each format of contract/exports.ts is read. */
+var readers = {
+	csv: (file, compression, bounds) => csvRows(bytesOf$1(file, compression, bounds), bounds),
+	ndjson: (file, compression, bounds) => jsonRows(bytesOf$1(file, compression, bounds), false, bounds),
+	json: (file, compression, bounds) => jsonRows(bytesOf$1(file, compression, bounds), true, bounds),
+	parquet: (file, _compression, bounds) => parquetRows(file, bounds)
+};
 function unpacked(file, compression, { packed }) {
 	const pieces = piecesOf(file, packed, 65536);
 	if (compression === "none") return pieces;
@@ -2290,7 +2331,7 @@ var Matcher = class {
 	#parts;
 	#unknown = [];
 	#gone = [];
-	/** Rows that were held against a leaf. */
+	/** Rows that were compared with a leaf. */
 	held = 0;
 	constructor(scratch, { appended, rows }) {
 		this.#parts = partsFor(Math.min(appended, 1e9) * 56 + Math.min(rows, 1e9) * ROW);
@@ -2651,7 +2692,7 @@ function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
 		const signed = checkpoint.time ? `, signed at ${shown(checkpoint.time)}` : "";
 		report.say(`Log ${checkpoint.origin}: checkpoint of ${checkpoint.size} events${signed}, by the key ${fingerprint(key ?? checkpoint.key)}.`);
 	} else report.say("The export has no checkpoint that can be relied upon: nothing says what the log held.");
-	report.say(kept ? `Held against the older checkpoint ${older} of ${kept.size} events${kept.time ? `, signed at ${shown(kept.time)}` : ""}.` : "No older checkpoint was given: whether the log was rewritten before this export was made cannot be said. Keep this checkpoint, and give it with --older next time.");
+	report.say(kept ? `Compared with the older checkpoint ${older} of ${kept.size} events${kept.time ? `, signed at ${shown(kept.time)}` : ""}.` : "No older checkpoint was given: whether the log was rewritten before this export was made cannot be said. Keep this checkpoint, and give it with --older next time.");
 	report.say(`${manifest.rows} events; filter ${shown(manifest.filter)}.`);
 }
 async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned, keys, scratch }, report) {
@@ -2676,13 +2717,13 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
 }
 function sayHeld(report, reader, { events, rows }, { held }, leaves) {
 	if (!leaves) {
-		report.say("No row was held against the log: without its checkpoint and its leaves nothing can be said of what the rows hold.");
+		report.say("No row was compared with the log: without its checkpoint and its leaves nothing can be said of what the rows hold.");
 		return;
 	}
 	if (!(reader?.reads === "texts" && held < rows)) report.say(namedBy(reader, events));
 	if (!reader) return;
 	const by = reader.reads === "texts" ? "their leaves" : "the leaves of their ids";
-	report.say(`${held} of ${rows} rows were held against ${by}.`);
+	report.say(`${held} of ${rows} rows were compared with ${by}.`);
 }
 async function checkLeaves(files, manifest, checkpoint, kept, matcher, report) {
 	const [leaves, nodes] = [files.get(LEAVES), files.get(NODES)];

@@ -3,7 +3,7 @@ import { type Knex, rowsOf } from '#core/platform/database.ts';
 /** Days of UTC, the last one exclusive, as `YYYY-MM-DD`. */
 export type Days = { first: string; end: string };
 
-/** How many users did something themselves on each day; days without any are there too. */
+/** Returns how many users did something themselves on each day; days without any are there too. */
 export const countActiveUsers = (db: Knex, { first, end }: Days): Promise<{ day: string; users: number }[]> =>
   rowsOf(
     db.raw(
@@ -16,7 +16,7 @@ export const countActiveUsers = (db: Knex, { first, end }: Days): Promise<{ day:
     ),
   );
 
-/** How many different users did something themselves on any of the days. */
+/** Returns how many different users did something themselves on any of the days. */
 export async function countUsersOfDays(db: Knex, { first, end }: Days): Promise<number> {
   const [row] = await rowsOf<{ users: number }>(
     db.raw(

@@ -98,7 +98,10 @@ const isRollupField = (field: string): field is RollupField =>
 
 type Asked = EventFilter & { field: RollupField | RawField };
 
-/** The commonest values of a field. What the rollups do not know is counted from events of at most 31 days. @throws Invalid */
+/**
+ * Returns the commonest values of a field. What the rollups do not know is counted from events of at most 31 days.
+ * @throws Invalid
+ */
 export async function top(
   platform: Platform,
   query: Asked & { limit: number; before_from?: string | undefined; before_to?: string | undefined },

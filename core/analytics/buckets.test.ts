@@ -32,7 +32,7 @@ describe('hours', () => {
     expect(asText(starts(from, to, 'hour', 'Asia/Kathmandu'))[1]).toBe('2024-05-01T00:15');
   });
 
-  test('go on where clocks move by half an hour', () => {
+  test('continue where clocks move by half an hour', () => {
     const hours = starts('2024-04-06T13:00Z', '2024-04-06T17:30Z', 'hour', 'Australia/Lord_Howe');
     expect(asText(hours)).toEqual([
       '2024-04-06T13:00',

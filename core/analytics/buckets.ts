@@ -15,7 +15,7 @@ function* days({ from, to }: Range, interval: LongInterval, zone: TimeZone): Gen
   }
 }
 
-/** The first day of the interval that `local` is in, or of the one `step` later. */
+/** Returns the first day of the interval that `local` is in, or of the one `step` later. */
 function dayOf(local: Date, interval: LongInterval, step: number): Day {
   const [year, month, date] = [local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()];
   if (interval === 'month') return Date.UTC(year, month + step, 1);
@@ -37,8 +37,8 @@ function* hours({ from, to }: Range, zone: TimeZone): Generator<number> {
 }
 
 /**
- * The instants at which the intervals of a range begin, by the clocks of a time zone: a day has 23, 24 or
- * 25 hours. The first may lie before the range.
+ * Returns the instants at which the intervals of a range begin, by the clocks of a time zone: a day has 23, 24 or 25
+ * hours. The first may lie before the range.
  * @throws Invalid when there are more than 2,000.
  */
 export function bucketStarts(range: Range, interval: Interval, zone: TimeZone): number[] {

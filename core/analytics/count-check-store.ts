@@ -54,8 +54,8 @@ export const differingHours = (db: Knex, { from, to }: TimeRange, { touched, dou
   );
 
 /**
- * Days whose sums are not those of their hours. Where the events say that a sum is right, its hours are wrong: those are told for
- * themselves.
+ * Returns days whose sums are not those of their hours. Where the events say that a sum is right, its hours are wrong:
+ * those are told for themselves.
  */
 export async function differingDays(
   db: Knex,
@@ -124,7 +124,7 @@ export const differingUsers = (db: Knex, { from, to }: TimeRange, { touched, dou
     ),
   );
 
-/** The first and the last day that anything is counted of; null where nothing is. */
+/** Returns the first and the last day that anything is counted of; null where nothing is. */
 export async function countedDays(db: Knex): Promise<{ from: number; to: number } | null> {
   const [row] = await rowsOf<{ first: number | null; last: number | null }>(
     db.raw(

@@ -6,7 +6,7 @@ import { countValues, pick, type ValueCount, type Wanted } from './store.ts';
 
 type Days = { first: number; last: number };
 
-/** Days of this part that are summed up, in order. All of a day's sums are written together. */
+/** Returns days of this part that are summed up, in order. All of a day's sums are written together. */
 export async function summedDays(db: Knex, { first, last }: Days): Promise<number[]> {
   const rows = await rowsOf<{ day: number }>(
     db.raw(
@@ -40,11 +40,11 @@ export async function sumDay(tx: Transaction, day: number): Promise<void> {
   }
 }
 
-/** Those before the day. */
+/** Returns those before the day. */
 export const forgetDays = (db: Knex, first: number): Promise<number> =>
   db('audit_day_counts').where('day', '<', dateOf(first)).delete();
 
-/** The commonest values of what is summed up by day: from the days that are, and from the events of all else. */
+/** Returns the commonest values of what is summed up by day: from the days that are, and from the events of all else. */
 export async function topFromDays(
   tx: Transaction,
   { range, sum, ...wanted }: { range: Range; sum: DaySum } & Wanted,
@@ -67,7 +67,7 @@ export async function topFromDays(
   return pick(tx, counted, wanted);
 }
 
-/** Days that are summed up, in order. */
+/** Returns days that are summed up, in order. */
 export async function allSummedDays(db: Knex): Promise<number[]> {
   const rows = await rowsOf<{ day: number }>(
     db.raw(
@@ -77,7 +77,7 @@ export async function allSummedDays(db: Knex): Promise<number[]> {
   return rows.map(({ day }) => day);
 }
 
-/** Which sums of a day are not those of its events. */
+/** Returns which sums of a day are not those of its events. */
 export async function differingSums(db: Knex, day: number): Promise<string[]> {
   const range = { from: new Date(day * DAY_MS), to: new Date((day + 1) * DAY_MS) };
   const differing: string[] = (

@@ -6,12 +6,12 @@ const DAY_MS = 86_400_000;
 export type Part = { from: number; to: number; belongsTo: number; countedIn: number };
 
 /**
- * How buckets that begin at any time are made from whole days of UTC: the days between the midnights nearest to
- * where a bucket begins and ends, and the parts of days that lie between those midnights and the instants
- * themselves. So a day in Kyiv is the UTC day, with two hours of the one before and without its own last two.
+ * Returns how buckets that begin at any time are made from whole days of UTC: the days between the midnights nearest to
+ * where a bucket begins and ends, and the parts of days that lie between those midnights and the instants themselves. So
+ * a day in Kyiv is the UTC day, with two hours of the one before and without its own last two.
  * @param starts first instants of the buckets; the first and the last end with the range.
  * @returns midnights where the days of each bucket begin, with the end of the last; and the parts. A bucket's index
- * outside of the list stands for what is not asked for.
+ * outside of the list stands for what is not requested.
  */
 export function dayParts(range: Range, starts: readonly number[]): { midnights: number[]; parts: Part[] } {
   const bounds = [

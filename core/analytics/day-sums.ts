@@ -15,7 +15,7 @@ export type DaySum = keyof typeof daySums;
 
 export const sumNames = Object.keys(daySums) as [DaySum, ...DaySum[]];
 
-/** The sum that answers just this, whatever the range. */
+/** Returns the sum that answers just this, whatever the range. */
 export function daySumFor(field: string, { from, to, ...filter }: EventFilter): DaySum | undefined {
   const asked = JSON.stringify(Object.entries(filter).filter(([, value]) => isSaid(value)));
   return sumNames.find(
@@ -26,13 +26,16 @@ export function daySumFor(field: string, { from, to, ...filter }: EventFilter): 
 const isSaid = (value: unknown): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-/** The days (UTC) that lie in a range whole: `first` to `last`, none when `last` is before `first`. */
+/** Returns the days (UTC) that lie in a range whole: `first` to `last`, none when `last` is before `first`. */
 export const wholeDays = ({ from, to }: Range): { first: number; last: number } => ({
   first: Math.ceil(from.getTime() / DAY_MS),
   last: dayOf(to.getTime()) - 1,
 });
 
-/** What of a range lies outside of these days, which are in order: a day next to another leaves nothing between them. */
+/**
+ * Returns what of a range lies outside of these days, which are in order: a day next to another leaves nothing between
+ * them.
+ */
 export function besidesDays({ from, to }: Range, days: readonly number[]): Range[] {
   const parts: Range[] = [];
   let start = from.getTime();

@@ -14,7 +14,7 @@ export type FacetCount = { field: FacetField; value: string; count: number; tota
 /** Values shown of a field. */
 const MAX_VALUES = 10;
 
-/** The commonest values of each field, of rows that are grouped by one field at a time. */
+/** Returns the commonest values of each field, of rows that are grouped by one field at a time. */
 const commonest = (db: Knex, grouped: string) =>
   db.raw(
     `select field, value, count, total from (

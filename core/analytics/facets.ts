@@ -36,7 +36,7 @@ export const facetsSchema = z
   })
   .meta({ id: 'Facets' });
 
-/** The commonest values of the fields by which events are narrowed down. @throws Invalid */
+/** Returns the commonest values of the fields by which events are narrowed down. @throws Invalid */
 export async function facets(platform: Platform, asked: EventFilter): Promise<z.infer<typeof facetsSchema>> {
   const range = rangeOf(asked, platform.clock.now());
   const { sample, exact } = await readOnly(platform, async (tx) => {

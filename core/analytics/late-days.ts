@@ -14,10 +14,10 @@ const SUMMED_AFTER_MS = 2 * HOUR_MS;
 /** An hour less, so that two machines' clocks may differ by as much. */
 const LATE_AFTER_MS = HOUR_MS;
 
-/** The last day that may be summed up. */
+/** Returns the last day that may be summed up. */
 export const lastSummedDay = (now: Date): number => dayOf(now.getTime() - SUMMED_AFTER_MS) - 1;
 
-/** The days, in order, of events that come so late that their day may have been summed up. */
+/** Returns the days, in order, of events that come so late that their day may have been summed up. */
 export function lateDays(rows: Pick<EventRow, 'occurred_at'>[], now: Date): number[] {
   const end = dayOf(now.getTime() - LATE_AFTER_MS);
   const days = new Set<number>();

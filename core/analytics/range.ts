@@ -12,7 +12,7 @@ const DEFAULT_RANGE_MS = 7 * DAY_MS;
 /** `from` inclusive, `to` exclusive, both on a quarter of an hour. */
 export type Range = { from: Date; to: Date };
 
-/** The asked range, widened to quarters of an hour; the last 7 days when nothing is asked. @throws Invalid */
+/** Returns the asked range, widened to quarters of an hour; the last 7 days when nothing is asked. @throws Invalid */
 export function rangeOf(asked: { from?: string | undefined; to?: string | undefined }, now: Date): Range {
   // In milliseconds with a fraction: a range may be shorter than one, and its end lies behind the microseconds before it.
   const to = millisecondsOf(asked.to) ?? now.getTime();
@@ -34,7 +34,7 @@ function millisecondsOf(time: string | undefined): number | undefined {
 
 export const isoRange = ({ from, to }: Range) => ({ from: from.toISOString(), to: to.toISOString() });
 
-/** The interval that makes a readable chart of the range. */
+/** Returns the interval that makes a readable chart of the range. */
 export function intervalFor({ from, to }: Range): Interval {
   const days = (to.getTime() - from.getTime()) / DAY_MS;
   if (days <= 3) return 'hour';

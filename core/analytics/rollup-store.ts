@@ -35,7 +35,7 @@ export function countsFromRollups(db: Knex, query: RollupQuery): Knex.QueryBuild
 
 const isWholeHour = (time: number): boolean => time % HOUR_MS === 0;
 const iso = (time: number): string => new Date(time).toISOString();
-/** The first whole hour that is not before. */
+/** Returns the first whole hour that is not before. */
 const nextHour = (time: number): string => iso(Math.ceil(time / HOUR_MS) * HOUR_MS);
 const hourOf = (time: number): string => iso(Math.floor(time / HOUR_MS) * HOUR_MS);
 

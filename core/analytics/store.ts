@@ -37,7 +37,7 @@ export function countByBucket(db: Knex, query: Buckets & { filter: RollupFilter 
   return commonestByBucket(db, counts, by ? keyOf(by) : `'all'`);
 }
 
-/** The same for the newest `limit` events that match: what the rollups cannot tell. */
+/** Returns the same for the newest `limit` events that match: what the rollups cannot tell. */
 export function countEventsByBucket(
   db: Knex,
   query: Buckets & { filter: EventFilter; limit: number },
@@ -107,7 +107,7 @@ export function pick(db: Knex, counted: Knex.QueryBuilder, { limit, only }: Want
     .orderByRaw('n desc, value');
 }
 
-/** The commonest values of a field with the count of all, from the rollups. */
+/** Returns the commonest values of a field with the count of all, from the rollups. */
 export function topFromRollups(
   db: Knex,
   query: { range: Range; filter: RollupFilter; field: RollupField } & Wanted,
@@ -137,7 +137,7 @@ const rawColumns: Record<RollupField | RawField, string> = {
   session: 'e.session_hash',
 };
 
-/** How a value is written, once for many events: that costs more than counting them. */
+/** Returns how a value is written, once for many events: that costs more than counting them. */
 const written = (field: RollupField | RawField): string => {
   if (field === 'ip') return 'host(v)';
   // What one customer of a provider usually has: /24 of IPv4, /48 of IPv6 (RFC 6177).
@@ -147,11 +147,11 @@ const written = (field: RollupField | RawField): string => {
 
 type Counting = { range: Range; filter: EventFilter; field: RollupField | RawField };
 
-/** The commonest values of a field, from the events themselves; the range is bounded by the caller. */
+/** Returns the commonest values of a field, from the events themselves; the range is bounded by the caller. */
 export const topFromEvents = (db: Knex, query: Counting & Wanted): Promise<ValueCount[]> =>
   pick(db, countValues(db, query), query);
 
-/** How often each value of a field comes, as (value, n). */
+/** Returns how often each value of a field comes, as (value, n). */
 export function countValues(db: Knex, { range, filter, field }: Counting): Knex.QueryBuilder {
   const events = fromEvents(db)
     .select(db.raw(`${rawColumns[field]} as v`), db.raw('count(*) as n'))

@@ -15,7 +15,9 @@ export const twoFactorAdoptionSchema = z
   })
   .meta({ id: 'TwoFactorAdoption' });
 
-/** How many accounts use two-factor authentication now, in all and by organisation; deactivated ones are left out. */
+/**
+ * Returns how many accounts use two-factor authentication now, in all and by organisation; deactivated ones are left out.
+ */
 export async function twoFactorAdoption(
   platform: Platform,
   language: Language,

@@ -18,7 +18,7 @@ const announcerOf = defineService<Announcer>({
 
 /**
  * Tells the workers that a durable batch waits: at once, or a little later together with others. If the queue
- * is away the sweeper does it later: nothing is lost.
+ * is unreachable the sweeper does it later: nothing is lost.
  */
 export function announceBatch(platform: Platform, batchId: string): void {
   const announcer = announcerOf(platform);

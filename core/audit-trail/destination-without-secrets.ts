@@ -5,7 +5,10 @@ const plain = ['kind', 'host', 'port', 'tls', 'format', 'name', 'folder', 'regio
 const addresses = ['url', 'endpoint'];
 const KEY_ID_SHOWN = 4;
 
-/** Where a stream or a schedule sends events, without what lets others send there too. Members that it does not know are left out. */
+/**
+ * Returns where a stream or a schedule sends events, without what lets others send there too. Members that it does not
+ * know are left out.
+ */
 export function destinationWithoutSecrets(destination: unknown): unknown {
   if (typeof destination !== 'object' || destination === null || Array.isArray(destination)) return REDACTED;
   const told = Object.entries(destination).flatMap(([name, value]): [string, unknown][] => {

@@ -16,6 +16,6 @@ export const keepBody = (json: string): KeptBody =>
     ? { body: json, packed: null }
     : { body: null, packed: brotliCompressSync(json, fastest) };
 
-/** The JSON that was kept. */
+/** Returns the JSON that was kept. */
 export const readBody = ({ body, packed }: KeptBody): string =>
   packed ? brotliDecompressSync(packed).toString() : (body ?? '[]');

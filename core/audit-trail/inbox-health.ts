@@ -5,7 +5,10 @@ import { oldestWaiting } from './inbox-store.ts';
 export const ageOf = (oldest: Date | null | undefined, now: Date): number =>
   oldest ? Math.max(0, (now.getTime() - oldest.getTime()) / 1000) : 0;
 
-/** Whether a batch waits so long that something must be wrong: no worker, too few of them, or one that cannot store. */
+/**
+ * Returns whether a batch waits so long that something must be wrong: no worker, too few of them, or one that cannot
+ * store.
+ */
 export const isStuck = ({ config }: Pick<Platform, 'config'>, age: number): boolean =>
   age > config.INBOX_STUCK_SECONDS;
 

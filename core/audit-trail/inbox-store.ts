@@ -307,7 +307,7 @@ export async function putOff(db: Knex, id: string, error: string, retryAt: Date)
   await db('audit_inbox').where({ id }).update({ last_error: error, retry_at: retryAt });
 }
 
-/** A batch with its tries, held until the transaction ends. */
+/** Returns a batch with its tries, held until the transaction ends. */
 export async function lockBatch(tx: Transaction, id: string): Promise<(TakenBatch & Attempts) | undefined> {
   const [row] = await rowsOf<TakenBatch & Attempts>(
     tx.raw(
@@ -346,7 +346,7 @@ export async function deleteBatch(tx: Transaction, id: string): Promise<void> {
   await tx('audit_inbox').where({ id }).delete();
 }
 
-/** How much waits, counted up to `maxBatches`. */
+/** Returns how much waits, counted up to `maxBatches`. */
 export async function inboxDepth(db: Knex, maxBatches: number): Promise<{ batches: number; events: number }> {
   const [row] = await rowsOf<{ batches: number; events: number }>(
     db.raw(
@@ -378,7 +378,7 @@ export async function inboxState(db: Knex): Promise<InboxState> {
   return row ?? { waiting: 0, waiting_events: 0, failed: 0, oldest_received_at: null };
 }
 
-/** When the oldest batch that is not stored was received; undefined when none waits. */
+/** Returns when the oldest batch that is not stored was received; undefined when none waits. */
 export async function oldestWaiting(db: Knex): Promise<Date | undefined> {
   const [oldest] = await db('audit_inbox').orderBy('received_at').limit(1).pluck<Date[]>('received_at');
   return oldest;

@@ -13,7 +13,10 @@ const waitingSchema = z.object({
 });
 export type WaitingEvent = z.infer<typeof waitingSchema>;
 
-/** Events without a key that wait in the inbox, as they are written there. What cannot be read is passed over: it is stored by nobody. */
+/**
+ * Yields events without a key that wait in the inbox, as they are written there. What cannot be read is passed over: it
+ * is stored by nobody.
+ */
 export async function* ownEventsWaiting(db: Knex): AsyncGenerator<WaitingEvent> {
   for (let after: string | null = null; ; ) {
     const batches: OwnBatch[] = await ownBatches(db, after, BATCHES_AT_ONCE);

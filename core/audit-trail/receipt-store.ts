@@ -118,15 +118,10 @@ export async function deleteReceipts(db: Knex, before: Date, limit: number): Pro
   return rows[0]?.deleted ?? 0;
 }
 
-type FoundRow = BatchRow & {
-  grouped: boolean;
-  dead: number;
-  left_out: number[] | null;
-  dead_positions: number[] | null;
-};
+type FoundRow = BatchRow & Pick<Tables['event_batches'], 'grouped' | 'dead' | 'left_out' | 'dead_positions'>;
 export type FoundBatch = Omit<FoundRow, 'grouped' | 'left_out' | 'dead_positions'>;
 
-/** The receipt of a batch, or of a post in a group as if it had one of its own. */
+/** Returns the receipt of a batch, or of a post in a group as if it had one of its own. */
 export async function findBatch(db: Knex, id: string): Promise<FoundBatch | undefined> {
   const rows: FoundRow[] = await db('event_batches').whereIn('id', [id, groupIdOf(id)]);
   const own = rows.find((row) => row.id === id && !row.grouped);

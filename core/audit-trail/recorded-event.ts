@@ -29,8 +29,9 @@ export type OwnEvent<Code extends CatalogueCode = CatalogueCode> = About &
       : { details: CodeDetails<Code> });
 
 /**
- * An event whose details are put together from parts: what several codes share and what one adds. The compiler cannot join the
- * parts for a code that is a type parameter, so it is told here, once; `recordedEvent` looks at what came of it.
+ * Returns an event whose details are put together from parts: what several codes share and what one adds. The compiler
+ * cannot join the parts for a code that is a type parameter, so it is told here, once; `recordedEvent` looks at what came
+ * of it.
  */
 export const joined = <Code extends CatalogueCode>(_code: Code, event: About, details: object) =>
   ({ ...event, details }) as OwnEvent<CatalogueCode> as OwnEvent<Code>;
@@ -43,7 +44,7 @@ export type RecordedEvent = EventInput & { readonly [recorded]: true };
 export class UndeclaredDetails extends Error {}
 
 /**
- * Makes an event of Gatehouse's own: the one place where details are held against the catalogue and where secrets are
+ * Makes an event of Gatehouse's own: the one place where details are compared with the catalogue and where secrets are
  * taken out. What is not declared is not recorded.
  * @throws UndeclaredDetails in tests; in production the rest is recorded, because a change must not fail for its record.
  */

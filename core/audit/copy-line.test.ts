@@ -3,7 +3,7 @@ import { eventColumns } from '#contract/stored-event.ts';
 import type { EventRow } from './event-row.ts';
 import { copyLine } from './generated/copy-line.ts';
 
-/** A row that holds the name of each column in that column. */
+/** Returns a row that holds the name of each column in that column. */
 const named = (more: Partial<EventRow> = {}): EventRow =>
   ({ ...Object.fromEntries(eventColumns.map((column) => [column, column])), ...more }) as EventRow;
 

@@ -25,7 +25,7 @@ const dictionaries = {
   audit_locations: typesOf('audit_locations'),
 } as const satisfies Record<Dictionary, Record<string, string>>;
 
-/** The types of a dictionary's columns, by their names. */
+/** Returns the types of a dictionary's columns, by their names. */
 function typesOf(dictionary: Dictionary): Record<string, string> {
   const isNumber = (type: FieldType) => type === 'real' || type === 'integer';
   const columns = fieldsIn(dictionary, eventFields).map(({ name, type }) => [
@@ -49,8 +49,8 @@ export const knownNumbersOf = defineService<Record<Dictionary, LRUCache<string, 
 });
 
 /**
- * The number of each entry, in their order; new ones are added, outside of any transaction: what is remembered here must be
- * there forever.
+ * Returns the number of each entry, in their order; new ones are added, outside of any transaction: what is remembered
+ * here must be there forever.
  * @param nameOf what an entry follows from in this process (the address of a place), to know it by.
  */
 export async function numbersOf<Row extends Entry>(
@@ -110,7 +110,7 @@ const hashOf = (key: string): Buffer => sha256(key).subarray(0, BYTES_OF_HASH);
 /** What rows have only the number of. */
 type EntryOf<In extends Dictionary> = Pick<StoredFields, KeptName & NameKeptIn<In>>;
 
-/** Rows with the entries that they have the numbers of; an entry that is not there has nothing. */
+/** Returns rows with the entries that they have the numbers of; an entry that is not there has nothing. */
 export async function withEntries<Row extends Record<NumberColumn, number | null>>(
   db: Knex,
   rows: Row[],

@@ -77,7 +77,7 @@ const anyDetails = ({ details }: EventType): fc.Arbitrary<Json> =>
     ),
   );
 
-/** What the API has of a recorded event once it is stored. */
+/** Returns what the API has of a recorded event once it is stored. */
 const stored = (event: RecordedEvent, more: Partial<AuditEvent> = {}): AuditEvent => ({
   ...bare,
   id: USER.id,

@@ -2,11 +2,10 @@ import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { KeptName, NameOfType, NullOf, NumberColumn, ValueOf } from '#contract/stored-event.ts';
 import type { EventInput } from '#core/audit-trail/index.ts';
 import { deviceOf, locationOf } from '#core/enrichment/index.ts';
-import { canonicalAddress } from '#core/platform/address.ts';
 import { canonical } from '#core/platform/canonical.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import { subjectIdOfLogin } from '#core/platform/ids.ts';
-import { instantText, isCanonical, microsecondsIn } from '#core/platform/instant.ts';
+import { isCanonical } from '#core/platform/instant.ts';
 
 /** An event that is about to be stored, with what the row will have only the number of. JSON is canonical text. */
 export type EventRow = {
@@ -24,7 +23,7 @@ export type BatchOrigin = { id: string; api_key_id: string | null; received_at: 
 const lower = (id: string | undefined): string | null => id?.toLowerCase() ?? null;
 
 /**
- * The id of an event that came without one: the batch's with the event's position in its last 16 bits. However
+ * Returns the id of an event that came without one: the batch's with the event's position in its last 16 bits. However
  * often the batch is stored it is the same, so that twice is once.
  */
 export function idInBatch(batchId: string, index: number): string {
@@ -33,18 +32,15 @@ export function idInBatch(batchId: string, index: number): string {
 }
 
 /**
- * When an accepted event happened, as canonical text. It is that already, except in the inbox of an older version, which
- * kept times as they were sent.
- * @throws RangeError for text that is no time: then the event cannot be stored.
+ * Returns when an accepted event happened, as canonical text.
+ * @throws RangeError for any other text, which the inbox should not hold: the event cannot be stored then.
  */
 export function occurredAt({ occurred_at }: EventInput, receivedAt: string): string {
   if (occurred_at === undefined || isCanonical(occurred_at)) return occurred_at ?? receivedAt;
-  const us = microsecondsIn(occurred_at);
-  if (us === undefined) throw new RangeError('occurred_at is not an RFC 3339 time');
-  return instantText(us);
+  throw new RangeError('occurred_at is not a canonical time');
 }
 
-/** The stored form of an accepted event: id, time and subject settled, location and device added. */
+/** Returns the stored form of an accepted event: id, time and subject settled, location and device added. */
 export function toEventRow(
   event: EventInput,
   index: number,
@@ -61,8 +57,7 @@ export function toEventRow(
   const actorId = actor ? lower(actor.id) : subjectId;
   const actorKnown = actor && actorId ? subjects.byId.get(actorId) : undefined;
   const type = eventTypeOf(event.code);
-  // What an older version accepted may still wait in the inbox as it was written.
-  const ip = event.ip === undefined ? null : canonicalAddress(event.ip);
+  const ip = event.ip ?? null;
   const userAgent = event.user_agent || null;
   const location = locationOf(ip);
   const device = deviceOf(userAgent, event.client_hints);

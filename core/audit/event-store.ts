@@ -46,14 +46,14 @@ function* pieces(rows: EventRow[]): Generator<Buffer> {
 }
 
 /**
- * The order to copy rows in: one user's events side by side are neighbours in the indexes that lead with user, address or
- * session, whose pages so fill up instead of staying half empty.
+ * Returns the order to copy rows in: one user's events side by side are neighbours in the indexes that lead with user,
+ * address or session, whose pages so fill up instead of staying half empty.
  */
 export const bySubjectAndTime = (a: EventRow, b: EventRow): number =>
   compare(a.subject_id, b.subject_id) || compareInstants(a.occurred_at, b.occurred_at) || compare(a.id, b.id);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Which of these events are stored already, as `subject_id/id`. */
+/** Returns which of these events are stored already, as `subject_id/id`. */
 export async function storedEventKeys(tx: Transaction, rows: EventRow[]): Promise<Set<string>> {
   const found = await rowsOf<{ key: string }>(
     tx.raw(

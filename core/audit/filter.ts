@@ -75,8 +75,6 @@ export type EventFilter = z.infer<typeof eventFilterSchema> & {
   by?: 'staff' | 'others' | undefined;
   /** Codes to leave out. */
   without?: readonly string[] | undefined;
-  /** There are events that have `ip` in its mapped form, from before addresses were made canonical. */
-  ip_mapped?: boolean | undefined;
   /** What `query` means. */
   terms?: Term[] | undefined;
 };

@@ -15,7 +15,7 @@ export type StoredFields = { [Name in KeptName]: ValueOf<Name> };
 /** The column takes any JSON, and a row may have been changed by hand. */
 export const listOf = (reasons: Reason[] | null): Reason[] => (Array.isArray(reasons) ? reasons : []);
 
-/** A user who acts on their own account: the login is stored once, with the subject. */
+/** Returns a user who acts on their own account: the login is stored once, with the subject. */
 export const actorLoginOf = (
   row: Pick<StoredFields, 'actor_id' | 'actor_login' | 'subject_id' | 'subject_login'>,
 ): string | null => row.actor_login ?? (row.actor_id === row.subject_id ? row.subject_login : null);

@@ -25,7 +25,7 @@ export const canonicalOrNull = (value: unknown): string | null => (value === nul
 /** JSON that was read back as text, because numbers that a double does not hold would be read as others. */
 export const parsedOrNull = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
 
-/** A text of several in one piece of memory: as often as it is used, its parts would be put together again. */
+/** Returns a text of several in one piece of memory: as often as it is used, its parts would be put together again. */
 export const inOne = (text: string): string => Buffer.from(text).toString();
 
 /** Keeps pieces of leaves by what they are found by. */

@@ -58,14 +58,17 @@ const rows = fc.record(
   ),
 ) as fc.Arbitrary<unknown> as fc.Arbitrary<LeafFields>;
 
-/** The shortest number that is the same in 32 bits; zero has no sign. */
+/** Returns the shortest number that is the same in 32 bits; zero has no sign. */
 function asReal(value: number | null): number | null {
   if (value === null || value === 0) return value && 0;
   const shorts = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits)));
   return shorts.find((short) => Math.fround(short) === Math.fround(value)) ?? value;
 }
 
-/** What is appended of the event that the API answers for a row; both take a message and an actor's login that are not stored. */
+/**
+ * Returns what is appended of the event that the API answers for a row; both take a message and an actor's login that are
+ * not stored.
+ */
 function plainly(row: LeafFields): unknown {
   const stored = { ...row } as StoredFields;
   for (const name of namesOfType('real')) stored[name] = asReal(stored[name]);

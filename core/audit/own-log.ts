@@ -5,7 +5,7 @@ import type { EventFilter } from './filter.ts';
 import { codesForStaff, detailsForSubject } from './readable-details.ts';
 import { cursorAfter, type EventsPage, eventsPage } from './search.ts';
 
-/** What a user may search the own log by. */
+/** What a user may search their own log by. */
 export type OwnFilter = Pick<
   EventFilter,
   'code' | 'category' | 'outcome' | 'session' | 'sessions' | 'from' | 'to' | 'q'
@@ -26,9 +26,9 @@ function isByOthers({ actor, subject, api_key_id }: AuditEvent): boolean {
 }
 
 /**
- * An event as the user it is about sees it. What staff and Gatehouse itself did is told, but not who of them, from where, with
- * which session, why, or what they worked with; of the details what the catalogue declares for the user. Codes that are for
- * staff only do not come here: no query of the own log finds them.
+ * Returns an event as the user it is about sees it. What staff and Gatehouse itself did is told, but not who of them,
+ * from where, with which session, why, or what they worked with; of the details what the catalogue declares for the user.
+ * Codes that are for staff only do not come here: no query of their own log finds them.
  */
 export function asSubjectSees(event: AuditEvent): AuditEvent {
   const { actor, target } = event;
@@ -60,7 +60,8 @@ const ROWS_AT_ONCE = 200;
 const MAX_ROUNDS = 20;
 
 /**
- * One page of the events about a user, newest first, as that user sees them. A page may be short, or empty, and go on.
+ * Returns one page of the events about a user, newest first, as that user sees them. A page may be short, or empty, and
+ * continue.
  * @throws Invalid as `eventsPage`
  */
 export async function ownEvents(
@@ -95,7 +96,7 @@ export async function ownEvents(
   return { data, page_info: { next_cursor: cursor ?? null } };
 }
 
-/** Whether a text is in the message or the details, upper and lower case alike. */
+/** Returns whether a text is in the message or the details, upper and lower case alike. */
 function says({ message, details }: AuditEvent, text: string): boolean {
   const sought = text.toLowerCase();
   const has = (value: string) => value.toLowerCase().includes(sought);
@@ -109,7 +110,7 @@ const someText = (value: unknown, is: (text: string) => boolean): boolean =>
 
 const EXPORT_PAGE = 1000;
 
-/** All events about a user that match, newest first, page by page and at most `max`. */
+/** Yields all events about a user that match, newest first, page by page and at most `max`. */
 export async function* allOwnEvents(
   platform: Platform,
   userId: string,

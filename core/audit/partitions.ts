@@ -12,7 +12,10 @@ export function monthStart(time: Date, offset = 0): Date {
 export const partitionName = (month: Date): string =>
   `audit_events_${month.toISOString().slice(0, 7).replace('-', '_')}`;
 
-/** The months, as first instants, that these times fall into. A text that is no time has none: storing it fails by itself. */
+/**
+ * Returns the months, as first instants, that these times fall into. A text that is no time has none: storing it fails by
+ * itself.
+ */
 export function monthsOf(times: Iterable<string>): Date[] {
   const months = new Map<number, Date>();
   for (const time of times) {
@@ -51,7 +54,7 @@ const DETACHED = `select relname as name from pg_class
     and relnamespace = ${EVENTS_SCHEMA}
   order by 1`;
 
-/** Names of tables that were detached, by a run of retention that goes on or did not get to its end. */
+/** Returns names of tables that were detached, by a run of retention that continues or did not get to its end. */
 export const detachedTables = async (db: Knex): Promise<string[]> =>
   (await rowsOf<{ name: string }>(db.raw(DETACHED))).map(({ name }) => name);
 
@@ -68,13 +71,16 @@ export const catalogueMonths = (db: Knex): Promise<Month[]> =>
     ),
   );
 
-/** A table that was detached from `audit_events` and waits to be archived and dropped; unlike any partition's name. */
+/**
+ * Returns a table that was detached from `audit_events` and waits to be archived and dropped; unlike any partition's
+ * name.
+ */
 export const expiredName = (partition: string, now: Date): string =>
   `${partition}_expired_${Math.floor(now.getTime() / 1000)}`;
 
 /**
  * Makes the partitions of these months where they are missing. A table is filled in beside and then
- * attached, because ATTACH lets writers go on while CREATE … PARTITION OF would stop them.
+ * attached, because ATTACH lets writers continue while CREATE … PARTITION OF would stop them.
  * @throws Busy while one of them is being detached.
  */
 export async function ensurePartitions(db: Knex, months: Date[]): Promise<string[]> {
@@ -116,6 +122,6 @@ async function tableExists(db: Knex, name: string): Promise<boolean> {
   return row?.exists ?? false;
 }
 
-/** The months from now to `ahead` months on. */
+/** Returns the months from now to `ahead` months on. */
 export const monthsAhead = (now: Date, ahead: number): Date[] =>
   Array.from({ length: ahead + 1 }, (_, offset) => monthStart(now, offset));

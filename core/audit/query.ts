@@ -83,7 +83,10 @@ export function parseQuery(line: string): Term[] {
   }
 }
 
-/** What a value may be stored as. A reason is compared as a whole and kept as it was sent, with marks that pasting adds. */
+/**
+ * Returns what a value may be stored as. A reason is compared as a whole and kept as it was sent, with marks that pasting
+ * adds.
+ */
 const formsOf = (field: string | undefined, value: string): string[] =>
   field === 'reason' ? [...new Set([toSearchText(value), value])] : [toSearchText(value)];
 

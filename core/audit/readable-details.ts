@@ -48,8 +48,8 @@ const typedCodes = [
 const withTypedLogin = new Set<string>(typedCodes);
 
 /**
- * The login of an event as staff read it. Older versions recorded what was typed to log in as it was, be it a password: what
- * no account had and what can be no address is not shown.
+ * Returns the login of an event as staff read it. Older versions recorded what was typed to log in as it was, be it a
+ * password: what no account had and what can be no address is not shown.
  */
 export function loginForStaff({
   code,

@@ -3,7 +3,6 @@ import { eventColumns, type NameKeptIn, type NumberColumn } from '#contract/stor
 import { RECORDED_HERE } from '#core/audit-trail/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { escapeLike } from '#core/platform/like.ts';
-import { formsOf } from '#core/platform/network-sql.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { withEntries } from './dictionaries.ts';
@@ -20,14 +19,14 @@ const BY_STAFF = `e.actor_type = 'staff' and e.actor_id is distinct from e.subje
 
 /** Adds the conditions of a filter to a query on `audit_events as e`. Column names are fixed, values are bound. */
 export function whereMatches(query: Knex.QueryBuilder, filter: EventFilter): void {
-  const { user, code, category, outcome, ip, ip_mapped, country, device_type, browser, os } = filter;
+  const { user, code, category, outcome, ip, country, device_type, browser, os } = filter;
   const { session, sessions, actor, by, without, organisation, q, from, to, terms = [] } = filter;
   const conditions = [...(q ? [textCondition(q)] : []), ...terms.map(eventTerm)];
   if (user) query.where('e.subject_id', user);
   if (code?.length) query.where((either) => anyCode(either, code));
   if (category) query.where('e.category', category);
   if (outcome) query.where('e.outcome', outcome);
-  if (ip) conditions.push(eventTerm({ field: 'ip', values: ip_mapped ? formsOf(ip) : [ip], not: false }));
+  if (ip) conditions.push(eventTerm({ field: 'ip', values: [ip], not: false }));
   if (country?.length) query.where((either) => anyCountry(either, country));
   if (device_type) query.where('e.device_type', device_type);
   if (browser) whereNamed(query, 'browser', browser);
@@ -101,10 +100,10 @@ const selected = eventColumns
 
 const selectEvents = (db: Knex) => selectFrom(db, 'audit_events').orderBy(newestFirst);
 
-/** All columns of `audit_events`, or of a table that was one of its partitions, as `e`. */
+/** Returns all columns of `audit_events`, or of a table that was one of its partitions, as `e`. */
 export const selectFrom = (db: Knex, table: string) => db(`${table} as e`).select(db.raw(selected));
 
-/** The newest `limit` events that match, older than `after` where given. */
+/** Returns the newest `limit` events that match, older than `after` where given. */
 export async function listEvents(
   db: Knex,
   filter: EventFilter,
@@ -136,7 +135,7 @@ export function whereKeys(query: Knex.QueryBuilder, keys: readonly EventKey[]): 
   );
 }
 
-/** Those of some events that are there and match, in the order of their keys. */
+/** Returns those of some events that are there and match, in the order of their keys. */
 export async function eventsOfKeys(
   db: Knex,
   keys: readonly EventKey[],
@@ -151,7 +150,7 @@ export async function eventsOfKeys(
   return events.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** The newest event with this id; `from` inclusive, `to` exclusive. */
+/** Returns the newest event with this id; `from` inclusive, `to` exclusive. */
 export async function findEvent(
   db: Knex,
   id: string,
@@ -163,7 +162,9 @@ export async function findEvent(
   return event;
 }
 
-/** Events from one time to another, oldest first, after `after` where given: for anyone who reads history through. */
+/**
+ * Returns events from one time to another, oldest first, after `after` where given: for anyone who reads history through.
+ */
 export async function listEventsForward(
   db: Knex,
   { from, to, codes }: { from: Date; to: Date; codes: string[] },
@@ -191,7 +192,7 @@ export async function listEventsForward(
   return toAuditEvents(db, await query);
 }
 
-/** Those of a user's events that have these ids, oldest first. */
+/** Returns those of a user's events that have these ids, oldest first. */
 export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]): Promise<AuditEvent[]> {
   const query = selectEvents(db).where('e.subject_id', subjectId).whereIn('e.id', ids);
   return (await toAuditEvents(db, await query)).reverse();
@@ -199,7 +200,7 @@ export async function eventsOfSubject(db: Knex, subjectId: string, ids: string[]
 
 /**
  * With what the rows only have the number of.
- * @param asStored also leaves details in full that older versions recorded so: for files that are held against the appended
+ * @param asStored also leaves details in full that older versions recorded so: for files that are compared with the appended
  * log, whose leaves are of what is stored.
  */
 export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = false): Promise<AuditEvent[]> {
@@ -213,7 +214,7 @@ export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = fa
   );
 }
 
-/** Events of one partition, or of a table that was one, by their keys, as they are stored. */
+/** Returns events of one partition, or of a table that was one, by their keys, as they are stored. */
 export async function eventsWithKeys(db: Knex, table: string, keys: EventKey[]): Promise<AuditEvent[]> {
   const rows: StoredEvent[] = await selectFrom(db, table).whereRaw(
     `(e.subject_id, e.occurred_at, e.id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))`,

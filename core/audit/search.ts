@@ -20,7 +20,7 @@ function keyOf(filter: EventFilter, cursor: string): EventKey {
 }
 
 /**
- * One page of events, newest first, by keyset: page 10,000 costs what page 1 costs.
+ * Returns one page of events, newest first, by keyset: page 10,000 costs what page 1 costs.
  * @throws Invalid for a cursor of another list, a range that ends before it begins, or a search that takes too long.
  */
 export async function eventsPage(
@@ -41,7 +41,7 @@ export async function eventsPage(
   );
 }
 
-/** The cursor of the page that goes on after an event. */
+/** Returns the cursor of the page that continues after an event. */
 export const cursorAfter = (filter: EventFilter, { occurred_at, id, subject }: AuditEvent): string =>
   encodeCursor(filter, [occurred_at, id, subject.id]);
 
@@ -54,8 +54,8 @@ const around = (time: number, ms: number): TimeRange => ({
 });
 
 /**
- * Where to look for an event of which only the id is known: around the time inside a UUIDv7 first
- * (RFC 9562 section 5.7), everywhere last.
+ * Returns where to look for an event of which only the id is known: around the time inside a UUIDv7 first (RFC 9562
+ * section 5.7), everywhere last.
  */
 export function rangesToSearch(id: string, now: Date): (TimeRange | undefined)[] {
   const time = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
@@ -63,14 +63,14 @@ export function rangesToSearch(id: string, now: Date): (TimeRange | undefined)[]
   return [around(time, 5000), around(time, 2 * DAY_MS), undefined];
 }
 
-/** The millisecond of a time: a client that reads times into a Date knows no more of it. */
+/** Returns the millisecond of a time: a client that reads times into a Date knows no more of it. */
 function millisecondOf(time: string): TimeRange {
   const start = Date.parse(time);
   return { from: new Date(start), to: new Date(start + 1) };
 }
 
 /**
- * One event by its id. With the time when it occurred it is found at once, however many there are.
+ * Returns one event by its id. With the time when it occurred it is found at once, however many there are.
  * @throws NotFound, or Invalid when it is not found in time without `occurredAt`.
  */
 export async function eventById(platform: Platform, id: string, occurredAt?: string): Promise<AuditEvent> {

@@ -59,7 +59,7 @@ function named(column: 'browser' | 'os', name: string): Condition {
 const SEARCHED = `(case when e.code in (${unsearched.codes.map(quoted).join(', ')})
   then e.details - array[${unsearched.fields.map(quoted).join(', ')}] else e.details end)::text`;
 
-/** Text in details or message; a message that is empty is the usual one of the code. */
+/** Returns text in details or message; a message that is empty is the usual one of the code. */
 export function textCondition(text: string): Condition {
   const pattern = `%${escapeLike(text)}%`;
   const message = inText('e.message', text);
@@ -119,15 +119,15 @@ const signed = ({ sql, bindings }: Condition, not: boolean): Condition => ({
   bindings,
 });
 
-/** A term on `audit_events as e`. */
+/** Returns a term on `audit_events as e`. */
 export const eventTerm = (term: Term): Condition => signed(condition(term), term.not);
 
 const rollupFields: readonly TermField[] = ['event', 'category', 'outcome', 'country', 'device'];
 
-/** Whether the rollups can answer for a term. */
+/** Returns whether the rollups can answer for a term. */
 export const isRollupTerm = ({ field }: Term): boolean => rollupFields.includes(field);
 
-/** The same on `audit_rollups`, for terms that the rollups can answer for. */
+/** Returns the same on `audit_rollups`, for terms that the rollups can answer for. */
 export function rollupTerm(term: Term): Condition {
   const { field, values, not } = term;
   switch (field) {

@@ -2,8 +2,8 @@ import { escapeLike } from '#core/platform/like.ts';
 import type { Condition } from '#core/platform/network-sql.ts';
 
 /**
- * How a text may be written where it is kept as it was sent: composed, not composed (UAX 15), or some of both as it is given.
- * A text in ASCII has one form, so that most searches compare once.
+ * Returns how a text may be written where it is kept as it was sent: composed, not composed (UAX 15), or some of both as
+ * it is given. A text in ASCII has one form, so that most searches compare once.
  */
 export const unicodeForms = (text: string): string[] => [
   ...new Set([text, text.normalize('NFC'), text.normalize('NFD')]),
@@ -36,7 +36,7 @@ const both = (one: Condition, other: Condition): Condition => ({
 });
 const matches = (sql: string, pattern: string): Condition => ({ sql: `${sql} ~* ?`, bindings: [pattern] });
 
-/** A text with line breaks and tabs as single spaces. Only where all words are there, because folding takes long. */
+/** Returns a text with line breaks and tabs as single spaces. Only where all words are there, because folding takes long. */
 function inLines(sql: string, breaks: string, texts: string[]): Condition {
   const folded = likeAny(`regexp_replace(${sql}, ?, ' ', 'g')`, texts);
   const words = matchesAny(
@@ -46,7 +46,7 @@ function inLines(sql: string, breaks: string, texts: string[]): Condition {
   return both(words, { ...folded, bindings: [`(${breaks}|\\s)+`, ...folded.bindings] });
 }
 
-/** The text somewhere in a column. A space also finds a line break: nobody can type one into a search box. */
+/** Returns the text somewhere in a column. A space also finds a line break: nobody can type one into a search box. */
 export function inText(sql: string, text: string): Condition {
   const found = likeAny(sql, bothWays(text));
   return /\s/.test(text) ? either(found, inLines(sql, '[\\n\\r\\t]', unicodeForms(inOneLine(text)))) : found;
@@ -55,12 +55,12 @@ export function inText(sql: string, text: string): Condition {
 /** As JSON writes it, which is how PostgreSQL writes it too: `\"`, `\\`, `\n`. */
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 
-/** The second half of an escape: what begins with one may be found within one. */
+/** Returns the second half of an escape: what begins with one may be found within one. */
 const mayBeHalf = (text: string): boolean => /^[bfnrtu"\\]/i.test(text);
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The same in JSON that is written as text, by what its texts mean and not by how they are escaped. */
+/** Returns the same in JSON that is written as text, by what its texts mean and not by how they are escaped. */
 export function inJson(sql: string, text: string): Condition {
   const texts = bothWays(text).map(escaped);
   const found = likeAny(sql, texts);

@@ -20,8 +20,8 @@ const angles = '«»';
 const isMark = (letter: string): boolean => letter !== '' && (doubles + angles).includes(letter);
 
 /**
- * The marks that close what `mark` opens. Languages pair them in many ways („…“, “…”, ”…”, »…«), so that any of a kind will do;
- * straight ones close straight ones, because only so typographic marks can be searched for.
+ * Returns the marks that close what `mark` opens. Languages pair them in many ways („…“, “…”, ”…”, »…«), so that any of a
+ * kind will do; straight ones close straight ones, because only so typographic marks can be searched for.
  */
 function closersOf(mark: string, rest: string): string {
   if (angles.includes(mark)) return angles;
@@ -30,7 +30,7 @@ function closersOf(mark: string, rest: string): string {
 
 const isSpace = (letter: string | undefined): boolean => letter !== undefined && /\s/.test(letter);
 
-/** The words of a query line; what stands in quotation marks is one, with `\"` and `\\` for the marks themselves. */
+/** Returns the words of a query line; what stands in quotation marks is one, with `\"` and `\\` for the marks themselves. */
 export function wordsOf(line: string): Word[] {
   const words: Word[] = [];
   let place = 0;
@@ -76,8 +76,8 @@ function readWord(line: string, at: number): Word {
 }
 
 /**
- * Whether a backslash in quotation marks stands for what follows it: for another backslash, or for a mark when a further one is
- * there to close the text. So `"CORP\"` is a name that ends with a backslash.
+ * Returns whether a backslash in quotation marks stands for what follows it: for another backslash, or for a mark when a
+ * further one is there to close the text. So `"CORP\"` is a name that ends with a backslash.
  */
 function isEscaping(line: string, place: number, closers: string): boolean {
   const next = line[place + 1] ?? '';

@@ -68,7 +68,7 @@ export function actOnUser<Result>(
   return change(platform, acting.actor, async (made) => work(await stepOn(platform, made, acting, userId)));
 }
 
-/** The same inside a change that is under way. */
+/** Returns the same inside a change that is under way. */
 export async function stepOn(
   platform: Platform,
   made: Change,

@@ -44,7 +44,7 @@ export async function findPending(
 
 export type ApprovalFilter = { state?: ApprovalState | undefined; user?: string | undefined };
 
-/** The newest requests that match, older than `after` where given. */
+/** Returns the newest requests that match, older than `after` where given. */
 export async function listApprovals(
   db: Knex,
   { state, user }: ApprovalFilter,

@@ -33,6 +33,6 @@ export const approvalSchema = z
 
 export type Approval = z.infer<typeof approvalSchema>;
 
-/** A request that nobody decided in time has run out, whether or not that was written down yet. */
+/** Returns a request that nobody decided in time has run out, whether or not that was written down yet. */
 export const stateAt = (approval: { state: ApprovalState; expires_at: Date }, now: Date): ApprovalState =>
   approval.state === 'pending' && approval.expires_at <= now ? 'expired' : approval.state;

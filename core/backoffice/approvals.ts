@@ -47,7 +47,7 @@ function toApproval(row: ListedApprovalRow, now: Date): Approval {
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
+/** Returns one page of requests, newest first, by keyset. @throws Invalid for a cursor of another list. */
 export async function approvalsPage(
   { db, clock }: Platform,
   filter: ApprovalFilter,
@@ -144,7 +144,7 @@ export async function reject(
   return approvalById(platform, id);
 }
 
-/** Takes the own request back. @throws as `approve`, but Forbidden for who did not ask. */
+/** Takes their own request back. @throws as `approve`, but Forbidden for who did not ask. */
 export async function withdraw(
   platform: Platform,
   actor: Actor,

@@ -40,7 +40,7 @@ export const availableActionSchema = z
   })
   .meta({ id: 'AvailableAction' });
 
-/** What of the account's own state stands in the way of an action; null for nothing. */
+/** Returns what of the account's own state stands in the way of an action; null for nothing. */
 export function stateInTheWay(action: UserAction, state: ActionState): Hindrance | null {
   switch (action) {
     case 'revoke_sessions':
@@ -79,7 +79,7 @@ function hindranceOf(session: Session, action: UserAction, state: ActionState): 
   return state.closed ? 'account_closed' : stateInTheWay(action, state);
 }
 
-/** What the asking member of staff can do to an account now, and why not. @throws NotFound */
+/** Returns what the asking member of staff can do to an account now, and why not. @throws NotFound */
 export async function availableActions(platform: Platform, session: Session, userId: string) {
   const state = await readOnly(platform, (tx) => findActionState(tx, userId, platform.clock.now()));
   if (!state) throw new NotFound('no_such_user', 'There is no user with this id.');

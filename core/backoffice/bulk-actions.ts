@@ -23,7 +23,7 @@ function requirePermission(session: Session, action: BulkAction): void {
   throw new Forbidden('not_allowed', `This requires the permission ${permission}.`);
 }
 
-/** What a bulk action would do, without doing it. */
+/** Returns what a bulk action would do, without doing it. */
 export async function previewBulkAction(
   platform: Platform,
   session: Session,
@@ -116,7 +116,7 @@ export async function requestBulkAction(
 const announceBulkActions = (platform: Platform): Promise<void> =>
   announceJob(platform, { queue: 'maintenance', name: RUN_BULK_ACTIONS_JOB, data: {} });
 
-/** How far a bulk action is. @throws NotFound */
+/** Returns how far a bulk action is. @throws NotFound */
 export async function bulkActionById(
   { db }: Platform,
   id: string,

@@ -2,18 +2,16 @@ import { usesOfEvents } from '#core/audit/index.ts';
 import { usesOfSessions } from '#core/identity/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-export type SeenRow = {
+type Location = Pick<Tables['audit_locations'], 'country' | 'region' | 'city' | 'latitude' | 'longitude'>;
+
+export type SeenRow = Location & {
   what: 'device' | 'ip' | 'location';
-  device_type: string | null;
-  browser: string | null;
-  os: string | null;
-  ip: string | null;
-  country: string | null;
-  region: string | null;
-  city: string | null;
-  latitude: number | null;
-  longitude: number | null;
+  device_type: Tables['sessions']['device_type'] | null;
+  browser: Tables['sessions']['browser'];
+  os: Tables['sessions']['os'];
+  ip: Tables['sessions']['ip'];
   first_seen_at: Date;
   last_seen_at: Date;
   sessions: number;

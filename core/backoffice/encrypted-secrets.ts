@@ -20,7 +20,7 @@ const encrypted: readonly (readonly [what: string, column: SecretColumn])[] = [
 
 type Keys = Pick<Platform, 'db' | 'keyring'>;
 
-/** Ids of keys that something is encrypted with and that this process does not have. */
+/** Returns ids of keys that something is encrypted with and that this process does not have. */
 export const missingEncryptionKeys = (platform: Keys): Promise<string[]> =>
   missingKeys(
     platform,
@@ -29,7 +29,7 @@ export const missingEncryptionKeys = (platform: Keys): Promise<string[]> =>
 
 export type KeyUse = { what: string; key_id: string; count: number; state: 'newest' | 'older' | 'missing' };
 
-/** What each key encrypts, and whether it is the newest one. */
+/** Returns what each key encrypts, and whether it is the newest one. */
 export async function keyUse({ db, keyring }: Keys): Promise<KeyUse[]> {
   const uses: KeyUse[] = [];
   for (const [what, column] of encrypted) {

@@ -75,7 +75,7 @@ export async function previewExport(platform: Platform, filter: UserFilter) {
 }
 
 /**
- * The users that match as a file, read page by page while it is sent. That they were exported is an event.
+ * Returns the users that match as a file, read page by page while it is sent. That they were exported is an event.
  * @throws Forbidden without reauthentication.
  */
 export async function exportUsers(

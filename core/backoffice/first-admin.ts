@@ -1,6 +1,6 @@
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import { hasUsers, holdUsers, insertUser } from '#core/directory/index.ts';
-import { generatePassword, hashPassword, judgePassword, sentenceOf } from '#core/identity/index.ts';
+import { generatePassword, judgePassword, passwordsOf, sentenceOf } from '#core/identity/index.ts';
 import { type Config, ConfigError } from '#core/platform/config.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -30,7 +30,7 @@ export async function ensureFirstAdmin(platform: Platform): Promise<FirstAdmin |
   if (await hasUsers(db)) return null;
   await requireGoodPassword(config);
   const generated = config.ADMIN_PASSWORD === undefined ? generatePassword() : null;
-  const password_hash = await hashPassword(config.ADMIN_PASSWORD ?? generated ?? '');
+  const password_hash = await passwordsOf(platform).hash(config.ADMIN_PASSWORD ?? generated ?? '');
   const email = config.ADMIN_EMAIL;
   return change(platform, systemActor, async ({ tx, record }) => {
     // Two processes that start at once must not both find the table empty.

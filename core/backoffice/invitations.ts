@@ -3,8 +3,8 @@ import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { findAccount, insertUser, replacePassword, updateUser } from '#core/directory/index.ts';
 import {
   acceptPassword,
-  hashPassword,
   invalidLink,
+  passwordsOf,
   requireReauthentication,
   type Session,
 } from '#core/identity/index.ts';
@@ -38,7 +38,7 @@ export async function inviteMember(
   requireReauthentication(platform, session);
   const id = newId();
   // A hash of what nobody knows: the column keeps its form.
-  const password_hash = await hashPassword(randomToken(TOKEN_BYTES));
+  const password_hash = await passwordsOf(platform).hash(randomToken(TOKEN_BYTES));
   const invite = change(platform, actor, async (step) => {
     const now = platform.clock.now();
     await insertUser(step.tx, { id, email, name, role, password_hash, created_at: now, last_active_at: now });

@@ -33,7 +33,7 @@ function toLiveSession(platform: Platform, row: ListedSessionRow, current: Sessi
   };
 }
 
-/** One page of the live sessions of all users, last used first, by keyset. */
+/** Returns one page of the live sessions of all users, last used first, by keyset. */
 export async function liveSessionsPage(
   platform: Platform,
   current: Session,

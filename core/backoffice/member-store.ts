@@ -28,7 +28,7 @@ const withInvitation =
       );
   };
 
-/** Everyone with a role, by name. */
+/** Returns everyone with a role, by name. */
 export const listMembers = (db: Knex, language: Language): Promise<MemberRow[]> =>
   listStaff<MemberRow>(db, language, withInvitation(db));
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
+import type { JobDecision } from '#contract/queues.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
@@ -28,13 +29,13 @@ export const failedJobSchema = z
   })
   .meta({ id: 'FailedJob' });
 
-/** How many jobs wait, run, are put off and failed. */
+/** Returns how many jobs wait, run, are put off and failed. */
 export const queueStates = ({ queues }: Platform) =>
   Promise.all(queueNames.map(async (name) => ({ name, ...(await queues.counts(name)) })));
 
 const LISTED = 200;
 
-/** The jobs that failed for good, newest first, at most 200. */
+/** Returns the jobs that failed for good, newest first, at most 200. */
 export async function failedJobs({ queues }: Platform, queue: QueueName) {
   const jobs = await queues.failed(queue, LISTED);
   return jobs.map(({ added_at, failed_at, ...job }) => ({
@@ -58,7 +59,7 @@ async function handle(
   platform: Platform,
   { actor, session, queue, id, reason }: Handling,
   code: Extract<CatalogueCode, `system.job:${string}`>,
-  step: 'retry' | 'remove',
+  step: JobDecision,
 ): Promise<void> {
   requireReauthentication(platform, session);
   await change(platform, actor, async ({ record }) => {

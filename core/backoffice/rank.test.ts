@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each(['support', 'security', 'compliance', 'admin'] as const)(
-  'nobody acts on the own account: %s',
+  'nobody acts on their own account: %s',
   (role) => {
     expect(rankInTheWay(person(role, 'a'), person(role, 'a'))).toBe('self');
   },

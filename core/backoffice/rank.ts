@@ -6,8 +6,8 @@ const rankOf = (role: Role | null): number => (role === null ? 0 : ranks[role]);
 type Person = { id: string; role: Role | null };
 
 /**
- * Why one member of staff may not act on an account, whatever the permissions say; null when nothing is in the way.
- * Nobody acts on the own account here (My account is there for that), nor on someone of the same or a higher rank.
+ * Returns why one member of staff may not act on an account, whatever the permissions say; null when nothing is in the
+ * way. Nobody acts on their own account here (My account is there for that), nor on someone of the same or a higher rank.
  * Admins may act on each other, because nobody stands above them.
  */
 export function rankInTheWay(staff: Person, target: Person): 'self' | 'rank' | null {

@@ -16,7 +16,7 @@ export type SavedViewRow = Tables['saved_views'] & {
 };
 export type StoredView = Omit<SavedViewRow, 'owner_name' | 'owner_active' | 'is_default'>;
 
-/** Views that a member of staff can open: the own ones and the shared ones. */
+/** Views that a member of staff can open: their own and the shared ones. */
 const openViews = (db: Knex, readerId: string) =>
   db('saved_views as v')
     .leftJoin('default_views as d', (join) =>
@@ -63,7 +63,7 @@ export async function countViews(
   return rows[0];
 }
 
-/** Whether the owner has another view of the list by this name. */
+/** Returns whether the owner has another view of the list by this name. */
 export async function hasViewNamed(tx: Transaction, view: StoredView): Promise<boolean> {
   const row = await tx('saved_views')
     .where({ owner_id: view.owner_id, resource: view.resource })

@@ -55,7 +55,7 @@ const toView = ({
   updated_at: updated_at.toISOString(),
 });
 
-/** The reader's own views and those that colleagues share, of lists that the role may see. */
+/** Returns the reader's own views and those that colleagues share, of lists that the role may see. */
 export async function savedViews(
   { db }: Platform,
   reader: Reader,

@@ -8,8 +8,8 @@ export type StaffEnd = { id: string; by: string; name: string; why: string | nul
 const EVENTS = 1000;
 
 /**
- * Which members of staff ended sessions of a user, and the reason each gave: of the session itself where it was ended
- * alone, else of what was done to the account at that moment.
+ * Returns which members of staff ended sessions of a user, and the reason each gave: of the session itself where it was
+ * ended alone, else of what was done to the account at that moment.
  */
 export const listStaffEnds = (db: Knex, userId: string, ids: string[]): Promise<StaffEnd[]> =>
   rowsOf(

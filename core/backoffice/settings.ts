@@ -17,7 +17,7 @@ export const settingSchema = z
 export type Setting = z.infer<typeof settingSchema>;
 
 const MASK = '••••••';
-/** An address without what would let someone in: user, password, query, and of a webhook the path, often a token. */
+/** Returns an address without what would let someone in: user, password, query, and of a webhook the path, often a token. */
 function maskedUrl(value: string, secrecy: Exclude<Secrecy, 'value'>): string {
   if (!URL.canParse(value)) return MASK;
   const url = new URL(value);
@@ -26,7 +26,7 @@ function maskedUrl(value: string, secrecy: Exclude<Secrecy, 'value'>): string {
   return `${url.protocol}//${user}${url.host}${path}`;
 }
 
-/** A setting's value as it may be shown. */
+/** Returns a setting's value as it may be shown. */
 export function shownValue(value: unknown, secrecy: Secrecy | undefined): string | null {
   if (value === undefined || value === null) return null;
   if (secrecy === 'value') return MASK;
@@ -34,7 +34,7 @@ export function shownValue(value: unknown, secrecy: Secrecy | undefined): string
   return secrecy === undefined ? text : maskedUrl(text, secrecy);
 }
 
-/** All settings with what they are now. */
+/** Returns all settings with what they are now. */
 export function listSettings(config: Config): Setting[] {
   const values = new Map<string, unknown>(Object.entries(config));
   return declaredSettings().map(({ name, group, description, secret, default: given }) => {

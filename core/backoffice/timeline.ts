@@ -50,14 +50,14 @@ const padded = (at: string): string =>
   at.replace(/(?:\.(\d+))?Z$/, (_, digits = '') => `.${digits.padEnd(6, '0')}Z`);
 const keyOf = ({ at, id }: { at: string; id: string }) => `${padded(at)} ${id}`;
 
-/** The newest of several streams, newest first. */
+/** Returns the newest of several streams, newest first. */
 export const newestOf = <Item extends { at: string; id: string }>(streams: Item[][], limit: number): Item[] =>
   streams
     .flat()
     .sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1))
     .slice(0, limit);
 
-/** Before every UUID: a page that goes on from an instant with it leaves out the instant itself. */
+/** Before every UUID: a page that continues from an instant with it leaves out the instant itself. */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
@@ -67,12 +67,12 @@ export type TimelineFilter = {
   to?: string | undefined;
 };
 
-/** The kinds that someone of this role may read. */
+/** Returns the kinds that someone of this role may read. */
 const readable = (role: Role | null, kinds: readonly Kind[]) =>
   kinds.filter((kind) => kind !== 'alert' || isAllowed(role, 'alerts:read'));
 
 /**
- * Everything about an account in one stream, newest first: what it did, what staff did to it, alerts and notes.
+ * Returns everything about an account in one stream, newest first: what it did, what staff did to it, alerts and notes.
  * @throws Invalid for a cursor of another list.
  */
 export async function timelinePage(

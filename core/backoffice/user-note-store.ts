@@ -11,7 +11,7 @@ const listed = (db: Knex) =>
     .select('n.*')
     .modify(withUser(db, 'n.author_id', { name: 'author_name' }));
 
-/** A user's newest notes, older than `after` where given; times as text in full precision. */
+/** Returns a user's newest notes, older than `after` where given; times as text in full precision. */
 export async function listUserNotes(
   db: Knex,
   userId: string,

@@ -26,7 +26,7 @@ export const toUserNote = ({ id, author_id, author_name, text, created_at }: Use
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of the notes about a user, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of the notes about a user, newest first. @throws Invalid for a cursor of another list. */
 export async function userNotesPage(
   { db }: Platform,
   userId: string,

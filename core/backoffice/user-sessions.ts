@@ -15,7 +15,7 @@ export const sessionForStaffSchema = sessionItemSchema
   })
   .meta({ id: 'SessionForStaff' });
 
-/** A user's newest sessions, live ones first. @throws NotFound */
+/** Returns a user's newest sessions, live ones first. @throws NotFound */
 export async function userSessions(platform: Platform, userId: string, current: Session | null) {
   await userById(platform.db, userId);
   const items = await sessionsOfUser(platform, userId, current);

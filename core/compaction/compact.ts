@@ -16,11 +16,11 @@ export const COMPACT_INDEXES_JOB = 'compactIndexes';
 
 /** A month is left alone for so long after its end: what arrives late arrives now. */
 const SETTLE_MS = 24 * 3_600_000;
-/** A job that has run so long makes room for others, and a new one goes on. */
+/** A job that has run so long makes room for others, and a new one continues. */
 const RUN_MS = 60_000;
 /** So long after someone was in the way it is tried again. */
 const LATER_MS = 10 * 60_000;
-/** All of a night's jobs together; the next night goes on. */
+/** All of a night's jobs together; the next night continues. */
 const NIGHT_MS = 3 * 3_600_000;
 /**
  * A rebuild waits for transactions that began before it, an export's for example. Nobody who reads or writes waits for it
@@ -28,7 +28,7 @@ const NIGHT_MS = 3 * 3_600_000;
  */
 const LOCK_MS = 30_000;
 
-/** Where a night's work goes on, and when it ends (milliseconds since 1970). */
+/** Where a night's work continues, and when it ends (milliseconds since 1970). */
 export const continuationSchema = z.object({ after: z.string(), until: z.number() });
 type Continuation = z.infer<typeof continuationSchema>;
 
@@ -58,7 +58,7 @@ export async function compactIndexes(platform: Platform, options: Options = {}):
   const { won, after, delay } = progress;
   if (won > 0) platform.log.info({ bytes: won }, 'indexes of months that are over made smaller');
   // Not before the lock is free, or anyone who takes the job up would find it held.
-  if (after !== undefined) await goOn(platform, { after, until }, delay);
+  if (after !== undefined) await continueLater(platform, { after, until }, delay);
   return won;
 }
 
@@ -135,7 +135,7 @@ async function tidy({ log }: Platform, client: PoolClient): Promise<void> {
   }
 }
 
-async function goOn({ queues }: Platform, from: Continuation, delay = 0): Promise<void> {
+async function continueLater({ queues }: Platform, from: Continuation, delay = 0): Promise<void> {
   if (Date.now() + delay > from.until) return; // the next night finds what is left
   const options = { delay, removeOnComplete: true, removeOnFail: { count: 100 } };
   await queues.add('maintenance', COMPACT_INDEXES_JOB, { from }, options);

@@ -2,14 +2,19 @@ import type { PoolClient } from 'pg';
 import { EVENTS_SCHEMA } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { IndexSize } from './loose.ts';
 
 /** `name` is quoted where it has to be. */
 export type PartitionIndex = IndexSize & { name: string; packed: IndexSize | undefined };
 
-type IndexRow = IndexSize & { name: string; packed_bytes: number | null; packed_entries: number | null };
+type IndexRow = IndexSize & {
+  name: string;
+  packed_bytes: Tables['compacted_indexes']['bytes'] | null;
+  packed_entries: Tables['compacted_indexes']['entries'] | null;
+};
 
-/** The indexes of these partitions, in the order of their names, with what they were when they were last rebuilt. */
+/** Returns the indexes of these partitions, in the order of their names, with what they were when they were last rebuilt. */
 export async function listIndexes(db: Knex, partitions: string[]): Promise<PartitionIndex[]> {
   const rows = await rowsOf<IndexRow>(
     db.raw(
@@ -47,7 +52,7 @@ export async function noteCompacted(db: Knex, name: string): Promise<number> {
   return row?.bytes ?? 0;
 }
 
-/** Writers go on, and readers too: PostgreSQL builds a second index beside and then changes their names. */
+/** Writers continue, and readers too: PostgreSQL builds a second index beside and then changes their names. */
 export const rebuildIndex = (client: PoolClient, name: string) =>
   client.query(`reindex index concurrently ${name}`);
 

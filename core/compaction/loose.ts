@@ -9,8 +9,8 @@ const TOLERANCE = 1.2;
 const bytesAnEntry = ({ bytes, entries }: IndexSize): number => bytes / Math.max(entries, 1);
 
 /**
- * Whether rebuilding an index of a month that is over pays: once for each, because keys that arrived in between the others
- * left its pages half full; and again when late events or deletions have loosened it.
+ * Returns whether rebuilding an index of a month that is over pays: once for each, because keys that arrived in between
+ * the others left its pages half full; and again when late events or deletions have loosened it.
  * @param packed what it was after it was rebuilt the last time.
  */
 export function isLoose(index: IndexSize, packed: IndexSize | undefined): boolean {

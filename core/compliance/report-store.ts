@@ -27,7 +27,7 @@ export async function exportEvents(
 
 export type Coverage = { people: number; with_two_factor: number };
 
-/** How many active users there are, and how many of them use two-factor authentication. */
+/** Returns how many active users there are, and how many of them use two-factor authentication. */
 export async function twoFactorCoverage(db: Knex): Promise<{ staff: Coverage; users: Coverage }> {
   const rows = await countByStaff(db, twoFactorUsers(db));
   const of = (isStaff: boolean): Coverage => {

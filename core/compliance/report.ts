@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { apiKeyScopes } from '#contract/api-keys.ts';
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { Language } from '#contract/languages.ts';
 import { roles } from '#contract/roles.ts';
 import { userStatuses } from '#contract/users.ts';
 import { countActions } from '#core/audit/index.ts';
 import { listMembers, type MemberRow } from '#core/backoffice/index.ts';
-import { listApiKeys, scopes } from '#core/identity/index.ts';
+import { listApiKeys } from '#core/identity/index.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
@@ -50,7 +51,7 @@ export const complianceReportSchema = z
     api_keys: z.array(
       z.object({
         name: z.string(),
-        scopes: z.array(z.enum(scopes)),
+        scopes: z.array(z.enum(apiKeyScopes)),
         created_by: z.string(),
         expires_at: z.iso.datetime().nullable(),
         last_used_at: z.iso.datetime().nullable(),
@@ -92,7 +93,7 @@ export function checkPeriod(from: string, to: string): { from: Date; to: Date } 
   throw new Invalid('invalid_range', message, [{ pointer: '/from', message }]);
 }
 
-/** Everything an auditor asks for first, for a period. @throws Invalid for a period that is empty or too long. */
+/** Returns everything an auditor asks for first, for a period. @throws Invalid for a period that is empty or too long. */
 export async function complianceReport(
   platform: Platform,
   given: { from: string; to: string },

@@ -1,3 +1,4 @@
+import type { Decision as Verdict } from '#contract/access-reviews.ts';
 import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -7,7 +8,7 @@ export type Decision = {
   name: string;
   email: string;
   role: string;
-  decision: 'keep' | 'change' | 'remove';
+  decision: Verdict;
 };
 
 export type ReviewRow = Tables['access_reviews'] & {
@@ -19,7 +20,7 @@ export type ListedReview = ReviewRow & { signed_name: string };
 export const insertReview = (tx: Transaction, row: ReviewRow) =>
   tx('access_reviews').insert({ ...row, decisions: JSON.stringify(row.decisions) });
 
-/** The newest first. */
+/** Returns the newest first. */
 export const listReviews = (db: Knex, limit: number): Promise<ListedReview[]> =>
   db('access_reviews as r')
     .select('r.*')

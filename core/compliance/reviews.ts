@@ -57,7 +57,7 @@ const toReview = (row: ListedReview): z.infer<typeof accessReviewSchema> => ({
   decisions: row.decisions,
 });
 
-/** The newest sign-offs. */
+/** Returns the newest sign-offs. */
 export const accessReviews = async ({ db }: Platform) => (await listReviews(db, LISTED)).map(toReview);
 
 /**

@@ -29,7 +29,7 @@ async function withMail(db: Knex, staff: StaffRow[]): Promise<ReaderRow[]> {
 
 const nothingKept = { mode: null, min_severity: null, hour: null, looked_at: null, mailed_at: null };
 
-/** Everyone of the staff with one of the roles who can log in. There are tens of them, not thousands. */
+/** Returns everyone of the staff with one of the roles who can log in. There are tens of them, not thousands. */
 export const listReaders = async (db: Knex, roles: readonly Role[]): Promise<ReaderRow[]> =>
   withMail(db, await listActiveStaff(db, roles, 'en'));
 
@@ -91,7 +91,7 @@ export type ToldAlert = Pick<
   'id' | 'kind' | 'severity' | 'subject_login' | 'group_key' | 'network' | 'created_at' | 'last_event_at'
 > & { reasons: Reason[] };
 
-/** The riskiest of some alerts. */
+/** Returns the riskiest of some alerts. */
 export const listRiskiest = (tx: Transaction, ids: string[], limit: number): Promise<ToldAlert[]> =>
   tx('alerts')
     .whereRaw('id = any(?::uuid[])', [ids])

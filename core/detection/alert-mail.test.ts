@@ -11,7 +11,7 @@ const reader = {
 };
 
 describe('mail about alerts', () => {
-  test('comes daily to security staff and to nobody else who has not asked for it', () => {
+  test('comes daily to security staff and to nobody else who has not requested it', () => {
     expect(defaultChoice('security')).toEqual({ mode: 'daily', min_severity: 'medium', hour: 8 });
     for (const role of ['support', 'admin', 'compliance', null] as const) {
       expect(defaultChoice(role).mode).toBe('off');

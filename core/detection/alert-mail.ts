@@ -1,15 +1,13 @@
 import { z } from 'zod';
+import { type AlertMailMode, alertMailModes } from '#contract/alerts.ts';
 import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Role } from '#contract/roles.ts';
 import type { TimeZone } from '#core/platform/time-zone.ts';
 import { HOUR_MS, MINUTE_MS } from './state.ts';
 
-export const mailModes = ['off', 'at_once', 'hourly', 'daily'] as const;
-export type MailMode = (typeof mailModes)[number];
-
 const shape = {
   mode: z
-    .enum(mailModes)
+    .enum(alertMailModes)
     .describe('`at_once`: at most one e-mail in five minutes; `hourly`: after each hour.'),
   min_severity: z.enum(severities).describe('Alerts below this severity are not sent.'),
   hour: z.int().min(0).max(23).describe('With `daily`: the hour of the day in your time zone.'),
@@ -30,7 +28,7 @@ export const alertMailInputSchema = z.strictObject(shape).partial().meta({ id: '
 
 export type AlertMail = z.infer<typeof alertMailSchema>;
 export type AlertMailInput = z.infer<typeof alertMailInputSchema>;
-export type MailChoice = { mode: MailMode; min_severity: Severity; hour: number };
+export type MailChoice = { mode: AlertMailMode; min_severity: Severity; hour: number };
 
 /**
  * Security staff get a mail a day: someone should hear of an attack without opening the console, and one mail is no
@@ -51,7 +49,7 @@ type Reader = Pick<MailChoice, 'mode' | 'hour'> & {
   mailed_at: Date | null;
 };
 
-/** Whether it is time to look for alerts that the reader has not been told of. */
+/** Returns whether it is time to look for alerts that the reader has not been told of. */
 export function isMailDue({ mode, hour, zone, looked_at, mailed_at }: Reader, now: Date): boolean {
   if (mode === 'off') return false;
   if (mode === 'at_once') return mailed_at === null || now.getTime() - mailed_at.getTime() >= PAUSE_MS;

@@ -28,7 +28,7 @@ import {
 /** Alerts that a mail shows; of the others it says how many there are. */
 const SHOWN = 20;
 
-/** The reader's zone; UTC where none is chosen, or one that the database does not know any more. */
+/** Returns the reader's zone; UTC where none is chosen, or one that the database does not know any more. */
 async function zoneOf(
   { zones }: Pick<Platform, 'zones'>,
   { preferences }: Pick<ReaderRow, 'preferences'>,
@@ -52,13 +52,13 @@ async function requireReader({ db }: Platform, userId: string): Promise<ReaderRo
   return row;
 }
 
-/** How the own mail about alerts comes. */
+/** Returns how their own mail about alerts comes. */
 export async function alertMailOf(platform: Platform, { user }: Session): Promise<AlertMail> {
   const row = await requireReader(platform, user.id);
   return { ...choiceOf(row), is_default: row.mode === null, time_zone: (await zoneOf(platform, row)).name };
 }
 
-/** Changes how the own mail about alerts comes; recorded with old and new values, and only when something changed. */
+/** Changes how their own mail about alerts comes; recorded with old and new values, and only when something changed. */
 export async function changeAlertMail(
   platform: Platform,
   actor: Actor,

@@ -33,7 +33,7 @@ export async function insertAlert(tx: Transaction, alert: NewAlert): Promise<voi
   await tx('alerts').insert({ ...alert, reasons: JSON.stringify(alert.reasons), state: 'open' });
 }
 
-/** Whether such an alert about the session waits already. */
+/** Returns whether such an alert about the session waits already. */
 export async function hasOpenAlert(
   tx: Transaction,
   alert: Pick<AlertRow, 'kind' | 'subject_id' | 'session_hash'>,
@@ -63,7 +63,7 @@ function whereMatches(query: Knex.QueryBuilder, filter: AlertFilter): void {
   if (assignee) query.where('a.assignee_id', assignee);
 }
 
-/** The newest alerts that match, older than `after` where given. */
+/** Returns the newest alerts that match, older than `after` where given. */
 export async function listAlerts(
   db: Knex,
   filter: AlertFilter,
@@ -83,7 +83,7 @@ export async function listAlerts(
 
 export type RiskKey = { severity: Severity; score: number; id: string };
 
-/** The riskiest alerts that match: by severity, then score, then age. */
+/** Returns the riskiest alerts that match: by severity, then score, then age. */
 export async function listAlertsByRisk(
   db: Knex,
   filter: AlertFilter,
@@ -178,12 +178,12 @@ export async function takeIfFree(tx: Transaction, id: string, assignee_id: strin
   await tx('alerts').where({ id }).whereNull('assignee_id').update({ assignee_id });
 }
 
-/** SQL of the highest score of an alert about a user in the last 30 days. @param userId a column; fixed text. */
+/** Returns SQL of the highest score of an alert about a user in the last 30 days. @param userId a column; fixed text. */
 export const highestScore = (userId: string): string =>
   `(select max(a.score) from alerts a
     where a.subject_id = ${userId} and a.created_at > now() - interval '30 days')`;
 
-/** SQL of how many alerts about a user are open. @param userId a column; fixed text. */
+/** Returns SQL of how many alerts about a user are open. @param userId a column; fixed text. */
 export const openAlerts = (userId: string): string =>
   `(select count(*)::integer from alerts a where a.subject_id = ${userId} and a.state <> 'resolved')`;
 

@@ -17,15 +17,15 @@ const groups = ['user', 'network', 'service', 'actor'] as const;
 const groupOf = (key: string | null): Alert['group'] =>
   groups.find((group) => key === group || key?.startsWith(`${group} `)) ?? null;
 
-/** The actor that `groupKey` put into the key. */
+/** Returns the actor that `groupKey` put into the key. */
 const actorOf = (key: string | null): string | null => /^actor ([0-9a-f-]{36})$/.exec(key ?? '')?.[1] ?? null;
 
-/** What the rules of an alert advise, each sentence once. */
+/** Returns what the rules of an alert advise, each sentence once. */
 const adviceOf = (rules: readonly string[]): string[] => [
   ...new Set(rules.flatMap((id) => ruleById.get(id) ?? []).flatMap(({ id }) => ruleTexts(id).advice)),
 ];
 
-/** An alert as the API answers it. */
+/** Returns an alert as the API answers it. */
 export function toAlert(row: ListedAlertRow): Alert {
   const { id, kind, severity, state, subject_id, subject_login, session_hash, reasons, evidence, note } = row;
   const { rules, score, network, detections, resolution } = row;

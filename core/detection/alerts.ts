@@ -50,7 +50,7 @@ const riskKey = z.tuple([z.enum(severities), z.string().regex(/^-?\d{1,9}$/)]);
 
 type Page = { limit: number; cursor?: string | undefined };
 
-/** When an alert was raised never changes. */
+/** Returns when an alert was raised never changes. */
 const newestAlerts = (db: Knex, filter: AlertFilter) => ({
   list: ['alerts', 'newest', filter],
   key: newestKey,
@@ -62,7 +62,7 @@ const newestAlerts = (db: Knex, filter: AlertFilter) => ({
   },
 });
 
-/** An alert rises with what is added to it. */
+/** Returns an alert rises with what is added to it. */
 const riskiestAlerts = (db: Knex, filter: AlertFilter) => ({
   list: ['alerts', 'risk', filter],
   key: riskKey,
@@ -76,8 +76,8 @@ const riskiestAlerts = (db: Knex, filter: AlertFilter) => ({
 });
 
 /**
- * One page of alerts, newest or riskiest first, by keyset. An alert that rises while the riskiest are read follows at
- * their end. @throws Invalid for a cursor of another list.
+ * Returns one page of alerts, newest or riskiest first, by keyset. An alert that rises while the riskiest are read
+ * follows at their end. @throws Invalid for a cursor of another list.
  */
 export async function alertsPage(
   { db, clock }: Platform,
@@ -96,7 +96,7 @@ export async function requireAlert({ db }: Platform, id: string): Promise<Listed
   return row;
 }
 
-/** One alert with history, responses and the user's baseline logins, as someone sees it. @throws NotFound */
+/** Returns one alert with history, responses and the user's baseline logins, as someone sees it. @throws NotFound */
 export async function alertById(platform: Platform, id: string, readerId: string): Promise<AlertDetail> {
   const row = await requireAlert(platform, id);
   const isAboutUser = row.group_key === null || row.group_key.startsWith('user ');
@@ -111,7 +111,7 @@ export async function alertById(platform: Platform, id: string, readerId: string
 
 type AlertCounts = z.infer<typeof alertCountsSchema>;
 
-/** How many alerts wait. */
+/** Returns how many alerts wait. */
 export async function alertCounts({ db }: Platform): Promise<AlertCounts> {
   const rows = await countAlerts(db);
   const sum = (state: string, severity?: Severity) =>
@@ -132,7 +132,7 @@ const recentOf = defineService<{ known: { at: number; counts: Promise<AlertCount
   open: () => ({ known: undefined }),
 });
 
-/** The same, as of a second ago at most: one query, however many pages of the console are open. */
+/** Returns the same, as of a second ago at most: one query, however many pages of the console are open. */
 export function recentAlertCounts(platform: Platform): Promise<AlertCounts> {
   const recent = recentOf(platform);
   const { known } = recent;

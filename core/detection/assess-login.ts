@@ -44,7 +44,7 @@ function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): Detectio
 }
 
 /**
- * Scores a login and evaluates the rules before a session is given, with what is known so far. It writes no state:
+ * Scores a login and evaluates the rules before a session is given, with the knowledge so far. It writes no state:
  * the event of the login does, when it is stored.
  */
 export async function assessLogin(platform: Platform, db: Knex, actor: Actor, who: Who): Promise<Decision> {
@@ -63,7 +63,7 @@ export async function assessLogin(platform: Platform, db: Knex, actor: Actor, wh
   };
 }
 
-/** The strongest thing that a rule in mode `act` wants done at the door. */
+/** Returns the strongest thing that a rule in mode `act` wants done at login. */
 function strongest(
   detections: readonly RuleDetection[],
   active: readonly ConfiguredRule[],

@@ -24,7 +24,7 @@ export const baselineSchema = z
 
 export type Baseline = z.infer<typeof baselineSchema>;
 
-/** The user's usual logins, commonest first; null when none is known. */
+/** Returns the user's usual logins, commonest first; null when none is known. */
 export async function baselineOf({ db }: Platform, userId: string): Promise<Baseline | null> {
   const profile = (await loadSubjects(db, [userId], false)).get(userId)?.profile;
   if (!profile || profile.logins === 0) return null;

@@ -19,8 +19,9 @@ const timely = (window: WindowState | null, at: number, isKey = false): WindowSt
 type Of = { subject: SubjectState; network: WindowState | null; actor: WindowState | null };
 
 /**
- * The states that a batch's events need: read with one statement for users and one for windows, and saved with one
- * each. Windows are made where unfamiliar sources fail only, so that ordinary logins leave no trace but in the user's history.
+ * Returns the states that a batch's events need: read with one statement for users and one for windows, and saved with
+ * one each. Windows are made where unfamiliar sources fail only, so that ordinary logins leave no trace but in the user's
+ * history.
  */
 export async function openStates(tx: Transaction, events: readonly DetectionEvent[]) {
   // Always in the same order: users, windows.

@@ -36,7 +36,7 @@ type Group = {
   items: { event: DetectionEvent; detection: RuleDetection; verdict: Verdict }[];
 };
 
-/** Whom a detection is correlated under: the user, the attacker's network, the service, or anyone who acts. */
+/** Returns whom a detection is correlated under: the user, the attacker's network, the service, or anyone who acts. */
 export function groupKey({ subject_id, features, actor_id }: DetectionEvent, kind: GroupKind): string {
   if (kind === 'network') return `network ${features.network ?? 'unknown'}`;
   if (kind === 'actor') return `actor ${actor_id ?? 'unknown'}`;
@@ -57,7 +57,7 @@ export function groupsOf(detected: readonly Detected[]): Group[] {
   return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** A UUID for a group that is about no user, so that the alert has a subject all the same. */
+/** Returns a UUID for a group that is about no user, so that the alert has a subject all the same. */
 function subjectOfGroup(key: string): string {
   const hash = createHash('sha256').update(key).digest('hex');
   return [
@@ -170,7 +170,7 @@ async function correlateGroup(
   return { id, severity: fresh.severity };
 }
 
-/** Whose login the alert shows: the user's, or the name of the key or member of staff that acts. */
+/** Returns whose login the alert shows: the user's, or the name of the key or member of staff that acts. */
 export function aboutLogin(kind: GroupKind, { subject_login, actor_login }: DetectionEvent): string | null {
   if (kind === 'actor') return actor_login;
   return kind === 'user' ? subject_login : null;
@@ -201,7 +201,7 @@ const maxOf = (a: number | null, b: number | null): number | null =>
 const union = (known: readonly string[], more: readonly string[], max: number): string[] =>
   [...new Set([...known, ...more])].slice(0, max);
 
-/** What is done, or suggested, about one detection by its rule's policy. */
+/** Returns what is done, or suggested, about one detection by its rule's policy. */
 function responseTo(
   active: readonly ConfiguredRule[],
   { rule }: RuleDetection,

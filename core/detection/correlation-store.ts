@@ -38,7 +38,7 @@ const stored = <Row extends Partial<Pick<CorrelatedAlert, 'reasons'>>>({ reasons
 export const lockGroup = (tx: Transaction, key: string): Promise<void> =>
   lockUntilEnd(tx, { kind: 'alert group', id: key });
 
-/** The newest alert of a group whose last event is not before `since`. */
+/** Returns the newest alert of a group whose last event is not before `since`. */
 export async function findCorrelated(
   tx: Transaction,
   group_key: string,
@@ -112,7 +112,7 @@ export async function countDetections(
   );
 }
 
-/** The oldest responses that are to be taken. */
+/** Returns the oldest responses that are to be taken. */
 export const listPendingResponses = (db: Knex, limit: number): Promise<ResponseRow[]> =>
   db<ResponseRow>('alert_responses').where('state', 'pending').orderBy(['created_at', 'id']).limit(limit);
 

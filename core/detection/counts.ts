@@ -50,8 +50,8 @@ export function countLogin(counts: Counts, features: Features, weight: number): 
 }
 
 /**
- * How likely the value is for anyone, with room for one value never seen: (c + 1) ÷ (N + V + 1). This is
- * additive smoothing in the place of the reserved mass of Freeman et al. (NDSS 2016, section on smoothing).
+ * Returns how likely the value is for anyone, with room for one value never seen: (c + 1) ÷ (N + V + 1). This is additive
+ * smoothing in the place of the reserved mass of Freeman et al. (NDSS 2016, section on smoothing).
  * @param weight of one login now, so that counts are in logins of today.
  */
 export function shareOf(counts: Counts, features: Features, level: Level, weight: number): number {

@@ -41,7 +41,7 @@ function isWhereItWas(sessions: SessionLocations, row: EventRow): boolean {
 const isWatched = (row: EventRow): boolean =>
   watchedCodes.has(row.code) || (row.actor_type === 'api_key' && row.ip !== null);
 
-/** The rows about which something may be found: watched ones, and those of sessions that have moved. */
+/** Returns the rows about which something may be found: watched ones, and those of sessions that have moved. */
 export async function rowsToInspect(
   platform: Platform,
   tx: Transaction,
@@ -56,7 +56,7 @@ export async function rowsToInspect(
     else if (row.session_hash !== null && !isWhereItWas(sessions, row)) unsure.push(row);
   }
   if (unsure.length === 0) return watched;
-  // A session that is opened and goes on elsewhere within one batch is in no state yet.
+  // A session that is opened and continues elsewhere within one batch is in no state yet.
   const opened = new Set(watched.filter(({ session_hash }) => session_hash !== null).map(sessionKey));
   const states = await loadSubjects(tx, [...new Set(unsure.map((row) => row.subject_id))], false);
   const moved = unsure.filter((row) => {

@@ -1,3 +1,4 @@
+import type { Outcome } from '#contract/event-enums.ts';
 import type { EventRow } from '#core/audit/index.ts';
 import { operatorOf } from '#core/enrichment/index.ts';
 import { type Features, featuresOf } from './features.ts';
@@ -13,7 +14,7 @@ export type DetectionEvent = {
   actor_type: string;
   actor_id: string | null;
   actor_login: string | null;
-  outcome: 'success' | 'failure';
+  outcome: Outcome;
   reason: string | null;
   ip: string | null;
   country: string | null;
@@ -81,13 +82,13 @@ export function detectionEventOf(row: EventRow): DetectionEvent {
   };
 }
 
-/** A value of the event's details, or undefined. */
+/** Returns a value of the event's details, or undefined. */
 export function detailOf(event: DetectionEvent, key: string): unknown {
   if (event.details === null || !event.details.includes(key)) return undefined;
   return (JSON.parse(event.details) as Record<string, unknown>)[key];
 }
 
-/** Whether the user did it, rather than staff or a program for them. */
+/** Returns whether the user did it, rather than staff or a program for them. */
 export const isOwn = ({ actor_type, actor_id, subject_id }: DetectionEvent): boolean =>
   (actor_type === 'user' || actor_type === 'staff') && (actor_id === null || actor_id === subject_id);
 

@@ -1,13 +1,13 @@
 import type { ReasonValues } from '#contract/reasons.ts';
 import { operatorOf } from '#core/enrichment/index.ts';
 
-/** Where an event happened, without what else is known of it. */
+/** Returns where an event happened, without what else is known of it. */
 export const locationOf = ({ city, country }: ReasonValues['location']): ReasonValues['location'] => ({
   city,
   country,
 });
 
-/** Who announces an address: the name is told only where it belongs to the number that was seen. */
+/** Returns who announces an address: the name is told only where it belongs to the number that was seen. */
 export function operatorFact(asn: string, ip: string | null): ReasonValues['operator'] {
   const operator = operatorOf(ip);
   const name = operator !== null && asn === `AS${operator.number}` ? operator.name : null;

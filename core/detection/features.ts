@@ -41,7 +41,7 @@ export const steps = Object.fromEntries(
   }),
 ) as Record<Chain, { level: Level; over: number[] }[]>;
 
-/** What is known of one login, level by level; null where nothing is known. */
+/** Details of one login, level by level; null where nothing is known. */
 export type Features = Record<Level, string | null>;
 
 /** What stands between browser and system in a family, `Chrome on Windows`, and for the one that is not known. */
@@ -90,15 +90,15 @@ function shortHash(text: string): string {
 }
 
 /**
- * The features of a login at `at` (ms). A private address says nothing of the location: it is neither usual nor new. Taken
- * as a network like any other it would make every first login on the machine itself a high alert, and behind a proxy
- * that hides the addresses one attacker's failures would count against everyone.
+ * Returns the features of a login at `at` (ms). A private address says nothing of the location: it is neither usual nor
+ * new. Taken as a network like any other it would make every first login on the machine itself a high alert, and behind a
+ * proxy that hides the addresses one attacker's failures would count against everyone.
  */
 export function featuresOf(source: FeatureSource, at: number): Features {
   const { country, region, user_agent, browser, os } = source;
   const ip = source.ip === null || isPrivateAddress(source.ip) ? null : source.ip;
   const hour = (Math.floor(at / HOUR_MS) + MONDAY_OFFSET) % WEEK_HOURS;
-  const knownBrowser = browser === null ? null : familyOfBrowser(browser);
+  const browserFamily = browser === null ? null : familyOfBrowser(browser);
   return {
     ip,
     network: ip === null ? null : networkOf(ip),
@@ -107,7 +107,7 @@ export function featuresOf(source: FeatureSource, at: number): Features {
     country,
     user_agent: user_agent === null ? null : shortHash(user_agent),
     browser,
-    family: familyOf(knownBrowser, withoutVersion(os)),
+    family: familyOf(browserFamily, withoutVersion(os)),
     os,
     device_type: user_agent === null ? null : source.device_type,
     hour: String(hour),

@@ -18,8 +18,8 @@ function kernelOf(width: number): number[] {
 }
 
 /**
- * How close an hour is to those of a user's logins, whatever the day: a density estimated with a normal kernel on the
- * circle of the day (Fisher, "Statistical Analysis of Circular Data", 1993, section 2.2), so that 8:59 and 9:00 are
+ * Returns how close an hour is to those of a user's logins, whatever the day: a density estimated with a normal kernel on
+ * the circle of the day (Fisher, "Statistical Analysis of Circular Data", 1993, section 2.2), so that 8:59 and 9:00 are
  * the same time, and midnight is no border.
  * @param hours of the week, with how often each was: `profile.seen.hour`, at most 50.
  */

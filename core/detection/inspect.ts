@@ -11,7 +11,7 @@ import type { Detection, Novelty, Rule, RuleContext, Thresholds } from './rules/
 import { type RawScore, type ScorePart, scoreLogin } from './score.ts';
 import { type SubjectState, withSession } from './state.ts';
 
-/** What is known of everyone: counts, and how the scores of first and of later logins are distributed. */
+/** Details of everyone: counts, and how the scores of first and of later logins are distributed. */
 export type Knowledge = { counts: Counts; first: Sketch; later: Sketch };
 
 /** A rule that is switched on, with the thresholds that apply. */
@@ -52,11 +52,11 @@ export function noveltyOf(
 const isNew = (profile: Profile, features: Features, level: Level): boolean =>
   features[level] !== null && timesSeen(profile, level, features[level]) === 0;
 
-/** Whether the user never logged in from the event's network: `noveltyOf(…).network` alone. */
+/** Returns whether the user never logged in from the event's network: `noveltyOf(…).network` alone. */
 export const isStrangeNetwork = ({ profile }: SubjectState, { features }: DetectionEvent): boolean =>
   isNew(profile, features, 'network');
 
-/** What staff have said of false alarms lowers the parts that raised them, never below zero. */
+/** Returns what staff have said of false alarms lowers the parts that raised them, never below zero. */
 function withTrust(raw: RawScore, trust: SubjectState['trust']): RawScore {
   if (Object.keys(trust).length === 0) return raw;
   const parts = raw.parts.map((part) => {
@@ -84,7 +84,7 @@ function scoreOf(event: DetectionEvent, subject: SubjectState, { counts, first, 
 
 /**
  * Scores an event, evaluates the rules, and takes the event into the states. O(1): every state is bounded.
- * What is known of everyone is only read; see `teach`.
+ * Details of everyone is only read; see `teach`.
  */
 export function inspect(
   event: DetectionEvent,

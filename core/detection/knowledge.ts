@@ -13,7 +13,7 @@ export const emptyKnowledge = (): Knowledge => ({
 });
 
 /**
- * Takes an inspected event into what is known of everyone: logins into the counts and the distribution of
+ * Takes an inspected event into details of everyone: logins into the counts and the distribution of
  * scores, failed tries of sources into the attack data.
  */
 export function teach(

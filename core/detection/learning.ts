@@ -14,12 +14,12 @@ export const learningSchema = z
   })
   .meta({ id: 'DetectionLearning' });
 
-/** How far detection has come in learning what is usual for everyone. */
+/** Returns how far detection has come in learning what is usual for everyone. */
 export function learningOf({ logged_in }: Counts): z.infer<typeof learningSchema> {
   const logins = Math.round(logged_in.total);
   return { is_learning: logins < LEARNING_LOGINS, logins, needed: LEARNING_LOGINS };
 }
 
-/** A score as far as the service's history bears it out. */
+/** Returns a score as far as the service's history bears it out. */
 export const bornOut = (score: number, counts: Counts): number =>
   learningOf(counts).is_learning ? Math.min(score, LEARNING_MAX) : score;

@@ -4,7 +4,7 @@ import { isStrangeNetwork } from './inspect.ts';
 import { countsInNetwork, isOpen, type NoteStates } from './notes.ts';
 import { emptyService, emptySubject, emptyWindow, type SubjectState, type WindowState } from './state.ts';
 
-/** All states in memory, made and found as the worker does in the database: for replays, benchmarks and tests. */
+/** Returns all states in memory, made and found as the worker does in the database: for replays, benchmarks and tests. */
 export function openMemory() {
   const subjects = new Map<string, SubjectState>();
   const windows = new Map<string, WindowState>();

@@ -39,16 +39,22 @@ export function rollWindow(window: WindowState, at: number, isKey: boolean): voi
 }
 
 /**
- * Whether the event is counted in its network's window, if need be in a new one.
+ * Returns whether the event is counted in its network's window, if need be in a new one.
  * @param isStrange tells whether its user never logged in from there; asked of failed tries only.
  */
 export const countsInNetwork = ({ code }: DetectionEvent, isStrange: () => boolean): boolean =>
   code === RESET_REQUESTED || (code === LOGIN_FAILED && isStrange());
 
-/** Whether a window still counts: a login is only of interest where unfamiliar sources have failed within the hour. */
+/**
+ * Returns whether a window still counts: a login is only of interest where unfamiliar sources have failed within the
+ * hour.
+ */
 export const isOpen = (window: WindowState, at: number): boolean => at - window.from < HOUR_MS;
 
-/** An event from before a window began says nothing of it: history that is imported by many workers comes out of order. */
+/**
+ * Returns an event from before a window began says nothing of it: history that is imported by many workers comes out of
+ * order.
+ */
 export const isLate = (window: WindowState, at: number): boolean => at < window.from - HOUR_MS;
 
 /** Counts the event in the states, before the rules look at them. @returns the unfamiliar source that was newly counted. */
@@ -78,7 +84,7 @@ function see(window: WindowState, what: string): void {
   else if (Object.keys(window.seen).length < MAX_SEEN) window.seen[what] = 1;
 }
 
-/** A failed try on an account from where it was never logged in to. */
+/** Returns a failed try on an account from where it was never logged in to. */
 function noteUnfamiliar(
   { at, subject_id }: DetectionEvent,
   { subject, network, service }: NoteStates,
@@ -100,7 +106,7 @@ function noteUnfamiliar(
   return { isNewNetwork };
 }
 
-/** Counts a stranger for the service as a whole. */
+/** Counts an unfamiliar source for the service as a whole. */
 export function countUnfamiliar(
   { fast, hour, slow }: ServiceState,
   at: number,

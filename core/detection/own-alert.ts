@@ -8,19 +8,19 @@ import { type AlertRow, hasWaitingAlertAbout } from './alert-store.ts';
 /** Roles that may deal with alerts. */
 export const triageRoles: readonly Role[] = roles.filter((role) => isAllowed(role, 'alerts:manage'));
 
-/** Whether an alert is about this person: as the user, or as the member of staff who acted. */
+/** Returns whether an alert is about this person: as the user, or as the member of staff who acted. */
 export const isAbout = (
   { subject_id, group_key }: Pick<AlertRow, 'subject_id' | 'group_key'>,
   userId: string,
 ): boolean => subject_id === userId || group_key === `actor ${userId}`;
 
-/** Whether anyone else could deal with alerts: where there is nobody, one's own must not wait forever. */
+/** Returns whether anyone else could deal with alerts: where there is nobody, one's own must not wait forever. */
 export async function hasColleague(db: Knex, userId: string): Promise<boolean> {
   const all = await listActiveStaff(db, triageRoles, 'en');
   return all.some(({ id }) => id !== userId);
 }
 
-/** Whether someone has to leave an alert to a colleague, because it is about them. */
+/** Returns whether someone has to leave an alert to a colleague, because it is about them. */
 export const isForColleague = async (
   db: Knex,
   alert: Pick<AlertRow, 'subject_id' | 'group_key'>,

@@ -7,7 +7,7 @@ export type Packed = string;
 
 const UNSAFE = /[%|~]/;
 
-/** A text as it stands in such a list. */
+/** Returns a text as it stands in such a list. */
 const safe = (text: string): string =>
   UNSAFE.test(text) ? text.replace(/[%|~]/g, (char) => `%${char.charCodeAt(0).toString(16)}`) : text;
 const plain = (text: string): string =>
@@ -15,7 +15,7 @@ const plain = (text: string): string =>
     ? text.replace(/%(25|7c|7e)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
     : text;
 
-/** Where the fields of an entry begin; -1 when there is none with this key. */
+/** Returns where the fields of an entry begin; -1 when there is none with this key. */
 export function fieldsOf(list: Packed, key: string): number {
   const start = `|${safe(key)}~`;
   const at = list.indexOf(start);
@@ -31,7 +31,7 @@ export function endOf(list: Packed, at: number): number {
 const MINUS = 45;
 const ZERO = 48;
 
-/** The whole number that begins at `at`. */
+/** Returns the whole number that begins at `at`. */
 export function numberAt(list: Packed, at: number): number {
   const isNegative = list.charCodeAt(at) === MINUS;
   let value = 0;
@@ -43,10 +43,10 @@ export function numberAt(list: Packed, at: number): number {
   return isNegative ? -value : value;
 }
 
-/** Where the next field after `at` begins. */
+/** Returns where the next field after `at` begins. */
 export const nextField = (list: Packed, at: number): number => list.indexOf('~', at) + 1;
 
-/** The text of the field from `at` up to `end`. */
+/** Returns the text of the field from `at` up to `end`. */
 export const textAt = (list: Packed, at: number, end: number): string => plain(list.slice(at, end));
 
 export function entry(key: string, ...fields: (string | number)[]): Packed {
@@ -55,11 +55,11 @@ export function entry(key: string, ...fields: (string | number)[]): Packed {
   return text;
 }
 
-/** The list without the entry whose fields begin at `at`. */
+/** Returns the list without the entry whose fields begin at `at`. */
 export const without = (list: Packed, at: number): Packed =>
   list.slice(0, list.lastIndexOf('|', at)) + list.slice(endOf(list, at));
 
-/** Each entry: its key, then its fields. */
+/** Returns each entry: its key, then its fields. */
 export const entriesOf = (list: Packed): string[][] =>
   list === ''
     ? []
@@ -68,7 +68,7 @@ export const entriesOf = (list: Packed): string[][] =>
         .split('|')
         .map((one) => one.split('~').map(plain));
 
-/** How many entries there are. */
+/** Returns how many entries there are. */
 export function sizeOf(list: Packed): number {
   let count = 0;
   for (let at = list.indexOf('|'); at >= 0; at = list.indexOf('|', at + 1)) count += 1;

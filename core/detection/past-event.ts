@@ -1,9 +1,8 @@
 import type { AuditEvent } from '#core/audit/index.ts';
-import { shownAddress } from '#core/platform/address.ts';
 import { asnOf, type DetectionEvent } from './event.ts';
 import { type FeatureSource, featuresOf } from './features.ts';
 
-/** What the features of an event that is stored already are made from. */
+/** Returns what the features of an event that is stored already are made from. */
 export const sourceOf = ({
   code,
   ip,
@@ -13,7 +12,7 @@ export const sourceOf = ({
   os,
   device_type,
 }: AuditEvent): FeatureSource => ({
-  ip: shownAddress(ip),
+  ip,
   asn: asnOf(code, ip),
   country: location?.country ?? null,
   region: location?.region ?? null,
@@ -23,7 +22,7 @@ export const sourceOf = ({
   device_type,
 });
 
-/** An event that is stored already, as the rules see it. */
+/** Returns an event that is stored already, as the rules see it. */
 export function detectionEventOfPast(event: AuditEvent): DetectionEvent {
   const at = Date.parse(event.occurred_at);
   const { asn, ...source } = sourceOf(event);

@@ -69,7 +69,7 @@ export function timesKnown({ seen }: Profile, level: Level): number {
 
 export type ValueSeen = { value: string; count: number; day: number };
 
-/** The values of a level with their counts and days, as they were first seen. */
+/** Returns the values of a level with their counts and days, as they were first seen. */
 export const valuesSeen = ({ seen }: Profile, level: Level): ValueSeen[] =>
   entriesOf(seen[level] ?? '').map(([value = '', count, day]) => ({
     value,
@@ -119,7 +119,7 @@ export function unlearn(profile: Profile, features: Features): void {
   }
 }
 
-/** Where the fields of the value are that was seen longest ago, and of those the rarest. */
+/** Returns where the fields of the value are that was seen longest ago, and of those the rarest. */
 function oldestOf(seen: Packed): number {
   let oldest = { at: -1, day: 0, count: 0 };
   for (let start = 0; start < seen.length; start = endOf(seen, start + 1)) {

@@ -44,7 +44,7 @@ export function tailShare(sketch: Sketch, value: number, at: number, { middle, s
 const TOP = 0.03;
 const UTMOST = 0.001;
 
-/** The score from 0 to 100 of a login that only this share of logins reach: logarithmic, 80 at 3 %, 100 at 0.1 %. */
+/** Returns the score from 0 to 100 of a login that only this share of logins reach: logarithmic, 80 at 3 %, 100 at 0.1 %. */
 export function scoreOfTail(share: number): number {
   const tail = Math.min(1, Math.max(UTMOST, share));
   const score =

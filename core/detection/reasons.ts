@@ -32,7 +32,10 @@ const newReasons: Record<Level, (features: Features) => Reason> = {
 
 const deviceTypeOf = (value: string | null) => deviceTypes.find((type) => type === value) ?? null;
 
-/** Why a login scores as it does: what contributed most comes first, each chain by the coarsest thing that is new in it. */
+/**
+ * Returns why a login scores as it does: what contributed most comes first, each chain by the coarsest thing that is new
+ * in it.
+ */
 export function reasonsOf(parts: readonly ScorePart[], profile: Profile, features: Features): Reason[] {
   return parts
     .filter(({ log_ratio }) => log_ratio >= WORTH_SAYING)
@@ -65,7 +68,7 @@ const amounts: ReadonlySet<ReasonKind> = new Set([
   'hours',
 ]);
 
-/** What makes a reason another one than those of the same code. */
+/** Returns what makes a reason another one than those of the same code. */
 function identityOf({ code, params }: Reason): string {
   const kinds: Record<string, ReasonKind> = reasonParams[code];
   const named = Object.entries(params).filter(([name]) => !amounts.has(kinds[name] ?? 'text'));

@@ -1,3 +1,4 @@
+import { unfinishedStates } from '#contract/background-work.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { ReplayResult } from './replay.ts';
@@ -33,9 +34,6 @@ export async function updateReplay(db: Knex, id: string, to: Partial<ReplayRow>)
 
 /** Replays that wait or run. */
 export const countRunning = async (db: Knex): Promise<number> => {
-  const row = await db('detection_replays')
-    .whereIn('state', ['queued', 'running'])
-    .count({ count: '*' })
-    .first();
+  const row = await db('detection_replays').whereIn('state', unfinishedStates).count({ count: '*' }).first();
   return Number(row?.count ?? 0);
 };

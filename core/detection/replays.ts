@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unfinishedStates } from '#contract/background-work.ts';
 import { riskReasonSchema } from '#contract/reason-schema.ts';
 import { isImitation } from '#contract/reserved-codes.ts';
 import { listEventsForward } from '#core/audit/index.ts';
@@ -67,7 +68,7 @@ export const replaySchema = z
     from: z.iso.datetime(),
     to: z.iso.datetime(),
     changes: z.array(ruleTrialSchema),
-    state: z.enum(['queued', 'running', 'done', 'failed']),
+    state: z.enum([...unfinishedStates, 'done', 'failed']),
     events: z.int().describe('Events read so far.'),
     progress: z.number().describe('0 to 1, by time.'),
     result: z
@@ -179,7 +180,7 @@ export const replays = async ({ db }: Platform) => (await listReplays(db, LISTED
 
 const isOn = ({ settings }: ConfiguredRule): boolean => settings.enabled;
 
-/** The rules as they would be. */
+/** Returns the rules as they would be. */
 function changedRules(rules: readonly ConfiguredRule[], changes: readonly RuleTrial[]): ConfiguredRule[] {
   return rules.map((one) => {
     const trial = changes.find(({ rule_id }) => rule_id === one.rule.id);

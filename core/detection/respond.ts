@@ -9,7 +9,7 @@ import { ruleTexts } from './rules/texts.ts';
 
 const AT_ONCE = 50;
 
-/** Does what rules in mode `act` have asked for. Twice does nothing: a response leaves `pending` with what it does. */
+/** Does what rules in mode `act` have requested. Twice does nothing: a response leaves `pending` with what it does. */
 export async function takeResponses(platform: Platform): Promise<void> {
   for (const response of await listPendingResponses(platform.db, AT_ONCE)) {
     try {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { responseModes } from '#contract/detection.ts';
 import { severities } from '#contract/event-enums.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { reasonSchema, requireReauthentication, type Session } from '#core/identity/index.ts';
@@ -13,7 +14,6 @@ import {
   forgetActiveRules,
   isWorse,
   listRuleSettings,
-  modes,
   type RuleSettings,
   type RuleSettingsRow,
   settingsOf,
@@ -23,7 +23,7 @@ const LAST_DAYS = 30;
 const thresholdsSchema = z.record(z.string().max(50), z.number().min(0).max(1_000_000));
 
 const policyShape = {
-  mode: z.enum(modes),
+  mode: z.enum(responseModes),
   dry_run: z.boolean().describe('With `act`: only record what would have been done.'),
   response: z.enum(responses),
 };
@@ -61,7 +61,7 @@ export const ruleChangeSchema = z
   .strictObject({
     enabled: z.boolean().optional(),
     thresholds: thresholdsSchema.optional().describe('The thresholds to change; others stay as they are.'),
-    mode: z.enum(modes).optional(),
+    mode: z.enum(responseModes).optional(),
     dry_run: z.boolean().optional(),
     response: z.enum(responses).optional(),
     by_severity: z
@@ -74,7 +74,7 @@ export const ruleChangeSchema = z
 
 export type RuleChange = z.infer<typeof ruleChangeSchema>;
 
-/** All rules with their settings, detections and precision. */
+/** Returns all rules with their settings, detections and precision. */
 export async function detectionRules({ db, clock }: Platform): Promise<RuleAnswer[]> {
   const since = new Date(clock.now().getTime() - LAST_DAYS * 86_400_000);
   const [rows, detections, feedback] = await Promise.all([

@@ -26,7 +26,7 @@ export async function detectionsByRule(db: Knex, since: Date): Promise<Map<strin
 
 export type Feedback = Record<Resolution, number>;
 
-/** What staff said of the alerts that a rule took part in. */
+/** Returns what staff said of the alerts that a rule took part in. */
 export async function feedbackByRule(db: Knex, since: Date): Promise<Map<string, Feedback>> {
   const rows = await rowsOf<{ rule_id: string; resolution: Resolution; count: number }>(
     db.raw(

@@ -164,7 +164,7 @@ describe('who runs the network', () => {
   });
 });
 
-test('who copies the user’s device gains nothing by it over a new location with the usual device', () => {
+test('who copies the user’s device gains nothing by it over a new location with the baseline device', () => {
   const away = { ...home, ip: '91.14.106.3', asn: 3320, region: '11' };
   expect(score(away)).toBeGreaterThan(score(home) + 4);
   const other = { ...home, browser: 'Safari 18', os: 'Mac OS 15', user_agent: 'mac Safari' };

@@ -4,7 +4,7 @@ import { nearness, WEEK_HOURS } from './hours.ts';
 import { type Profile, timesKnown, timesSeen } from './profile.ts';
 
 /**
- * What the score weighs. All is fitted to a made-up population of `bench/detect` with the seed `t1`; the evaluation in
+ * What the score weighs. All is fitted to a synthetic population of `bench/detect` with the seed `t1`; the evaluation in
  * docs/detection.md is of other seeds.
  */
 export type Weights = {
@@ -65,7 +65,7 @@ export type ScorePart = { chain: Chain | 'network'; log_ratio: number };
 export type RawScore = { log_ratio: number; parts: ScorePart[] };
 
 /**
- * How much likelier a login is for an attacker than for this user: the natural logarithm of
+ * Returns how much likelier a login is for an attacker than for this user: the natural logarithm of
  *
  *   S = Π_k p(x_k | attack) ÷ p(x_k | user) · p(user | attack) ÷ p(user)
  *
@@ -147,7 +147,7 @@ function hourRatio({ counts, profile, features, weight, using }: Context): numbe
 const deviceRatio = (context: Context): number =>
   walk(context, 'device').ratio * fromAnywhere(context, 'family');
 
-/** How much likelier a value is if all values are equally likely. */
+/** Returns how much likelier a value is if all values are equally likely. */
 const evenly = ({ counts, features, weight }: Context, level: Level): number =>
   1 / ((counts[level].values.size + 1) * shareOf(counts, features, level, weight));
 

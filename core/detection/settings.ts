@@ -1,17 +1,16 @@
+import type { ResponseMode } from '#contract/detection.ts';
 import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import type { ActiveRule } from './inspect.ts';
 import { rules } from './rules/index.ts';
 import type { Response, Rule, Thresholds } from './rules/rule.ts';
 
-export const modes = ['off', 'suggest', 'act'] as const;
-export type Mode = (typeof modes)[number];
-
 export type Policy = {
   /** Whether the response is taken: not at all, suggested to staff, or done. */
-  mode: Mode;
+  mode: ResponseMode;
   /** `act`, but only note what would have been done. */
   dry_run: boolean;
   response: Response;
@@ -24,14 +23,11 @@ export type RuleSettings = Policy & {
   by_severity: Partial<Record<Severity, Policy>>;
 };
 
-/** What is done about a detection of a rule in an alert of a severity. */
+/** Returns what is done about a detection of a rule in an alert of a severity. */
 export const policyOf = (settings: RuleSettings, severity: Severity): Policy =>
   settings.by_severity[severity] ?? settings;
 
-export type RuleSettingsRow = RuleSettings & {
-  rule_id: string;
-  updated_at: Date;
-};
+export type RuleSettingsRow = RuleSettings & Pick<Tables['detection_rules'], 'rule_id' | 'updated_at'>;
 
 export const defaultSettings = ({ thresholds, response }: Rule): RuleSettings => ({
   enabled: true,
@@ -45,7 +41,7 @@ export const defaultSettings = ({ thresholds, response }: Rule): RuleSettings =>
 /** A rule with the settings that apply. */
 export type ConfiguredRule = ActiveRule & { settings: RuleSettings };
 
-/** The settings of a rule; thresholds that it has no more are dropped, new ones have their defaults. */
+/** Returns the settings of a rule; thresholds that it has no more are dropped, new ones have their defaults. */
 export function settingsOf(rule: Rule, row: RuleSettingsRow | undefined): RuleSettings {
   if (!row) return defaultSettings(rule);
   const { enabled, mode, dry_run, response, by_severity } = row;
@@ -71,7 +67,7 @@ const activeOf = defineService<{ known: { at: number; rules: ConfiguredRule[] } 
   open: () => ({ known: undefined }),
 });
 
-/** The rules that are switched on, as of two seconds ago at most. */
+/** Returns the rules that are switched on, as of two seconds ago at most. */
 export async function activeRules(platform: Platform): Promise<ConfiguredRule[]> {
   const cache = activeOf(platform);
   const { known } = cache;
@@ -88,5 +84,5 @@ export function forgetActiveRules(platform: Platform): void {
 
 export const isWorse = (a: Severity, b: Severity): boolean => severities.indexOf(a) > severities.indexOf(b);
 
-/** The higher of two severities. */
+/** Returns the higher of two severities. */
 export const worse = (a: Severity, b: Severity): Severity => (isWorse(b, a) ? b : a);

@@ -66,11 +66,11 @@ function mergeSketch(sketch: Sketch, more: Sketch): void {
   sketch.total += more.total;
 }
 
-/** What is known of everyone: this process's copy, at most a minute behind what other processes learn. */
+/** Details of everyone: this process's copy, at most a minute behind what other processes learn. */
 export const knowledgeOf = async (platform: Platform): Promise<Knowledge> =>
   (await upToDate(platform)).knowledge;
 
-/** The sources of the service as a whole, as this process knows them: a copy, to be counted in. */
+/** Returns the sources of the service as a whole, as this process knows them: a copy, to be counted in. */
 export const serviceOf = async (platform: Platform): Promise<ServiceState> =>
   structuredClone((await upToDate(platform)).service);
 

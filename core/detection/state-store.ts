@@ -1,5 +1,6 @@
 import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 import { plainArray } from '#core/platform/text-array.ts';
 import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
@@ -7,7 +8,7 @@ const SERVICE_KEY = 'service';
 /** What is remembered of a login that no account has ever logged in with. */
 const UNFAMILIAR_DAYS = 2;
 
-type Row = { key: string; state: string };
+type Row = Pick<Tables['detection_windows'], 'key' | 'state'>;
 
 const parsed = <State>(rows: Row[]): Map<string, State> =>
   new Map(rows.map(({ key, state }) => [key, JSON.parse(state) as State]));
@@ -27,7 +28,7 @@ class Overtaken extends Error {
   readonly code = '40001';
 }
 
-/** The states of these users. `lock` makes other batches about them wait until this one is stored. */
+/** Returns the states of these users. `lock` makes other batches about them wait until this one is stored. */
 export async function loadSubjects(
   db: Knex,
   ids: string[],
@@ -115,7 +116,7 @@ export async function glanceAtWindows(
   };
 }
 
-/** A window as it is, without holding anyone up. */
+/** Returns a window as it is, without holding anyone up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
   return row ? (JSON.parse(row.state) as WindowState) : undefined;
@@ -148,7 +149,7 @@ export async function saveWindows(
   if (saved[0]?.made !== states.size - known) throw new Overtaken('a new window is in another batch too');
 }
 
-/** What is known of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
+/** Details of the service as a whole. `lock` makes other processes wait until their turn to add to it. */
 export async function loadService(db: Knex, lock: boolean): Promise<ServiceState> {
   if (lock) {
     await db.raw(

@@ -131,7 +131,7 @@ export const countSince = (times: Times, since: number): number =>
 const sessionEntry = (hash: string, { at, country, family, network }: SessionLocation): Packed =>
   entry(hash, at, country ?? '', family ?? '', network ?? '');
 
-/** Where a session was used last; undefined when it is not among the newest. */
+/** Returns where a session was used last; undefined when it is not among the newest. */
 export function locationOfSession(sessions: Packed, hash: string): SessionLocation | undefined {
   const at = fieldsOf(sessions, hash);
   if (at < 0) return undefined;

@@ -1,20 +1,13 @@
-import type { AlertState } from '#contract/alerts.ts';
-import type { Severity } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
 import type { Knex } from '#core/platform/database.ts';
+import type { Tables } from '#core/platform/tables.ts';
 
-type Row = {
-  id: string;
-  kind: string;
-  severity: Severity;
-  state: AlertState;
-  score: number | null;
-  reasons: Reason[];
-  session_hash: string | null;
-  created_at: Date;
-};
+type Row = Pick<
+  Tables['alerts'],
+  'id' | 'kind' | 'severity' | 'state' | 'score' | 'session_hash' | 'created_at'
+> & { reasons: Reason[] };
 
-/** The newest alerts about a user as items of the timeline, older than `after` where given. */
+/** Returns the newest alerts about a user as items of the timeline, older than `after` where given. */
 export async function listTimelineAlerts(
   db: Knex,
   userId: string,

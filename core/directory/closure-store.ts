@@ -24,7 +24,7 @@ export async function cancelClosureOf(tx: Transaction, userId: string): Promise<
   return cancelled > 0;
 }
 
-/** Users whose account is to be closed by now. */
+/** Returns users whose account is to be closed by now. */
 export const listDueClosures = (db: Knex, now: Date, limit: number): Promise<string[]> =>
   db('users')
     .where('closes_at', '<=', now)

@@ -41,8 +41,8 @@ export const findAccountByEmail = (db: Knex, email: string): Promise<Account | u
   select(db).where('u.email', loginKey(email)).first();
 
 /**
- * Whether the account may still be logged in to with the password that was checked, held until the transaction ends: locking it
- * or changing its password waits for the session that is just being opened, and then ends it.
+ * Returns whether the account may still be logged in to with the password that was checked, held until the transaction
+ * ends: locking it or changing its password waits for the session that is just being opened, and then ends it.
  */
 export async function holdSignable(
   tx: Transaction,

@@ -37,7 +37,7 @@ export async function findMe(db: Knex, id: string): Promise<MeRow | undefined> {
   return row;
 }
 
-/** The user's record, held until the transaction ends, so that a change is told by the values it replaced. */
+/** Returns the user's record, held until the transaction ends, so that a change is told by the values it replaced. */
 export async function lockUser(
   tx: Transaction,
   id: string,

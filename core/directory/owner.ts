@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Who made a thing that goes on without them: a key, a stream, a schedule, a hold. */
+/** Who made a thing that continues without them: a key, a stream, a schedule, a hold. */
 export const ownerSchema = z.object({
   id: z.uuid(),
   name: z.string(),

@@ -8,7 +8,7 @@ export type StaffRow = Pick<Tables['users'], 'id' | 'name' | 'role' | 'preferenc
 
 const staff = (db: Knex) => db<StaffRow>('users').select('id', 'name', 'role', 'preferences');
 
-/** Active members of staff with one of the roles, by name. There are tens of them: no pages. */
+/** Returns active members of staff with one of the roles, by name. There are tens of them: no pages. */
 export const listActiveStaff = async (
   db: Knex,
   roles: readonly Role[],

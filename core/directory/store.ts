@@ -25,7 +25,7 @@ export async function insertUser(db: Knex, user: NewUser): Promise<void> {
   await db('users').insert({ ...user, email: loginKey(user.email) });
 }
 
-/** Lets nobody add or change a user until the transaction ends. Readers go on. */
+/** Lets nobody add or change a user until the transaction ends. Readers continue. */
 export async function holdUsers(tx: Transaction): Promise<void> {
   await tx.raw('lock table users in share row exclusive mode');
 }

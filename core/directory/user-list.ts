@@ -222,7 +222,10 @@ const selectStaff = (db: Knex, refine: Refine) => {
   return query;
 };
 
-/** Everyone with a role, by name, with the columns that `refine` adds. There are tens of them, not thousands: no pages. */
+/**
+ * Returns everyone with a role, by name, with the columns that `refine` adds. There are tens of them, not thousands: no
+ * pages.
+ */
 export const listStaff = async <Row extends StaffListRow>(
   db: Knex,
   language: Language,

@@ -16,7 +16,7 @@ const headers = {
 type Name = keyof typeof headers;
 export const clientHintNames = Object.keys(headers) as Name[];
 
-/** Those that a browser sends only to a server that asked for them. */
+/** Those that a browser sends only to a server that requested them. */
 export const ACCEPT_CH =
   'Sec-CH-UA-Full-Version-List, Sec-CH-UA-Platform-Version, Sec-CH-UA-Model, Sec-CH-UA-Form-Factors';
 
@@ -37,7 +37,7 @@ export const clientHintsSchema = z
 /** Client hints as sent: the values of the headers, unread. */
 export type ClientHints = z.infer<typeof clientHintsSchema>;
 
-/** The client hints of a request; null when it has none. */
+/** Returns the client hints of a request; null when it has none. */
 export function clientHintsOf(sent: IncomingHttpHeaders): ClientHints | null {
   let hints: ClientHints | null = null;
   for (const name of clientHintNames) {
@@ -63,7 +63,7 @@ export type ReadHints = {
   form_factors: string[];
 };
 
-/** What a hint says, or `otherwise` where it is not there, too long or not a structured field (RFC 8941). */
+/** Returns what a hint says, or `otherwise` where it is not there, too long or not a structured field (RFC 8941). */
 function read<Value>(text: string | undefined, otherwise: Value, parse: (text: string) => Value): Value {
   if (text === undefined || text.length > MAX_HINT) return otherwise;
   try {
@@ -91,7 +91,7 @@ const brandsOf = (text: string | undefined): Brand[] =>
       }),
   );
 
-/** Reads client hints. What is malformed is left out: a stranger wrote it, and it never is an error. */
+/** Reads client hints. What is malformed is left out: it comes from outside, and it never is an error. */
 export function readClientHints(hints: ClientHints): ReadHints {
   const full = brandsOf(hints.full_version_list);
   return {

@@ -3,7 +3,7 @@ import { type Brand, type ClientHints, type ReadHints, readClientHints } from '.
 import type { Device } from './device.ts';
 import { nameAndMajor, readUserAgent } from './user-agent-kind.ts';
 
-/** Brands by the name that ua-parser-js gives the browser. Others, and the made-up ones (GREASE), say nothing. */
+/** Brands by the name that ua-parser-js gives the browser. Others, and the synthetic ones (GREASE), say nothing. */
 const browsers = new Map([
   ['Google Chrome', 'Chrome'],
   ['Microsoft Edge', 'Edge'],
@@ -40,15 +40,15 @@ const chromiums = [
 const sentAsChrome: ReadonlySet<string> = new Set(chromiums);
 
 /**
- * The browser as its user agent names it, without a version. Detection compares by this: the same browser must not look
- * like another one where its hints did not come along.
+ * Returns the browser as its user agent names it, without a version. Detection compares by this: the same browser must
+ * not look like another one where its hints did not come along.
  */
 export const familyOfBrowser = (browser: string): string => {
   const name = browser.replace(/ \d+$/, '');
   return sentAsChrome.has(name) ? 'Chrome' : name;
 };
 
-/** A device as its user agent and its client hints tell it. */
+/** Returns a device as its user agent and its client hints tell it. */
 export function withClientHints(read: Device, hints: ClientHints): Device {
   const said = readClientHints(hints);
   const browser = browserOf(said.brands, read.browser);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seeded } from '#seeds/random.ts';
 import { findLocation } from './location-data.ts';
 
-/** What geoip-lite's own reader says, in our words. */
+/** Returns what geoip-lite's own reader says, in our words. */
 function expected(ip: string) {
   const found = geoip.lookup(ip);
   if (!found?.country && !found?.timezone) return undefined;

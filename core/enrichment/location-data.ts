@@ -47,7 +47,7 @@ function openRanges(name: string, address: 4 | 16): Ranges {
   return { file, record, address, firsts };
 }
 
-/** The place of the last element that is not above `key`; -1 when all are. */
+/** Returns the place of the last element that is not above `key`; -1 when all are. */
 function lastNotAbove(count: number, at: (index: number) => bigint, key: bigint): number {
   let low = -1;
   let high = count;
@@ -61,7 +61,7 @@ function lastNotAbove(count: number, at: (index: number) => bigint, key: bigint)
 
 const page = Buffer.allocUnsafe(STRIDE * 48);
 
-/** The record whose range holds the key, in a buffer that the next call overwrites. */
+/** Returns the record whose range holds the key, in a buffer that the next call overwrites. */
 function findRecord({ file, record, address, firsts }: Ranges, key: bigint): Buffer | undefined {
   const section = lastNotAbove(firsts.length, (index) => firsts[index] ?? 0n, key);
   if (section < 0) return undefined;
@@ -87,7 +87,7 @@ const text = (buffer: Buffer, begin: number, end: number): string => {
   return buffer.toString('utf8', begin, zero >= begin && zero < end ? zero : end);
 };
 
-/** Where an IPv4 or IPv6 address is; undefined when the data does not say. */
+/** Returns where an IPv4 or IPv6 address is; undefined when the data does not say. */
 export function findLocation(ip: string): FoundLocation | undefined {
   data ??= open();
   const ranges = isIPv4Address(ip) ? data.four : data.six;

@@ -24,7 +24,7 @@ const nowhere: Location = {
 
 const cache = new LRUCache<string, Location>({ max: 20_000 });
 
-/** Where an IP address is by GeoLite2 (MaxMind), which geoip-lite carries; all null where it does not know. */
+/** Returns where an IP address is by GeoLite2 (MaxMind), which geoip-lite carries; all null where it does not know. */
 export function locationOf(ip: string | null): Location {
   if (ip === null) return nowhere;
   const known = cache.get(ip);

@@ -48,7 +48,7 @@ function openLines(name: string, digits: number): Lines {
   return lines;
 }
 
-/** The place of the last of `count` that is not above the key; -1 when all are. */
+/** Returns the place of the last of `count` that is not above the key; -1 when all are. */
 function lastNotAbove(count: number, at: (index: number) => string, key: string): number {
   let low = -1;
   let high = count;
@@ -62,7 +62,7 @@ function lastNotAbove(count: number, at: (index: number) => string, key: string)
 
 const page = Buffer.allocUnsafe(STRETCH + 2 * LINE);
 
-/** The line whose range holds the address. */
+/** Returns the line whose range holds the address. */
 function findLine({ file, size, digits, begins, firsts }: Lines, key: string): string | undefined {
   const section = lastNotAbove(firsts.length, (index) => firsts[index] ?? '', key);
   if (section < 0) return undefined;
@@ -85,7 +85,7 @@ const open = (): Data => ({
   six: openLines('asn-ipv6-num.csv', 39),
 });
 
-/** Who runs the network of an IPv4 or IPv6 address; undefined when the data does not say. */
+/** Returns who runs the network of an IPv4 or IPv6 address; undefined when the data does not say. */
 export function findOperator(ip: string): FoundOperator | undefined {
   data ??= open();
   const found = isIPv4Address(ip)
@@ -95,7 +95,7 @@ export function findOperator(ip: string): FoundOperator | undefined {
   return number === undefined ? undefined : { number: Number(number), name: plain(name ?? '') };
 }
 
-/** The text of a field of CSV (RFC 4180). */
+/** Returns the text of a field of CSV (RFC 4180). */
 const plain = (field: string): string =>
   field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field.trim();
 

@@ -9,7 +9,7 @@ const random = seeded('operators');
 
 type Line = { first: bigint; last: bigint; number: number };
 
-/** The data as they are in the file, a line at a time. */
+/** Returns the data as they are in the file, a line at a time. */
 function readLines(name: string): { count: number; at(index: number): Line | undefined } {
   const path = createRequire(import.meta.url).resolve(`@ip-location-db/asn/${name}`);
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n');

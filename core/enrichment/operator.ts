@@ -11,7 +11,7 @@ export type NetworkOperator = FoundOperator;
  */
 const cache = new LRUCache<string, { operator: NetworkOperator | null }>({ max: 20_000 });
 
-/** Who runs the network of an address; null where the data does not know, or the address is a private one. */
+/** Returns who runs the network of an address; null where the data does not know, or the address is a private one. */
 export function operatorOf(ip: string | null): NetworkOperator | null {
   // Rows from before addresses were made canonical are looked up too.
   const address = ip === null ? null : canonicalAddress(ip);

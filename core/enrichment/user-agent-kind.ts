@@ -5,7 +5,7 @@ import type { Device } from './device.ts';
 
 /**
  * Programs that isbot does not name: tools and libraries of servers, scripts, browsers that a program steers, and a few
- * crawlers of the public list that device.test.ts holds this against.
+ * crawlers of the public list that device.test.ts compares this with.
  */
 const program =
   /^(?:aws-(?:cli|sdk)|azure-cli|az\/|boto|buildkit|containerd|dart\/|docker\/|gcloud|google-cloud-sdk|helm\/|kubectl|kubelet|npm\/|packer\/|pip\/|pnpm\/|podman\/|terraform|yarn\/)|powershell\/|\b(?:code|trae)\/\d[\d.]* chrome\/|\bdart:io\b|amzn-user|gtmetrix|miniature\.io|nikto\/|slurp\b|tsm-turingos|\bylt chrome/i;
@@ -52,7 +52,7 @@ const ofPeople = /cubot|GoogleTV|Sogou(?:MSE|MobileBrowser)/gi;
 /** Apps put carriers and sizes with bars (`Telekom | DE`) after what their browser says. */
 const phoneBrowser = /^Mozilla\/5\.0 \((?:Linux|iPhone|iPad)\b/;
 
-/** The user agent without what makes isbot take a person's device for a program. */
+/** Returns the user agent without what makes isbot take a person's device for a program. */
 function plainForIsbot(userAgent: string): string {
   const plain = userAgent
     .replace(model, (all, before: string, name: string) => (namesProgram.test(name) ? all : `${before}K`))
@@ -87,8 +87,8 @@ function deviceType(userAgent: string, { device, browser, os }: Parsed): DeviceT
 type App = Pick<Device, 'device_type' | 'os'>;
 
 /**
- * A native app: it is no browser and names the device that it runs on, by a library of that system (CFNetwork, Dalvik) or
- * in words. Null for browsers and for libraries that run anywhere, such as `okhttp/4.12.0` alone.
+ * Returns a native app: it is no browser and names the device that it runs on, by a library of that system (CFNetwork,
+ * Dalvik) or in words. Null for browsers and for libraries that run anywhere, such as `okhttp/4.12.0` alone.
  */
 function appOf(userAgent: string, { device, os }: Parsed): App | null {
   if (/^(?:Mozilla|Opera)\//.test(userAgent)) return null;
@@ -112,8 +112,8 @@ function appOf(userAgent: string, { device, os }: Parsed): App | null {
 const isMac = /\((?:x86_64|i386|arm64)\)|macOS|Mac ?OS ?X|Macintosh|MacBook|iMac|^Safari\//;
 
 /**
- * An app of an iPhone or a Mac, which share Darwin and its network library. Without a sign of the Mac it counts as a
- * phone's, which far more of them are.
+ * Returns an app of an iPhone or a Mac, which share Darwin and its network library. Without a sign of the Mac it counts
+ * as a phone's, which far more of them are.
  */
 function appleApp(userAgent: string, darwin: number): App {
   if (isMac.test(userAgent)) return { device_type: 'desktop', os: `Mac OS ${macVersion(darwin)}` };
@@ -121,7 +121,7 @@ function appleApp(userAgent: string, darwin: number): App {
   return { device_type, os: `iOS ${iosVersion(darwin)}` };
 }
 
-// Darwin 24 is of macOS 15 and iOS 18; the year after, Apple went on with 26 for both.
+// Darwin 24 is of macOS 15 and iOS 18; the year after, Apple continued with 26 for both.
 const iosVersion = (darwin: number): number => (darwin < 25 ? darwin - 6 : darwin + 1);
 const macVersion = (darwin: number): number => (darwin < 20 ? 10 : darwin < 25 ? darwin - 9 : darwin + 1);
 

@@ -5,7 +5,7 @@ export const MAX_USER_AGENT = 1000;
 
 /**
  * Returns a user agent as it is kept, no matter who sent it: a browser to us, or a service that passes its users' on. It is what
- * a stranger wrote, so it is cut and cleaned instead of refused: no NUL and no half characters, which no text in the
+ * comes from outside, so it is cut and cleaned instead of refused: no NUL and no half characters, which no text in the
  * database can hold, and at most 1000 characters.
  * @returns null when nothing is left.
  */

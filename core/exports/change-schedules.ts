@@ -20,7 +20,7 @@ import { contextOf, scheduleById } from './schedules.ts';
 
 type Told = Pick<ScheduleContent, 'name' | 'every' | 'hour' | 'filter' | 'options'>;
 
-/** What is requested, without destination and reason, once it is known that it can be. @throws Invalid */
+/** Returns what is requested, without destination and reason, once it is known that it can be. @throws Invalid */
 async function check(platform: Platform, input: ScheduleChange): Promise<Told> {
   const { name, every, hour, filter, destination, reason: _reason, ...rest } = input;
   const options = await settleOptions(platform, rest);
@@ -31,7 +31,7 @@ async function check(platform: Platform, input: ScheduleChange): Promise<Told> {
   return { name, every, hour, filter, options };
 }
 
-/** Where files go, and the secret apart from it. */
+/** Returns where files go, and the secret apart from it. */
 function splitSecret(given: ScheduleChange['destination']): {
   destination: Destination;
   secret: string | undefined;

@@ -9,7 +9,7 @@ import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 const LONG_MS = 30 * 86_400_000;
 
-/** The first transaction whose rows are not part of the set, as a 64-bit number. */
+/** Returns the first transaction whose rows are not part of the set, as a 64-bit number. */
 export async function nextTransaction(tx: Transaction): Promise<number> {
   const [row] = await rowsOf<{ xid: number }>(
     tx.raw('select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as xid'),
@@ -18,7 +18,7 @@ export async function nextTransaction(tx: Transaction): Promise<number> {
   return row.xid;
 }
 
-/** Whether every transaction before this one has ended. */
+/** Returns whether every transaction before this one has ended. */
 export async function isClosed(db: Knex, firstXid: number): Promise<boolean> {
   const [row] = await rowsOf<{ closed: boolean }>(
     db.raw('select pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= ? as closed', [firstXid]),
@@ -27,9 +27,9 @@ export async function isClosed(db: Knex, firstXid: number): Promise<boolean> {
 }
 
 /**
- * The condition on `audit_events as e`. `xmin` has the lower 32 bits of the transaction only; the upper ones follow from
- * the newest transaction, which no row that is read can pass. What came long before cannot be of a later transaction, and
- * its numbers may have come round since.
+ * Returns the condition on `audit_events as e`. `xmin` has the lower 32 bits of the transaction only; the upper ones
+ * follow from the newest transaction, which no row that is read can pass. What came long before cannot be of a later
+ * transaction, and its numbers may have come round since.
  */
 export const inClosedSet = (
   firstXid: number,

@@ -44,18 +44,18 @@ const aliases = { audit_user_agents: 'u', audit_locations: 'p' } as const satisf
   string
 >;
 
-/** Where the value of a field is kept. */
+/** Returns where the value of a field is kept. */
 function keptSql({ name, kept }: EventField): string {
   return `${kept === 'row' || kept === 'nowhere' ? 'e' : aliases[kept]}.${name}`;
 }
 
-/** The value of a field as an event has it, within its object. */
+/** Returns the value of a field as an event has it, within its object. */
 export function valueSql(field: EventField): string {
   const kept = rules[field.name] ?? keptSql(field);
   return field.type === 'reasons' ? `coalesce(${kept}, '[]'::jsonb)` : kept;
 }
 
-/** A condition that an object is there: it is null where all of its fields are. */
+/** Returns a condition that an object is there: it is null where all of its fields are. */
 export const isThereSql = ({ members }: Pick<Branch, 'members'>): string =>
   `(${members.map(({ field }) => `${keptSql(field)} is not null`).join(' or ')})`;
 
@@ -97,7 +97,7 @@ function columnOf<Name extends string>(
   };
 }
 
-/** The columns of fields in the order of a flat file. */
+/** Returns the columns of fields in the order of a flat file. */
 export function flatColumns<Name extends string>(
   fields: readonly EventField<Name>[],
   values: Values<Name>,

@@ -5,6 +5,7 @@ import type { Knex } from '#core/platform/database.ts';
 import { type ChunkOf, csvCopy, jsonCopy } from './copy-sql.ts';
 import { CsvRewriter } from './csv-rewrite.ts';
 import type { CsvWire } from './csv-wire.ts';
+import type { AroundEvents } from './mapped-chunk.ts';
 import { columnsOf } from './option.ts';
 import type { OutFile } from './out-file.ts';
 
@@ -64,25 +65,26 @@ const keyOf = (bytes: Buffer, start: number): EventKey => ({
   occurred_at: bytes.toString('latin1', start + 2 * ID + 2, endOfKey(bytes, start) - 1),
 });
 
-const separatorOfEvents = Buffer.from(',\n');
-
 /** Copies a chunk of JSON: as lines, or as members of one array. */
 export async function copyJsonChunk(
   db: Knex,
   client: PoolClient,
   chunk: ChunkOf,
   out: OutFile,
+  { between, after }: AroundEvents,
   isFirst: boolean,
 ): Promise<Read> {
   const { options } = chunk.set;
   const columns = options.columns === null ? null : columnsOf(options);
-  const isArray = options.format === 'json';
+  const separator = Buffer.from(between);
+  const isLine = after === '\n';
   const lastRow = new LastRow();
   await copyRows(client, jsonCopy(db, chunk, columns), (bytes, start, rowEnd) => {
-    if (isArray && !(isFirst && lastRow.rows === 0)) out.write(separatorOfEvents);
+    if (between !== '' && !(isFirst && lastRow.rows === 0)) out.write(separator);
     lastRow.note(bytes, start, rowEnd);
     chunk.onKey(keyOf(bytes, start));
-    const end = isArray && bytes[rowEnd - 1] === LF ? rowEnd - 1 : rowEnd;
+    // A row comes as a line.
+    const end = !isLine && bytes[rowEnd - 1] === LF ? rowEnd - 1 : rowEnd;
     return out.write(bytes, endOfKey(bytes, start), end) ? undefined : out.drain();
   });
   return { rows: lastRow.rows, last: lastRow.read(keyOf) };

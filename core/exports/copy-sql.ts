@@ -31,7 +31,7 @@ const messages = JSON.stringify(
   Object.fromEntries(Object.entries(catalogue).map(([code, { message }]) => [code, message])),
 );
 
-/** A time as the API writes it: milliseconds, or microseconds where they say more. The session is in the zone. */
+/** Returns a time as the API writes it: milliseconds, or microseconds where they say more. The session is in the zone. */
 export function timeSql(of: string, timeZone: string): string {
   const digits = `'YYYY-MM-DD"T"HH24:MI:SS.US`;
   if (timeZone === 'UTC') return `replace(to_char(${of}, ${digits}"Z"'), '000Z', 'Z')`;
@@ -50,13 +50,13 @@ const jsonSql = (column: Column, timeZone: string): string =>
 
 const withMessages = (sql: string): string => sql.replaceAll(MESSAGES, () => quoted(messages));
 
-/** What a flat file holds, by SQL alone: all events, in no order. */
+/** Returns what a flat file holds, by SQL alone: all events, in no order. */
 export function flatSelect(columns: readonly Column[], timeZone: string): string {
   const list = columns.map((column) => jsonSql(column, timeZone)).join(', ');
   return `select ${withMessages(list)} from ${EVENTS_WITH_NAMES}`;
 }
 
-/** A chunk as CSV, without line of names, in the cells of the wire. */
+/** Returns a chunk as CSV, without line of names, in the cells of the wire. */
 export function csvCopy(db: Knex, chunk: ChunkRange, { cells, joined }: CsvWire): string {
   const list = cells.map(({ sql }, index) => `${sql} as c${index}`);
   const forced = cells.flatMap(({ isText }, index) => (isText ? [`c${index}`] : []));
@@ -65,8 +65,8 @@ export function csvCopy(db: Knex, chunk: ChunkRange, { cells, joined }: CsvWire)
 }
 
 /**
- * A chunk as JSON, a line an event, the key in front. Delimiter and quote are bytes that JSON never holds as they are, so
- * that the text comes out unchanged.
+ * Returns a chunk as JSON, a line an event, the key in front. Delimiter and quote are bytes that JSON never holds as they
+ * are, so that the text comes out unchanged.
  */
 export function jsonCopy(db: Knex, chunk: ChunkRange, columns: readonly Column[] | null): string {
   const { time_zone } = chunk.set.options;
@@ -76,7 +76,7 @@ export function jsonCopy(db: Knex, chunk: ChunkRange, columns: readonly Column[]
   return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, dictionaryNames)}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
-/** An event as the API answers it: `eventForm`, which test/full/api/canonical-form.test.ts holds this against. */
+/** Returns an event as the API answers it: `eventForm`, which test/full/api/canonical-form.test.ts compares this with. */
 export function wholeEvent(timeZone: string, fields: readonly EventField[] = eventFields): string {
   const value = (field: EventField) =>
     field.type === 'time' ? timeSql(valueSql(field), timeZone) : valueSql(field);

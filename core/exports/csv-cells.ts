@@ -46,7 +46,7 @@ export class CsvCells {
     this.formulas.push(...real);
   }
 
-  /** A cell that needs no quotes, as text. */
+  /** Returns a cell that needs no quotes, as text. */
   word(bytes: Buffer, cell: number): string {
     return bytes.toString('latin1', this.starts[cell], this.ends[cell]);
   }
@@ -55,7 +55,7 @@ export class CsvCells {
     return this.starts[cell] === this.ends[cell];
   }
 
-  /** A cell that is a whole number and not null. */
+  /** Returns a cell that is a whole number and not null. */
   whole(bytes: Buffer, cell: number): number {
     let number = 0;
     const end = this.ends[cell] as number;

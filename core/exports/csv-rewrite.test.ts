@@ -4,7 +4,7 @@ import type { CsvWire, Step } from './csv-wire.ts';
 
 const known = { cells: new Map([[12, [Buffer.from(`"Kyiv"`), Buffer.from('50.45')]]]), longest: 6 };
 
-/** Rows of these cells through these steps; the key is in the first cell. */
+/** Returns rows of these cells through these steps; the key is in the first cell. */
 function rewrite(steps: Step[], rows: string[], timeZone = 'UTC'): string {
   const count = (rows[0] ?? '').split(',').length;
   const cells = Array.from({ length: count }, () => ({ sql: '', isText: false }));

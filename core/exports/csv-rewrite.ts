@@ -56,7 +56,7 @@ export class CsvRewriter {
     return this.#at >= BATCH;
   }
 
-  /** What was collected; valid until the next row is added. */
+  /** Returns what was collected; valid until the next row is added. */
   take(): Buffer {
     const taken = this.#out.subarray(0, this.#at);
     this.#at = 0;
@@ -68,7 +68,7 @@ export class CsvRewriter {
     return this.keyOfAdded(bytes);
   }
 
-  /** The key of the row that was added last, which lies in these bytes. */
+  /** Returns the key of the row that was added last, which lies in these bytes. */
   keyOfAdded(bytes: Buffer): EventKey {
     const cells = this.#cells;
     const { id, subject_id, occurred_at } = this.#wire.key;

@@ -18,7 +18,7 @@ export type Step =
 type WireCell = { sql: string; isText: boolean };
 
 /**
- * What PostgreSQL is asked for, and how the file's rows are made of it. It sends what is stored and quotes it; times,
+ * What is requested of PostgreSQL, and how the file's rows are made of it. It sends what is stored and quotes it; times,
  * messages and what lies in dictionaries are written here: PostgreSQL's functions for them take as long as all the rest.
  */
 export type CsvWire = {

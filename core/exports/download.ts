@@ -9,11 +9,12 @@ import type { Platform } from '#core/platform/platform.ts';
 import { stateAt } from './export.ts';
 import { exportFolder } from './export-files.ts';
 import { type ExportFile, findExport, type ListedExport } from './export-store.ts';
+import { formatWriters } from './formats/index.ts';
 import { zipOf } from './zip.ts';
 
 export type Link = { id: string; file: string; user: string; expires: number };
 
-/** One text for each link that could be: no member can hold what separates them. */
+/** Returns one text for each link that could be: no member can hold what separates them. */
 const textOf = ({ id, file, user, expires }: Link): string => [id, file, user, expires].join('\n');
 
 function signaturesOf({ keyring }: Platform, link: Link): Buffer[] {
@@ -42,7 +43,7 @@ function fileOf({ files }: ListedExport, name: string): ExportFile {
 }
 
 /**
- * A link to a file for the person who is logged in: it works for a few minutes, in a session of that person only.
+ * Returns a link to a file for the person who is logged in: it works for a few minutes, in a session of that person only.
  * @throws Forbidden without reauthentication; as `readyExport`, and NotFound for a file that it does not have.
  */
 export async function linkToFile(platform: Platform, session: Session, id: string, name: string) {
@@ -71,17 +72,15 @@ function checkLink(platform: Platform, link: Link, signature: string): void {
   throw new Forbidden('link_expired', 'This link has expired. Get a new link.');
 }
 
+/** By the ending of a file's name, which of an export's events is the format. */
 const contentTypes: Record<string, string> = {
-  csv: 'text/csv; charset=utf-8; header=present',
-  ndjson: 'application/x-ndjson',
-  json: 'application/json; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
+  ...Object.fromEntries(Object.values(formatWriters).map(({ name, mediaType }) => [name, mediaType])),
   gz: 'application/gzip',
   zst: 'application/zstd',
 };
 
 /**
- * A file of an export. Downloading is an event.
+ * Returns a file of an export. Downloading is an event.
  * @throws Forbidden for a link that is wrong, old, or someone else's; as `linkToFile`.
  */
 export async function downloadFile(
@@ -111,7 +110,7 @@ export async function downloadFile(
   };
 }
 
-/** Where a file lies. @throws NotFound when it is not there as it was made. */
+/** Returns where a file lies. @throws NotFound when it is not there as it was made. */
 async function placeOf({ config }: Platform, id: string, { name, bytes }: ExportFile): Promise<string> {
   const path = join(exportFolder(config, id), name);
   const found = await stat(path).catch(() => undefined);
@@ -121,7 +120,7 @@ async function placeOf({ config }: Platform, id: string, { name, bytes }: Export
 }
 
 /**
- * All files of an export as one zip, with the verifier and how to use it. Downloading is an event.
+ * Returns all files of an export as one zip, with the verifier and how to use it. Downloading is an event.
  * @throws as `downloadFile`.
  */
 export async function downloadZip(

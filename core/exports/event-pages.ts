@@ -12,7 +12,7 @@ import { type ChunkOf, whereInChunk } from './copy-sql.ts';
 /** Events held at once, with details of up to 16 KiB each. */
 const PAGE = 1000;
 
-/** The events of a chunk as they are stored, oldest first, page by page. */
+/** Yields the events of a chunk as they are stored, oldest first, page by page. */
 export async function* eventPages(db: Knex, chunk: ChunkOf): AsyncGenerator<AuditEvent[]> {
   let { after } = chunk;
   for (let left = chunk.limit; left > 0; ) {

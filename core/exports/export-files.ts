@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '#core/platform/config.ts';
 
-/** Where the files of an export lie. */
+/** Returns where the files of an export lie. */
 export const exportFolder = ({ EXPORT_DIR, DATA_DIR }: Config, id: string): string =>
   join(EXPORT_DIR ?? join(DATA_DIR, 'exports'), id);
 

@@ -1,3 +1,4 @@
+import { unfinishedStates } from '#contract/background-work.ts';
 import type { EventFilter, EventKey, Term } from '#core/audit/index.ts';
 import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
@@ -5,7 +6,7 @@ import type { Tables } from '#core/platform/tables.ts';
 import type { ExportOptions } from './option.ts';
 import type { RowGroupMeta } from './parquet.ts';
 
-export const exportStates = ['queued', 'running', 'ready', 'failed', 'cancelled', 'expired'] as const;
+export const exportStates = [...unfinishedStates, 'ready', 'failed', 'cancelled', 'expired'] as const;
 export type ExportState = (typeof exportStates)[number];
 
 /** A file of an export as it lies there. */
@@ -67,13 +68,10 @@ export async function listExports(
 export const findExport = (db: Knex, id: string): Promise<ListedExport | undefined> =>
   listed(db).where('x.id', id).first();
 
-const unfinished: readonly ExportState[] = ['queued', 'running'];
-export const isUnfinished = ({ state }: Pick<ExportRow, 'state'>): boolean => unfinished.includes(state);
-
 export async function countUnfinished(db: Knex, createdBy: string): Promise<number> {
   const row = await db('exports')
     .where({ created_by: createdBy })
-    .whereIn('state', unfinished)
+    .whereIn('state', unfinishedStates)
     .whereNull('schedule_id')
     .count({ count: '*' })
     .first();
@@ -81,12 +79,12 @@ export async function countUnfinished(db: Knex, createdBy: string): Promise<numb
 }
 
 export const listUnfinished = (db: Knex, limit: number): Promise<string[]> =>
-  db('exports').whereIn('state', unfinished).orderBy('created_at').limit(limit).pluck('id');
+  db('exports').whereIn('state', unfinishedStates).orderBy('created_at').limit(limit).pluck('id');
 
 export async function startExport(db: Knex, id: string, at: Date): Promise<void> {
   await db('exports')
     .where({ id })
-    .whereIn('state', unfinished)
+    .whereIn('state', unfinishedStates)
     .update({ state: 'running', started_at: db.raw('coalesce(started_at, ?)', [at]) });
 }
 
@@ -98,7 +96,7 @@ export type Checkpoint = Pick<
 
 /**
  * Notes how far an export is.
- * @returns whether it is to go on: false once it was cancelled.
+ * @returns whether it is to continue: false once it was cancelled.
  */
 export async function saveCheckpoint(
   db: Knex,
@@ -122,7 +120,7 @@ export async function saveCheckpoint(
   });
 }
 
-/** How many groups of rows are noted of the first `chunks` of a Parquet file; a chunk without rows makes none. */
+/** Returns how many groups of rows are noted of the first `chunks` of a Parquet file; a chunk without rows makes none. */
 export async function countRowGroups(db: Knex, id: string, chunks: number): Promise<number> {
   const row = await db('export_row_groups')
     .where({ export_id: id })
@@ -133,7 +131,7 @@ export async function countRowGroups(db: Knex, id: string, chunks: number): Prom
 
 const GROUPS_AT_ONCE = 100;
 
-/** What has to be said of them at the end of the file, in their order. */
+/** Yields what has to be said of them at the end of the file, in their order. */
 export async function* eachRowGroup(db: Knex, id: string, chunks: number): AsyncGenerator<RowGroupMeta> {
   for (let after = 0; ; ) {
     const rows: { chunk: number; meta: RowGroupMeta }[] = await db('export_row_groups')
@@ -158,7 +156,7 @@ export async function endExport(
 ): Promise<boolean> {
   const changed = await tx('exports')
     .where({ id })
-    .whereIn('state', unfinished)
+    .whereIn('state', unfinishedStates)
     .update({ ...to, ...(files !== undefined && { files: JSON.stringify(files) }) });
   await tx('export_row_groups').where({ export_id: id }).delete();
   return changed > 0;
@@ -168,7 +166,7 @@ export async function endExport(
 export async function requestCancel(tx: Transaction, id: string, at: Date): Promise<ExportState | undefined> {
   const [row] = await tx('exports')
     .where({ id })
-    .whereIn('state', unfinished)
+    .whereIn('state', unfinishedStates)
     .update({ cancel_requested_at: at })
     .returning<{ state: ExportState }[]>('state');
   return row?.state;

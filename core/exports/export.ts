@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isUnfinished } from '#contract/background-work.ts';
 import { limits } from '#contract/limits.ts';
 import { codeFilter, countryFilter, eventFilterShape } from '#core/audit/index.ts';
 import { reasonSchema } from '#core/identity/index.ts';
-import { type ExportRow, exportStates, isUnfinished, type ListedExport } from './export-store.ts';
+import { type ExportRow, exportStates, type ListedExport } from './export-store.ts';
 import { exportOptionsSchema, exportOptionsShape } from './option.ts';
 
 const several = <Item extends z.ZodType>(item: Item) =>
@@ -64,7 +65,7 @@ export const stateAt = (
   now: Date,
 ): ExportRow['state'] => (state === 'ready' && expires_at !== null && expires_at <= now ? 'expired' : state);
 
-/** What an event about an export says. */
+/** Returns what an event about an export says. */
 export const aboutExport = ({ id, created_by, created_email, options }: ListedExport) => ({
   subject: { id: created_by, login: created_email },
   target: { type: 'export', id },
@@ -72,8 +73,7 @@ export const aboutExport = ({ id, created_by, created_email, options }: ListedEx
 });
 
 export function toExport(row: ListedExport, now: Date): Export {
-  const { id, reason, options, rows, bytes, progress, files, error } = row;
-  const { ip_mapped: _, ...filter } = row.filter;
+  const { id, reason, filter, options, rows, bytes, progress, files, error } = row;
   return {
     id,
     state: stateAt(row, now),

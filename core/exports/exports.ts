@@ -25,7 +25,7 @@ export const MAKE_EXPORT_JOB = 'makeExport';
 /** Exports one member of staff may have waiting or running. */
 const AT_ONCE = 3;
 
-/** Queues the job of an export. If the queue is away the sweeper does it later. */
+/** Queues the job of an export. If the queue is unreachable the sweeper does it later. */
 export const announceExport = (platform: Platform, id: string): Promise<void> =>
   announceJob(platform, {
     queue: 'exports',
@@ -51,7 +51,7 @@ export async function orderExport(
   scheduleId: string | null = null,
 ): Promise<string> {
   checkRange(filter);
-  const { terms, ip_mapped } = await withTerms(tx, filter);
+  const { terms } = await withTerms(tx, filter);
   const id = newId();
   const row: NewExport = {
     id,
@@ -59,7 +59,7 @@ export async function orderExport(
     created_by: staff.id,
     schedule_id: scheduleId,
     reason,
-    filter: { ...filter, ip_mapped },
+    filter,
     terms,
     options,
     first_xid: await nextTransaction(tx),
@@ -108,7 +108,7 @@ export async function exportById({ db, clock }: Platform, id: string): Promise<E
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of exports, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of exports, newest first. @throws Invalid for a cursor of another list. */
 export async function exportsPage(
   { db, clock }: Platform,
   { limit, cursor }: { limit: number; cursor?: string | undefined },

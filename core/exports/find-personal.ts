@@ -98,7 +98,7 @@ function* addressesIn(text: string): Generator<Found> {
     }
   }
   for (const { 0: found, index } of text.matchAll(hyphened)) {
-    // A phone number may look like that; the name of a host goes on with a dot, or begins with a word.
+    // A phone number may look like that; the name of a host continues with a dot, or begins with a word.
     const isHost =
       /[a-z][-_]?$/i.test(text.slice(Math.max(0, index - 2), index)) ||
       /^\.[a-z]/i.test(text.slice(index + found.length, index + found.length + 2));

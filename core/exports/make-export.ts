@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
+import { isUnfinished } from '#contract/background-work.ts';
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import { underLock } from '#core/platform/advisory-lock.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -7,7 +8,7 @@ import { failureText } from '#core/platform/without-secrets.ts';
 import { isClosed } from './closed-set.ts';
 import { aboutExport } from './export.ts';
 import { exportFolder, removeExportFolder } from './export-files.ts';
-import { endExport, findExport, isUnfinished, type ListedExport, startExport } from './export-store.ts';
+import { endExport, findExport, type ListedExport, startExport } from './export-store.ts';
 import { type Proven, proveExport } from './prove-export.ts';
 import { ExportCancelled, writeEventsFile } from './write-export.ts';
 import { removeWrittenKeys } from './written-keys.ts';
@@ -110,7 +111,7 @@ async function endReady(
   });
 }
 
-/** What the proof found, with the first of it by name; null when all is as it was appended. */
+/** Returns what the proof found, with the first of it by name; null when all is as it was appended. */
 function problemText({ count, listed: [first] }: Proven['problems']): string | null {
   if (count === 0 || !first) return null;
   const more = count === 1 ? '' : ` (and ${count - 1} more, which the manifest names)`;

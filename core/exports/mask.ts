@@ -3,7 +3,7 @@ import type { Masked } from '#contract/exports.ts';
 import type { Reason } from '#contract/reasons.ts';
 import type { NameOfType } from '#contract/stored-event.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
-import { maskedAddress, shownAddress } from '#core/platform/address.ts';
+import { maskedAddress } from '#core/platform/address.ts';
 import { loginKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { withoutPersonal } from './find-personal.ts';
@@ -56,10 +56,7 @@ export function masker(
   };
 }
 
-function maskedOrNone(ip: string | null): string | null {
-  const address = shownAddress(ip);
-  return address === null ? null : maskedAddress(address);
-}
+const maskedOrNone = (ip: string | null): string | null => (ip === null ? null : maskedAddress(ip));
 
 function hash(keyring: Platform['keyring'], address: string): string {
   const [mac] = keyring.macs(address, 'export masking');
@@ -67,7 +64,10 @@ function hash(keyring: Platform['keyring'], address: string): string {
   return `masked:${mac.toString('hex').slice(0, HASH_CHARS)}`;
 }
 
-/** All texts within, names of members too: an address may well be one. Two that are the same without it are both kept. */
+/**
+ * Returns all texts within, names of members too: an address may well be one. Two that are the same without it are both
+ * kept.
+ */
 function deep(value: unknown, text: (value: string) => string): unknown {
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return value.map((item) => deep(item, text));

@@ -2,18 +2,17 @@ import { createRequire } from 'node:module';
 import { z } from 'zod';
 import {
   type ExportCompression,
-  type ExportMapping,
   exportCompressions,
   exportFormats,
   exportMappings,
+  formatOf,
   maskable,
 } from '#contract/exports.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { timeZoneSchema } from '#core/platform/time-zone.ts';
-import { type Column, ownColumns } from './columns.ts';
-import { ecsColumns } from './mapping/ecs.ts';
-import { ocsfColumns } from './mapping/ocsf.ts';
+import type { Column } from './columns.ts';
+import { mappings } from './mapping/index.ts';
 
 const columnName = z.string().regex(/^[a-z0-9_.@]{1,60}$/, 'Must be the name of a column.');
 
@@ -22,9 +21,7 @@ export const exportOptionsShape = {
   mapping: z
     .enum(exportMappings)
     .default('gatehouse')
-    .describe(
-      '`gatehouse`: as in the API; `ocsf`: Open Cybersecurity Schema Framework; `ecs`: Elastic Common Schema.',
-    ),
+    .describe(`${exportMappings.map((name) => `\`${name}\`: ${mappings[name].description}`).join('; ')}.`),
   columns: z
     .array(columnName)
     .min(1)
@@ -48,18 +45,12 @@ export const exportOptionsShape = {
 export const exportOptionsSchema = z.strictObject(exportOptionsShape);
 export type ExportOptions = z.infer<typeof exportOptionsSchema>;
 
-const columnsByMapping: Record<ExportMapping, readonly Column[]> = {
-  gatehouse: ownColumns,
-  ocsf: ocsfColumns,
-  ecs: ecsColumns,
-};
-
-/** The columns of a flat file, in the order requested. */
+/** Returns the columns of a flat file, in the order requested. */
 export function columnsOf({
   mapping,
   columns,
 }: Pick<ExportOptions, 'mapping' | 'columns'>): readonly Column[] {
-  const all = columnsByMapping[mapping];
+  const all = mappings[mapping].columns;
   if (columns === null) return all;
   return columns.flatMap((name) => all.find((column) => column.name === name) ?? []);
 }
@@ -67,7 +58,7 @@ export function columnsOf({
 /** Node has zstd from 22.15 and 23.8 on. */
 export const hasZstd = (): boolean => 'zstdCompressSync' in createRequire(import.meta.url)('node:zlib');
 
-/** The options of an input as they are kept. @throws Invalid as `checkOptions`, and for a time zone that is none. */
+/** Returns the options of an input as they are kept. @throws Invalid as `checkOptions`, and for a time zone that is none. */
 export async function settleOptions(
   { zones }: Pick<Platform, 'zones'>,
   given: unknown,
@@ -79,14 +70,14 @@ export async function settleOptions(
 
 /** @throws Invalid for a column that is not there, or for what this Node or format cannot do. */
 function checkOptions({ format, mapping, columns, compression, byte_order_mark }: ExportOptions): void {
-  if (byte_order_mark && format !== 'csv') {
+  if (byte_order_mark && !formatOf(format).byteOrderMark) {
     throw invalid('/byte_order_mark', 'Only CSV can have a byte order mark.');
   }
-  const isFlat = format === 'csv' || format === 'parquet';
+  const isFlat = formatOf(format).cells !== undefined;
   if (columns !== null && mapping !== 'gatehouse' && !isFlat) {
     throw invalid('/columns', 'Columns can be chosen for CSV and Parquet, or in Gatehouse’s own schema.');
   }
-  const known = columnsByMapping[mapping].map(({ name }) => name);
+  const known = mappings[mapping].columns.map(({ name }) => name);
   const wrong = (columns ?? []).find((name) => !known.includes(name));
   if (wrong !== undefined) {
     throw invalid('/columns', `There is no column “${wrong}”. Columns: ${known.join(', ')}.`);
@@ -104,9 +95,9 @@ const invalid = (pointer: string, message: string) =>
 
 const extensions: Record<ExportCompression, string> = { none: '', gzip: '.gz', zstd: '.zst' };
 
-/** Parquet compresses its own pages, so that readers can skip; the other formats are compressed as a whole. */
+/** Groups of rows compress their own pages, so that readers can skip; other formats are compressed as a whole. */
 export const outerCompression = ({ format, compression }: ExportOptions): ExportCompression =>
-  format === 'parquet' ? 'none' : compression;
+  formatOf(format).inGroups ? 'none' : compression;
 
 export const eventsFileName = (options: ExportOptions): string =>
   `events.${options.format}${extensions[outerCompression(options)]}`;

@@ -80,7 +80,7 @@ export async function openOutFile(
 
   const put = (full: Buffer, length: number) => {
     waiting += 1;
-    // Compressed beside each other, written in order.
+    // Compressed in parallel, written in order.
     const packed = pack(full.subarray(0, length));
     packed.catch(() => {});
     queue = queue.then(async () => {
@@ -104,7 +104,7 @@ export async function openOutFile(
     slab = spare.pop() ?? Buffer.allocUnsafe(SLAB);
     used = 0;
   };
-  /** When all that was put until now is written. */
+  /** Returns when all that was put until now is written. */
   const settle = () =>
     queue.then(() => {
       if (failure !== undefined) throw failure;

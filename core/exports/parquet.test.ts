@@ -11,7 +11,7 @@ const PER_GROUP = 3;
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-parquet-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A file of so many groups, whose ids count. */
+/** Returns a file of so many groups, whose ids count. */
 async function file(groups: number, compression: 'none' | 'gzip'): Promise<Buffer> {
   const parts: Buffer[] = [];
   const metas: RowGroupMeta[] = [];

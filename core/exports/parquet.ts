@@ -65,13 +65,13 @@ function open(columns: readonly Column[], compression: ExportCompression, offset
   return { writer, parquet };
 }
 
-/** A cell as the library takes it. */
+/** Returns a cell as the library takes it. */
 export const parquetValue = (kind: ColumnKind, cell: Cell): unknown =>
   cell !== null && kind === 'time' ? microseconds(String(cell)) : cell;
 
 /**
- * The bytes of a group of rows, to be appended at `offset`, what has to be said of it at the end, and how many bytes its pages
- * hold before they are compressed.
+ * Returns the bytes of a group of rows, to be appended at `offset`, what has to be said of it at the end, and how many
+ * bytes its pages hold before they are compressed.
  * @param values of each column (see `parquetValue`), all of the same length.
  */
 export function rowGroup(
@@ -97,7 +97,7 @@ const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
 
 type RowGroups = ParquetWriter['row_groups'];
 
-/** The library's end of a file of `rows` rows, from the first byte of its metadata. */
+/** Returns the library's end of a file of `rows` rows, from the first byte of its metadata. */
 function endOf(
   columns: readonly Column[],
   compression: ExportCompression,
@@ -117,8 +117,9 @@ const MAGIC = Buffer.from('PAR1');
 const TAIL = 8;
 
 /**
- * An end without groups, cut where the list of groups stands: the library takes all groups at once, and those of a large file
- * are more than memory should hold. An empty list is one byte (thrift's compact protocol), which one of a group differs in.
+ * Returns an end without groups, cut where the list of groups stands: the library takes all groups at once, and those of
+ * a large file are more than memory should hold. An empty list is one byte (thrift's compact protocol), which one of a
+ * group differs in.
  */
 function aroundGroups(columns: readonly Column[], compression: ExportCompression, rows: bigint) {
   const empty = endOf(columns, compression, rows, []);
@@ -133,7 +134,7 @@ function metaOf(columns: readonly Column[], compression: ExportCompression, grou
   return Buffer.from(whole.subarray(before.length + 1, whole.length - TAIL - after.length));
 }
 
-/** The head of a list of structs in thrift's compact protocol. */
+/** Returns the head of a list of structs in thrift's compact protocol. */
 function listHead(length: number): Buffer {
   const STRUCT = 12;
   if (length < 15) return Buffer.from([(length << 4) | (length === 0 ? 0 : STRUCT)]);
@@ -145,7 +146,7 @@ function listHead(length: number): Buffer {
 }
 
 /**
- * The end of a file of so many rows, part by part, to be appended at `offset`; a whole file when it has no rows.
+ * Yields the end of a file of so many rows, part by part, to be appended at `offset`; a whole file when it has no rows.
  * @param metas of its `count` groups, as they come.
  */
 export async function* parquetEnd(

@@ -26,7 +26,7 @@ export function plainTexts(text: string): PlainText[] {
   return texts;
 }
 
-/** Where a unit of the plain text begins in the written one. */
+/** Returns where a unit of the plain text begins in the written one. */
 export const writtenAt = ({ starts }: PlainText, at: number): number => (starts ? (starts[at] ?? at) : at);
 
 function decoded(plain: PlainText): PlainText {

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogue, eventTypeOf } from '#contract/event-catalogue.ts';
+import { formatOf } from '#contract/exports.ts';
 import { MAX_FUTURE_MS } from '#core/audit-trail/index.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -65,7 +66,7 @@ function manifestOf(
   files: ExportFile[],
 ): Manifest {
   const { options } = row;
-  const isParquet = options.format === 'parquet';
+  const { inGroups } = formatOf(options.format);
   return {
     format: 'gatehouse-export/2',
     id: row.id,
@@ -82,8 +83,8 @@ function manifestOf(
       time_zone: options.time_zone,
       order: 'oldest_first',
       uncompressed_bytes: plain.bytes,
-      longest_row: isParquet ? null : plain.longest + AROUND_ROW,
-      largest_group: isParquet ? plain.longest : null,
+      longest_row: inGroups ? null : plain.longest + AROUND_ROW,
+      largest_group: inGroups ? plain.longest : null,
     },
     rows,
     appended: proof.appended,
@@ -98,7 +99,7 @@ function manifestOf(
   };
 }
 
-/** The default texts of the codes in the export; of all codes where it holds events that the store has no more. */
+/** Returns the default texts of the codes in the export; of all codes where it holds events that the store has no more. */
 function messagesOf({ codes, expired, problems }: SetProof): Record<string, string> {
   const all = expired > 0 || problems.count > 0 ? [...codes, ...Object.keys(catalogue)] : [...codes];
   return Object.fromEntries([...new Set(all)].sort().map((code) => [code, eventTypeOf(code).message]));

@@ -1,5 +1,6 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isUnfinished } from '#contract/background-work.ts';
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import { type Deed, requireReauthentication } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
@@ -9,7 +10,6 @@ import type { TimeZone } from '#core/platform/time-zone.ts';
 import { withoutOuter } from '#core/platform/trim.ts';
 import { failureText } from '#core/platform/without-secrets.ts';
 import { exportFolder } from './export-files.ts';
-import { isUnfinished } from './export-store.ts';
 import { announceExport, orderExport } from './exports.ts';
 import { putObject } from './s3.ts';
 import type { Schedule } from './schedule.ts';

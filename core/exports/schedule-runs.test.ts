@@ -5,7 +5,7 @@ import { firstRunAfter, periodBefore, type Rhythm, runAt } from './schedule-runs
 
 const daily = (hour: number, zone: string): Rhythm => ({ every: 'daily', hour, zone: zoneOfNode(zone) });
 
-/** The next runs from a time on, with what each is about. */
+/** Returns the next runs from a time on, with what each is about. */
 function runs(rhythm: Rhythm, from: string, count: number) {
   const found = [];
   let at = firstRunAfter(rhythm, new Date(from));

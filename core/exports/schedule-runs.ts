@@ -9,12 +9,12 @@ export type Rhythm = { every: SchedulePeriod; hour: number; zone: TimeZone };
 const DAY_MS = 86_400_000;
 const lengths: Record<SchedulePeriod, number> = { daily: DAY_MS, weekly: 7 * DAY_MS };
 
-/** The first day of the day or week (from Monday) that a day is in. 1 January 1970 was a Thursday. */
+/** Returns the first day of the day or week (from Monday) that a day is in. 1 January 1970 was a Thursday. */
 function firstDayOf(every: SchedulePeriod, day: Day): Day {
   return every === 'daily' ? day : day - ((((day / DAY_MS + 3) % 7) + 7) % 7) * DAY_MS;
 }
 
-/** When a schedule runs first after a time: at its hour of the next day or Monday. */
+/** Returns when a schedule runs first after a time: at its hour of the next day or Monday. */
 export function firstRunAfter({ every, hour, zone }: Rhythm, now: Date): Date {
   const first = firstDayOf(every, zone.dayAt(now.getTime())) + lengths[every];
   return new Date(zone.hourOf(first, hour));
@@ -23,8 +23,8 @@ export function firstRunAfter({ every, hour, zone }: Rhythm, now: Date): Date {
 export type Run = { from: Date; to: Date; next: Date };
 
 /**
- * The day or week that a run is about, and when the next one is. Both follow from the hour that was chosen, never from
- * the clock of the run before: one that the change of clocks shifted is at its own hour again the next time.
+ * Returns the day or week that a run is about, and when the next one is. Both follow from the hour that was chosen, never
+ * from the clock of the run before: one that the change of clocks shifted is at its own hour again the next time.
  */
 export function runAt({ every, hour, zone }: Rhythm, at: Date): Run {
   const day = dayOfRun(hour, zone, at.getTime());
@@ -39,14 +39,16 @@ export function runAt({ every, hour, zone }: Rhythm, at: Date): Run {
   return { from: new Date(from), to: new Date(to), next: new Date(zone.hourOf(following, hour)) };
 }
 
-/** The day whose run it is. Where its hour is skipped at the end of the day, the clocks show the next one already. */
+/**
+ * Returns the day whose run it is. Where its hour is skipped at the end of the day, the clocks show the next one already.
+ */
 function dayOfRun(hour: number, zone: TimeZone, at: number): Day {
   const today = zone.dayAt(at);
   const exact = [today - 2 * DAY_MS, today - DAY_MS, today].find((day) => zone.hourOf(day, hour) === at);
   return exact ?? zone.lastDayWith(hour, at);
 }
 
-/** The last whole day or week before a time. */
+/** Returns the last whole day or week before a time. */
 export function periodBefore({ every, zone }: Omit<Rhythm, 'hour'>, now: Date): { from: Date; to: Date } {
   const first = firstDayOf(every, zone.dayAt(now.getTime()));
   return {

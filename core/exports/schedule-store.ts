@@ -79,7 +79,7 @@ export const dueSchedules = (db: Knex, now: Date): Promise<string[]> =>
     .orderBy('next_run_at')
     .pluck('id');
 
-/** A schedule that is still due, held until the transaction ends; nothing while another worker has it. */
+/** Returns a schedule that is still due, held until the transaction ends; nothing while another worker has it. */
 export const holdDue = (tx: Transaction, id: string, now: Date): Promise<ScheduleRow | undefined> =>
   tx<ScheduleRow>('export_schedules')
     .where({ id, enabled: true })
@@ -88,7 +88,7 @@ export const holdDue = (tx: Transaction, id: string, now: Date): Promise<Schedul
     .skipLocked()
     .first();
 
-/** A schedule, held until the transaction ends. */
+/** Returns a schedule, held until the transaction ends. */
 export const holdSchedule = (tx: Transaction, id: string): Promise<ScheduleRow | undefined> =>
   tx<ScheduleRow>('export_schedules').where({ id }).forUpdate().first();
 

@@ -6,7 +6,7 @@ import { stateAt } from './export.ts';
 import type { Schedule } from './schedule.ts';
 import { findSchedule, type ListedSchedule, listSchedules, type ScheduleRow } from './schedule-store.ts';
 
-/** What a secret is bound to. */
+/** Returns what a secret is bound to. */
 export const contextOf = (id: string): string => `export schedule ${id}`;
 
 /** Secret keys of the storages that schedules deliver to. */
@@ -17,7 +17,7 @@ export const scheduleSecretColumn: SecretColumn = {
   contextOf,
 };
 
-/** The secret key of a schedule's storage. @throws MissingKey */
+/** Returns the secret key of a schedule's storage. @throws MissingKey */
 export function secretOf({ keyring }: Platform, { id, secret }: Pick<ScheduleRow, 'id' | 'secret'>): string {
   if (!secret) throw new Error('This schedule has no secret');
   return readSecret(keyring, secret, contextOf(id));

@@ -10,7 +10,10 @@ export const verifierPath = join(rootFolder, 'clients/verifier', VERIFIER);
 
 let known: { bytes: Buffer; sha256: string } | undefined;
 
-/** The stand-alone verifier as we give it out, and its SHA-256 in hexadecimal, by which people tell that they have this one. */
+/**
+ * Returns the stand-alone verifier as we give it out, and its SHA-256 in hexadecimal, by which people tell that they have
+ * this one.
+ */
 export function verifierFile(): { bytes: Buffer; sha256: string } {
   if (!known) {
     const bytes = readFileSync(verifierPath);

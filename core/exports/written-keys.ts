@@ -53,7 +53,7 @@ export class WrittenKeys {
   }
 }
 
-/** The keys of the events of an export, in the order of its file. */
+/** Yields the keys of the events of an export, in the order of its file. */
 export async function* writtenKeys(folder: string): AsyncGenerator<EntryKey[]> {
   const file = await open(join(folder, NAME));
   try {

@@ -12,7 +12,7 @@ type About = Pick<ListedExport, 'id' | 'rows' | 'created_email'> & {
   zipName: string;
 };
 
-/** What anyone who gets the zip has to know, in plain English: an auditor may have nothing else. */
+/** Returns what anyone who gets the zip has to know, in plain English: an auditor may have nothing else. */
 export function zipReadme({
   id,
   rows,

@@ -25,8 +25,8 @@ async function keyPrints(platform: Platform): Promise<KeyPrint[]> {
 }
 
 /**
- * All files of an export in one zip, with the verifier and a page that says how to use it. Nothing is compressed again and
- * nothing is held: the files are read while the zip is sent.
+ * Returns all files of an export in one zip, with the verifier and a page that says how to use it. Nothing is compressed
+ * again and nothing is held: the files are read while the zip is sent.
  */
 export async function zipOf(
   platform: Platform,

@@ -7,8 +7,6 @@ export {
   newApiKeySchema,
   reasonSchema,
   rotationSchema,
-  type Scope,
-  scopes,
 } from './api-keys/api-key.ts';
 export { insertApiKey, listApiKeys, revokeApiKeyRow } from './api-keys/api-key-store.ts';
 export {
@@ -57,7 +55,7 @@ export { undoableEmail, undoEmailChange, undoLinkOfChange } from './credentials/
 export { deleteUndos } from './credentials/email-undo-store.ts';
 export { isPlausibleAddress, keptIdentifier, NOT_AN_ADDRESS } from './credentials/identifier.ts';
 export { acceptPassword, sentenceOf } from './credentials/new-password.ts';
-export { generatePassword, hashPassword, verifyPassword, warmUp } from './credentials/password.ts';
+export { generatePassword, openPasswordHasher, passwordsOf, warmUp } from './credentials/password.ts';
 export { changePassword, checkNewPassword } from './credentials/password-change.ts';
 export { invalidLink, resetPassword } from './credentials/password-reset.ts';
 export {
@@ -158,6 +156,5 @@ export { closeAccounts } from './users/close-accounts.ts';
 export { CLOSURE_DAYS, cancelClosure, requestClosure } from './users/closure.ts';
 export { meOf, meSchema, type Self, updatePreferences, updateProfile } from './users/me.ts';
 export { phonePatterns } from './users/phone.ts';
-export { MAX_PICTURE_BYTES } from './users/picture.ts';
 export { preferencesInputSchema, preferencesOf } from './users/preferences.ts';
 export { profileInputSchema } from './users/profile.ts';

@@ -62,7 +62,7 @@ export async function noteFailure(
   error: unknown,
 ): Promise<Attempts | undefined> {
   const attempts = before.attempts + 1;
-  // The first time with all that is known; of a bad batch that is split there are many.
+  // The first time with all details; of a bad batch that is split there are many.
   const what = before.attempts === 0 ? { err: error } : { error: errorText(error) };
   platform.log.warn({ ...what, batch_id: batchId, attempts }, 'batch could not be stored');
   return noteAttempt(platform.db, batchId, {
@@ -146,7 +146,7 @@ async function bury(
   if (event?.id !== undefined) {
     await releaseSentId(tx, { id: event.id, batch_id: batch.id, place: batch.first });
   }
-  // What tells of a dead letter is not told of when it is one itself: that would go on forever.
+  // What tells of a dead letter is not told of when it is one itself: that would continue forever.
   if (event?.code === TOLD_AS && isRecordedHere(batch)) return;
   record(TOLD_AS, {
     subject: { login: 'system' },

@@ -12,8 +12,8 @@ const storableOf = defineService({ name: 'canary', open: () => ({ until: 0 }) })
 class TakenBack extends Error {}
 
 /**
- * Whether an ordinary event could be stored just now, by the same steps, in a transaction that is taken back. If so, a failure
- * is the fault of the events that failed; if not, it is the circumstances', whatever the error says.
+ * Returns whether an ordinary event could be stored just now, by the same steps, in a transaction that is taken back. If
+ * so, a failure is the fault of the events that failed; if not, it is the circumstances', whatever the error says.
  */
 export async function canStore(platform: Platform, steps: readonly StoreStep[]): Promise<boolean> {
   if (performance.now() < storableOf(platform).until) return true;

@@ -24,7 +24,7 @@ const ROWS_AT_ONCE = 500;
 export const insertDeadLetters = (tx: Transaction, letters: DeadLetter[]): Promise<unknown> =>
   tx.batchInsert('audit_dead_letters', letters, ROWS_AT_ONCE);
 
-/** The newest first, older than `after` where given. */
+/** Returns the newest first, older than `after` where given. */
 export async function listDeadLetters(
   db: Knex,
   {
@@ -41,7 +41,7 @@ export async function listDeadLetters(
   ]);
 }
 
-/** Those that failed after an instant, by id, behind `afterId` where given. */
+/** Returns those that failed after an instant, by id, behind `afterId` where given. */
 export async function listFailedSince(
   db: Knex,
   {
@@ -60,7 +60,7 @@ export async function listFailedSince(
   return rows;
 }
 
-/** How many wait for a decision. */
+/** Returns how many wait for a decision. */
 export async function countDeadLetters(db: Knex): Promise<number> {
   const row = await db('audit_dead_letters').where({ state: 'waiting' }).count({ letters: '*' }).first();
   return Number(row?.letters ?? 0);
@@ -69,7 +69,7 @@ export async function countDeadLetters(db: Knex): Promise<number> {
 export const findDeadLetter = (db: Knex, id: string): Promise<DeadLetterRow | undefined> =>
   db<DeadLetterRow>('audit_dead_letters').where({ id }).first();
 
-/** The same, held until the transaction ends. */
+/** Returns the same, held until the transaction ends. */
 export const lockDeadLetter = (tx: Transaction, id: string): Promise<DeadLetterRow | undefined> =>
   tx<DeadLetterRow>('audit_dead_letters').where({ id }).forUpdate().first();
 

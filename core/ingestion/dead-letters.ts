@@ -14,7 +14,6 @@ import { AppError, Conflict, NotFound } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { movingPage } from '#core/platform/moving-page.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { failureText } from '#core/platform/without-secrets.ts';
 import { canStore } from './canary.ts';
 import {
   type DeadLetterRow,
@@ -52,8 +51,6 @@ export const deadLetterSchema = z
 function toDeadLetter({ position: _, ...row }: DeadLetterRow): z.infer<typeof deadLetterSchema> {
   return {
     ...row,
-    // Letters from before an update are listed too.
-    error: failureText(row.error),
     event: JSON.parse(row.event) as Record<string, unknown>,
     received_at: row.received_at.toISOString(),
     failed_at: row.failed_at.toISOString(),
@@ -62,7 +59,8 @@ function toDeadLetter({ position: _, ...row }: DeadLetterRow): z.infer<typeof de
 }
 
 /**
- * One page of dead letters, newest first. One that is tried again meanwhile and fails moves ahead: it follows at the end.
+ * Returns one page of dead letters, newest first. One that is tried again meanwhile and fails moves ahead: it follows at
+ * the end.
  * @throws Invalid for a cursor of another list.
  */
 export async function deadLettersPage(
@@ -99,8 +97,8 @@ type Decision = { actor: Actor; session: Session; id: string; reason: string };
 
 /**
  * Tries to store the event once more, now.
- * @throws NotFound, Conflict when it is stored or discarded already or fails again, Forbidden without a fresh
- * authentication.
+ * @throws NotFound, Conflict when it is stored or discarded already or fails again, Forbidden without
+ * reauthentication.
  */
 export async function retryDeadLetter(platform: Platform, decision: Decision) {
   const { db, clock, log } = platform;
@@ -125,7 +123,7 @@ async function giveIdBack(db: Knex, letterId: string): Promise<void> {
   if (sent) await releaseSentId(db, sent);
 }
 
-/** The id that its sender gave it. */
+/** Returns the id that its sender gave it. */
 function sentIdOf(letter: DeadLetterRow): SentId | undefined {
   const { id } = eventOf(letter);
   return id === undefined ? undefined : { id, batch_id: letter.batch_id, place: letter.position };

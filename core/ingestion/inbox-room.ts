@@ -4,7 +4,7 @@ import { TooManyRequests } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
 
-/** What is known of the depth is older than this never, and looked up again from half of it on. */
+/** Details of the depth is older than this never, and looked up again from half of it on. */
 const KNOWN_MS = 1000;
 /** Long enough for the workers to make room, short enough for senders not to fall behind. */
 const RETRY_SECONDS = 2;

@@ -75,7 +75,7 @@ export type Checked = { events: EventInput[]; json: string };
  */
 export const checkSent = (sent: Sent): Checked => asChecked(sent, checkBatch(sent.events));
 
-/** The same of many events, in turns with other requests. */
+/** Returns the same of many events, in turns with other requests. */
 export const checkSentInTurns = async (sent: Sent): Promise<Checked> =>
   asChecked(sent, await runInTurns(checking(sent.events)));
 
@@ -195,7 +195,7 @@ export const batchStateSchema = z
   })
   .meta({ id: 'EventBatch' });
 
-/** The state of a batch. An API key sees its own batches only; staff (`apiKeyId` null) see all. */
+/** Returns the state of a batch. An API key sees its own batches only; staff (`apiKeyId` null) see all. */
 export async function batchState(platform: Platform, id: string, apiKeyId: string | null) {
   const batch = await findBatch(platform.db, id);
   if (!batch || (apiKeyId !== null && batch.api_key_id !== apiKeyId)) {

@@ -100,7 +100,7 @@ const keys = [
 const insideOf = (value: unknown) =>
   (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
 
-/** The event with the value there; undefined takes the field out. */
+/** Returns the event with the value there; undefined takes the field out. */
 function changed(event: object, key: string, value: unknown): object {
   const copy = structuredClone(event) as Record<string, unknown>;
   const [first = '', second] = key.split('.');

@@ -40,8 +40,8 @@ function isTime(value: unknown): boolean {
 }
 
 /**
- * The value with the time of an event in canonical form, where it has one in another: so events differ in nothing from
- * those that are plainly valid because of how their sender writes times.
+ * Returns the value with the time of an event in canonical form, where it has one in another: so events differ in nothing
+ * from those that are plainly valid because of how their sender writes times.
  */
 export function withCanonicalTime(value: unknown): unknown {
   if (!isObject(value)) return value;
@@ -124,9 +124,9 @@ const event = new Map<string, Check>([
 ]);
 
 /**
- * Whether an event is plainly what `eventInputSchema` takes, and would come out of it as it is: what nearly all are, in
- * a fifth of the time. False says nothing: the schema then decides, corrects and explains. quick-check.test.ts holds
- * the two against each other.
+ * Returns whether an event is plainly what `eventInputSchema` takes, and would come out of it as it is: what nearly all
+ * are, in a fifth of the time. False says nothing: the schema then decides, corrects and explains. quick-check.test.ts
+ * compares the two.
  */
 export const isPlainlyValid = (value: unknown): value is EventInput =>
   has(event, value) &&

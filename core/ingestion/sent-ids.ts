@@ -9,8 +9,8 @@ import type { Part } from './store-rows.ts';
 export type SentId = { id: string; batch_id: string; place: number };
 
 /**
- * Which event of which batch, in 64 bits: the end of the id that the event would have without one of its own. What is random in
- * a batch's id and the event's place are in there.
+ * Returns which event of which batch, in 64 bits: the end of the id that the event would have without one of its own.
+ * What is random in a batch's id and the event's place are in there.
  */
 function ownerOf({ batch_id, place }: SentId): string {
   const id = idInBatch(batch_id, place);

@@ -150,7 +150,7 @@ export async function storeBatch(platform: Platform, batchId: string, steps = st
   for (const { error } of failed) if (error instanceof Busy) throw error;
 }
 
-/** What is known of a batch's tries, unless it is not there any more; and why it could not be stored, if it was tried. */
+/** Details of a batch's tries, unless it is not there any more; and why it could not be stored, if it was tried. */
 type Alone = { before?: Attempts; error?: unknown };
 
 async function storeAlone(platform: Platform, id: string, steps: readonly StoreStep[]): Promise<Alone> {
@@ -210,7 +210,7 @@ async function tryClaimed(
     }
   });
   if ('error' in outcome) {
-    // If this cannot be said, because the database is away, it counts as a try of its batches.
+    // If this cannot be said, because the database is unreachable, it counts as a try of its batches.
     await releaseClaim(platform.db, claimId).catch(() => {
       throw outcome.error;
     });

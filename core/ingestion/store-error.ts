@@ -18,14 +18,14 @@ export const isMissingPartition = (error: unknown): boolean =>
 export const isPassing = (error: unknown): boolean => /^40|^55P03$/.test(codeOf(error));
 
 /**
- * Whether an error is one of those that usually pass: a database that is away or has no room, a deadlock, a month that is
- * being dropped. It says how patient to be with a batch, never that it may be tried forever: whose fault an error is, is found
- * out by trying something else (`canStore`).
+ * Returns whether an error is one of those that usually pass: a database that is unreachable or has no room, a deadlock,
+ * a month that is being dropped. It says how patient to be with a batch, never that it may be tried forever: whose fault
+ * an error is, is found out by trying something else (`canStore`).
  */
 export const isOfCircumstances = (error: unknown): boolean => isUnavailable(error) || isPassing(error);
 
 const MAX_ERROR = 2000;
 
-/** What was thrown, as text that a column can hold, without the values that it quotes. */
+/** Returns what was thrown, as text that a column can hold, without the values that it quotes. */
 export const errorText = (error: unknown): string =>
   failureText(error).slice(0, MAX_ERROR).replaceAll('\u0000', '').toWellFormed();

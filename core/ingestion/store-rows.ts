@@ -232,7 +232,7 @@ function withoutRepeated({ parts, rows, repeated }: Work): EventRow[] {
 
 const hasDoubles = (rows: EventRow[]): boolean => new Set(rows.map(({ id }) => id)).size < rows.length;
 
-/** The first of rows with one key, and of these with `lookUp` those that are not stored yet. */
+/** Returns the first of rows with one key, and of these with `lookUp` those that are not stored yet. */
 async function withoutStored(tx: Transaction, rows: EventRow[], lookUp: boolean): Promise<EventRow[]> {
   const seen = lookUp ? await storedEventKeys(tx, rows) : new Set<string>();
   return rows.filter((row) => {

@@ -1,4 +1,3 @@
-import { firstIdOf } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
 import {
@@ -27,8 +26,8 @@ const sharedLooksOf = defineService<{ look: Look | undefined; keys: Map<string, 
 });
 
 /**
- * A look less than a second old: one query, however many live views are open. Looks follow each other, so that a later
- * one never shows less than an earlier one; a reader takes none from before its last.
+ * Returns a look less than a second old: one query, however many live views are open. Looks follow each other, so that a
+ * later one never shows less than an earlier one; a reader takes none from before its last.
  */
 function recentLook(platform: Platform, from: number, after: number): Look {
   const shared = sharedLooksOf(platform);
@@ -57,7 +56,7 @@ function keysOf(platform: Platform, row: Arrival): Promise<Buffer> {
   return keys;
 }
 
-/** A short name for a row of the queue: the random end of its id. */
+/** Returns a short name for a row of the queue: the random end of its id. */
 const nameOf = (id: string): string => Buffer.from(id.slice(-12), 'hex').toString('base64url');
 const NAME_LENGTH = 8;
 
@@ -78,7 +77,7 @@ export function placeText({ size, told, part }: Place): string {
   return `${size}.${names}${part ? `.${part.row}.${part.events}` : ''}`;
 }
 
-/** The place in a text; undefined when it is none. */
+/** Returns the place in a text; undefined when it is none. */
 export function placeOfText(text: string): Place | undefined {
   const [, size, names = '', row, events] = placePattern.exec(text) ?? [];
   if (size === undefined) return undefined;
@@ -107,24 +106,18 @@ export class ArrivalReader {
     this.#place = place;
   }
 
-  /** Begins where the place was, or with what is stored from now on. @param since also what was stored after this time. */
-  async begin(since?: Date): Promise<void> {
-    const { size, rows } = await readArrivals(this.#platform.db, since ? 0 : null);
+  /** Begins where the place was, or with what is stored from now on. */
+  async begin(): Promise<void> {
+    const { size, rows } = await readArrivals(this.#platform.db, null);
     this.#lookedAt = performance.now();
     // A place behind the end is one of another log, or of this one before it was restored.
     if (this.#place && this.#place.size <= size) return;
-    if (!since) {
-      this.#place = { size, told: namesOf(rows.filter(isWaiting)) };
-      return;
-    }
-    const [before, after] = [rows.filter(isBefore(since)), rows.filter((row) => !isBefore(since)(row))];
-    const first = after.find((row) => row.first !== null)?.first;
-    this.#place = { size: first ?? size, told: namesOf(before.filter(isWaiting)) };
+    this.#place = { size, told: namesOf(rows.filter(isWaiting)) };
   }
 
   /**
-   * What has arrived since, in its order: at most `limit` events, the latest. Reading does not move the place: what could
-   * not be dealt with is read again.
+   * Returns what has arrived since, in its order: at most `limit` events, the latest. Reading does not move the place:
+   * what could not be dealt with is read again.
    * @returns with `left` how many came before those, and `end`, the place behind all of them.
    */
   async read(limit: number): Promise<{ arrived: Arrived[]; left: number; end: Place }> {
@@ -160,7 +153,7 @@ export class ArrivalReader {
   }
 }
 
-/** Where the last rows begin that hold so many events together. */
+/** Returns where the last rows begin that hold so many events together. */
 function latest(rows: readonly Arrival[], events: number): number {
   let [from, held] = [rows.length, 0];
   while (from > 0 && held < events) {
@@ -172,8 +165,3 @@ function latest(rows: readonly Arrival[], events: number): number {
 
 const isWaiting = ({ first }: Arrival): boolean => first === null;
 const namesOf = (rows: readonly Arrival[]): Set<string> => new Set(rows.map(({ id }) => nameOf(id)));
-/** By the time in the id of a row, a UUIDv7. */
-const isBefore = (time: Date) => {
-  const first = firstIdOf(time);
-  return ({ id }: Arrival): boolean => id < first;
-};

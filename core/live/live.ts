@@ -1,5 +1,4 @@
 import { type AuditEvent, type EventFilter, eventsOfKeys, withTerms } from '#core/audit/index.ts';
-import { canonicalInstant } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { ArrivalReader, type Arrived, type Place, placeOfText, placeText } from './arrivals.ts';
@@ -28,28 +27,24 @@ export class LiveTail {
   readonly #platform: Platform;
   readonly #filter: EventFilter;
   readonly #reader: ArrivalReader;
-  readonly #since: Date | undefined;
   #hasBegun = false;
 
   /**
-   * @param lastEventId the place of the last event that the reader has, from where it goes on; those of older versions
-   * begin with a time. What is older than a quarter of an hour is not told.
+   * @param lastEventId the place of the last event that the reader has, from where it continues. What is older than a quarter of
+   * an hour is not told.
    */
   constructor(platform: Platform, filter: EventFilter, lastEventId: string) {
     this.#platform = platform;
     this.#filter = { ...filter, from: undefined, to: undefined };
-    const place = placeOfText(lastEventId);
-    const time = canonicalInstant(lastEventId.split('/')[0] ?? '');
-    this.#since = place || time === undefined ? undefined : new Date(time);
-    this.#reader = new ArrivalReader(platform, place);
+    this.#reader = new ArrivalReader(platform, placeOfText(lastEventId));
   }
 
-  /** What is new, in its order. @throws Invalid when the filter is wrong or takes too long. */
+  /** Returns what is new, in its order. @throws Invalid when the filter is wrong or takes too long. */
   async next(): Promise<LiveEvents> {
     if (!this.#hasBegun) {
       // A wrong filter is refused before the first event.
       await readOnly(this.#platform, (tx) => withTerms(tx, this.#filter));
-      await this.#reader.begin(this.#since);
+      await this.#reader.begin();
       this.#hasBegun = true;
     }
     const { arrived, left, end } = await this.#reader.read(MAX_READ);
@@ -64,7 +59,7 @@ export class LiveTail {
     };
   }
 
-  /** The latest of those that match, in their order; all of them where it `isWhole`. */
+  /** Returns the latest of those that match, in their order; all of them where it `isWhole`. */
   async #matching(
     arrived: readonly Arrived[],
   ): Promise<{ events: { event: AuditEvent; place: Place }[]; isWhole: boolean }> {

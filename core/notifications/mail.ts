@@ -8,7 +8,7 @@ type Nothing = Record<string, never>;
 
 /** What was revoked besides the sessions when an account was secured; what is left out is none. */
 export type Revoked = {
-  /** Trusted devices, which are asked for a code again. */
+  /** Trusted devices, which are prompted for a code again. */
   devices?: number;
   /** Personal API tokens, by their names. */
   tokens?: string[];
@@ -85,7 +85,7 @@ type MailKind = { remedy: Remedy; greetsByName: boolean; isWork?: true };
 
 /**
  * What a mail shows besides its text. The two that go to an address whose owner is not yet known
- * greet nobody by name: else anyone could have words of theirs sent to strangers.
+ * greet nobody by name: else anyone could have their words sent to other people.
  */
 export const mailKinds: Record<MailName, MailKind> = {
   new_device_login: { remedy: 'secure', greetsByName: true },

@@ -8,8 +8,8 @@ export async function insertMail(tx: Transaction, rows: OutboxRow[]): Promise<vo
 }
 
 /**
- * The mail, held for this transaction, if it still has to be sent. Anyone who comes while it is held, or after it was
- * sent, gets nothing.
+ * Returns the mail, held for this transaction, if it still has to be sent. Anyone who comes while it is held, or after it
+ * was sent, gets nothing.
  */
 export const holdMail = (tx: Transaction, id: string): Promise<OutboxRow | undefined> =>
   tx<OutboxRow>('mail_outbox')

@@ -69,7 +69,7 @@ async function readPreferences(
 }
 
 /**
- * Queues the job of a mail in the outbox; if the queue is away the sweeper does it later. It is tried twelve times within
+ * Queues the job of a mail in the outbox; if the queue is unreachable the sweeper does it later. It is tried twelve times within
  * three hours: longer than a mail server's restart, and than most of its outages.
  */
 export const announceMail = (platform: Platform, id: string): Promise<void> =>

@@ -14,7 +14,7 @@ import { mailTexts, type Texts } from './texts.ts';
 
 export type RenderedMail = { subject: string; text: string; html: string };
 
-/** A mail in the reader's language and time zone, as plain text and as simple HTML. */
+/** Returns a mail in the reader's language and time zone, as plain text and as simple HTML. */
 export function renderMail<Name extends MailName>(
   name: Name,
   data: MailData[Name],

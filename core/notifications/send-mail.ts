@@ -37,7 +37,7 @@ export async function sendMail(platform: Platform, id: string): Promise<void> {
   if (failure) throw failure.error;
 }
 
-/** What went wrong with a mail, as much of it as is kept. */
+/** Returns what went wrong with a mail, as much of it as is kept. */
 export const mailErrorText = (error: unknown): string => failureText(error).slice(0, 1000);
 
 /** Queues mails whose job got lost, and forgets those that are long done. */

@@ -18,7 +18,7 @@ const PLAIN_IPV6 = new RegExp(
   `^(?:${GROUP}(?::${GROUP}){7}|(?!(?:[^:]*:){7}.)${GROUP}(?::${GROUP})*::(?:${GROUP}(?::${GROUP})*)?)$`,
 );
 
-/** Whether the text is a canonical address at first sight, for where each event counts; false says nothing. */
+/** Returns whether the text is a canonical address at first sight, for where each event counts; false says nothing. */
 export const isPlainAddress = (text: string): boolean => IPV4.test(text) || PLAIN_IPV6.test(text);
 
 export const isIPv4Address = (text: string): boolean => IPV4.test(text);
@@ -27,8 +27,8 @@ export const isIPv4Address = (text: string): boolean => IPV4.test(text);
 const rewritten = new LRUCache<string, string>({ max: 10_000 });
 
 /**
- * The canonical form of an address; null for what is none. Short forms (`127.1`), octal and hexadecimal numbers are none,
- * nor is an address with a zone (`fe80::1%eth0`), which means something on one machine only.
+ * Returns the canonical form of an address; null for what is none. Short forms (`127.1`), octal and hexadecimal numbers
+ * are none, nor is an address with a zone (`fe80::1%eth0`), which means something on one machine only.
  */
 export function canonicalAddress(text: string): string | null {
   if (isPlainAddress(text)) return text;
@@ -39,9 +39,6 @@ export function canonicalAddress(text: string): string | null {
   rewritten.set(text, canonical);
   return canonical;
 }
-
-/** The address of a stored row: rows from before addresses were made canonical hold them as they were written. */
-export const shownAddress = (ip: string | null): string | null => (ip === null ? null : canonicalAddress(ip));
 
 type Parsed = ipaddr.IPv4 | ipaddr.IPv6;
 
@@ -71,8 +68,8 @@ const SIX = new RegExp(`^([\\da-fA-F:.]+)${ZONE}$`);
 const QUOTED = /^(["'])(.*)\1$/;
 
 /**
- * The address in text as proxies, logs and people write it: `203.0.113.7:51234`, `"[2001:db8::1]:443"`, `fe80::1%eth0`.
- * Null where there is none, as in `unknown` or `_hidden`.
+ * Returns the address in text as proxies, logs and people write it: `203.0.113.7:51234`, `"[2001:db8::1]:443"`,
+ * `fe80::1%eth0`. Null where there is none, as in `unknown` or `_hidden`.
  */
 export function addressIn(text: string): string | null {
   const trimmed = text.trim();
@@ -87,8 +84,8 @@ const bitsOf = (ip: string): number => (isIPv4Address(ip) ? 32 : 128);
 const MAPPED_BITS = 96;
 
 /**
- * The canonical form of an address or a network (`192.0.2.0/24`): the bits after the prefix are zero, and a network of
- * one address is that address. Null for what is neither.
+ * Returns the canonical form of an address or a network (`192.0.2.0/24`): the bits after the prefix are zero, and a
+ * network of one address is that address. Null for what is neither.
  */
 export function canonicalNetwork(text: string): string | null {
   const [address = '', prefix, ...rest] = text.trim().split('/');
@@ -106,7 +103,7 @@ export function canonicalNetwork(text: string): string | null {
   return length === bitsOf(ip) ? ip : networkText(parsed(ip), length);
 }
 
-/** The address with all bits after the prefix zero, or one. */
+/** Returns the address with all bits after the prefix zero, or one. */
 function bound(address: Parsed, prefix: number, bit: 0 | 1): Parsed {
   const bytes = address.toByteArray().map((byte, index) => {
     const free = 0xff >> Math.min(8, Math.max(0, prefix - index * 8));
@@ -131,17 +128,7 @@ export function rangeOf(network: string): AddressRange {
   return { first: ip, last: boundText(bound(parsed(ip), Number(prefix), 1)) };
 }
 
-/**
- * The IPv6 network that maps a canonical IPv4 address or network; null for IPv6. Events that were stored before addresses
- * were made canonical can have such addresses.
- */
-export function mappedNetworkOf(network: string): string | null {
-  const [ip = '', prefix] = network.split('/');
-  if (!isIPv4Address(ip)) return null;
-  return prefix === undefined ? `::ffff:${ip}` : `::ffff:${ip}/${Number(prefix) + MAPPED_BITS}`;
-}
-
-/** The eight groups of an IPv6 address (RFC 4291, 2.2), those that `::` stands for too. */
+/** Returns the eight groups of an IPv6 address (RFC 4291, 2.2), those that `::` stands for too. */
 export function groupsOf(ip: string): number[] {
   const text = ip.replace(
     /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/,
@@ -156,7 +143,7 @@ export function groupsOf(ip: string): number[] {
   return [...before, ...new Array<number>(8 - before.length - after.length).fill(0), ...after];
 }
 
-/** The first groups of an IPv6 address, the rest of them zero. All three are written, zero or not. */
+/** Returns the first groups of an IPv6 address, the rest of them zero. All three are written, zero or not. */
 const startOf = (ip: string, groups: number): string =>
   `${groupsOf(ip)
     .slice(0, groups)
@@ -164,8 +151,8 @@ const startOf = (ip: string, groups: number): string =>
     .join(':')}::`;
 
 /**
- * The network of an address: the /24 of IPv4, the /48 of IPv6 (what one customer is usually given, RFC 6177). Detection
- * keeps networks by this text. Null for text that is not an address.
+ * Returns the network of an address: the /24 of IPv4, the /48 of IPv6 (what one customer is usually given, RFC 6177).
+ * Detection keeps networks by this text. Null for text that is not an address.
  */
 export function networkOf(ip: string): string | null {
   if (isIPv4Address(ip)) return `${ip.slice(0, ip.lastIndexOf('.'))}.0/24`;
@@ -173,7 +160,7 @@ export function networkOf(ip: string): string | null {
 }
 
 /**
- * An address without what tells one machine from another, for exports: its /24 or /48, as web analytics cut them
+ * Returns an address without what tells one machine from another, for exports: its /24 or /48, as web analytics cut them
  * (RFC 6235 names the trade-off).
  */
 export function maskedAddress(ip: string): string {
@@ -200,8 +187,8 @@ const WIDE_TIMES = 4;
 export type ThrottleKey = { key: string; times: number };
 
 /**
- * The site that an address belongs to, roughly: who has one address of it can often get others. A /24 of IPv4 (the smallest that is
- * routed by itself), a /48 of IPv6 (what RFC 6177 has for a site).
+ * Returns the site that an address belongs to, roughly: who has one address of it can often get others. A /24 of IPv4
+ * (the smallest that is routed by itself), a /48 of IPv6 (what RFC 6177 has for a site).
  */
 export function siteOf(ip: string): string {
   if (!ip.includes(':')) return `${ip.split('.').slice(0, 3).join('.')}.0/24`;

@@ -35,8 +35,7 @@ const networks = z
  * What of a setting nobody may see: all of it, or all of an address but its scheme, host and the name of the database
  * behind it. Said where the setting is declared, because a name does not tell (`WITNESS_WEBHOOK` holds a password).
  */
-export const secrecies = ['value', 'address', 'webhook'] as const;
-export type Secrecy = (typeof secrecies)[number];
+export type Secrecy = 'value' | 'address' | 'webhook';
 
 /** What a setting says beyond its value and its description. */
 type SettingNotes = {

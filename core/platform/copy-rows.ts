@@ -77,13 +77,13 @@ class CopyRows implements Submittable {
     const stream = this.#connection?.stream;
     this.#isPaused = true;
     stream?.pause();
-    const goOn = () => {
+    const proceed = () => {
       this.#isPaused = false;
       stream?.resume();
     };
-    ready.then(goOn, (error) => {
+    ready.then(proceed, (error) => {
       this.#failure = error;
-      goOn();
+      proceed();
     });
   }
 

@@ -5,5 +5,5 @@ export const sha256 = (data: string | Uint8Array): Buffer => hash('sha256', data
 /** `bytes` random bytes as base64url. */
 export const randomToken = (bytes: number): string => randomBytes(bytes).toString('base64url');
 
-/** Whether two secrets are the same, in a time that tells nothing of where they differ. */
+/** Returns whether two secrets are the same, in a time that tells nothing of where they differ. */
 export const isSameSecret = (a: string, b: string): boolean => timingSafeEqual(sha256(a), sha256(b));

@@ -4,19 +4,19 @@
  */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** Whether a spreadsheet would run it; a plain negative number is none. */
+/** Returns whether a spreadsheet would run it; a plain negative number is none. */
 const isFormula = (text: string): boolean => formula.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
 
 /**
- * Whether a cell gets an apostrophe in front: a formula does, and one that has apostrophes before it already. So a reader takes
- * one away from whatever is a formula behind its apostrophes, and has the text as it was.
+ * Returns whether a cell gets an apostrophe in front: a formula does, and one that has apostrophes before it already. So
+ * a reader takes one away from whatever is a formula behind its apostrophes, and has the text as it was.
  */
 export const isGuarded = (text: string): boolean => isFormula(text.replace(/^'+/, ''));
 
 /** At the beginning of a file it tells Excel, which else expects the code page of its country, that this is UTF-8. */
 export const BYTE_ORDER_MARK = '\ufeff';
 
-/** A cell: quoted always (RFC 4180, 2.5 to 2.7), and never a formula. */
+/** Returns a cell: quoted always (RFC 4180, 2.5 to 2.7), and never a formula. */
 export function csvCell(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);
   const safe = isGuarded(text) ? `'${text}` : text;

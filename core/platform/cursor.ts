@@ -10,7 +10,7 @@ const fingerprint = (list: unknown): string =>
   sha256(JSON.stringify(list)).toString('base64url').slice(0, 12);
 
 /**
- * An opaque keyset cursor: the sort key of the last row of a page.
+ * Returns an opaque keyset cursor: the sort key of the last row of a page.
  * @param list filter and order of the list, anything that JSON can hold.
  * @param key the values of the sort key as text, in full precision.
  */
@@ -18,7 +18,7 @@ export const encodeCursor = (list: unknown, key: string[]): string =>
   Buffer.from(JSON.stringify([fingerprint(list), key])).toString('base64url');
 
 /**
- * The sort key in a cursor.
+ * Returns the sort key in a cursor.
  * @throws Invalid when it is broken or was made for another filter or order.
  */
 export function decodeCursor(list: unknown, cursor: string, keyLength: number): string[] {
@@ -36,7 +36,7 @@ export function decodeCursor(list: unknown, cursor: string, keyLength: number): 
 }
 
 /**
- * The same with each part of the key in the form that `schema`, a tuple, wants.
+ * Returns the same with each part of the key in the form that `schema`, a tuple, wants.
  * @throws Invalid as `decodeCursor`, and when a part has another form.
  */
 export function readCursor<Key extends z.ZodTuple>(schema: Key, list: unknown, cursor: string): z.infer<Key> {

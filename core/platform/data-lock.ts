@@ -109,7 +109,7 @@ function listen(server: Server, path: string): Promise<boolean> {
   });
 }
 
-/** What the holder says of itself; undefined when nobody listens any more. */
+/** Returns what the holder says of itself; undefined when nobody listens any more. */
 function askHolder(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     let said = '';

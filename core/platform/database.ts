@@ -11,7 +11,7 @@ export type Database = Knex;
 // Counts come as bigint, which node-postgres hands over as text; none of ours passes 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** The database of this process; in embedded mode the launcher has put it into the environment. */
+/** Returns the database of this process; in embedded mode the launcher has put it into the environment. */
 export function databaseUrl(config: Config): string {
   if (!config.DATABASE_URL) throw new Error('DATABASE_URL is not known: start with `npm start`.');
   return config.DATABASE_URL;
@@ -56,12 +56,12 @@ export async function rowsOf<Row>(query: PromiseLike<{ rows: unknown }>): Promis
 }
 
 /**
- * Rows of a statement that runs so often that planning it again each time would cost more than running it: every
+ * Returns rows of a statement that runs so often that planning it again each time would cost more than running it: every
  * connection prepares it once, under this name.
  */
 export const preparedRows = <Row>(db: Knex, name: string, text: string, values: unknown[]): Promise<Row[]> =>
   withConnection(db, async (client) => (await client.query({ name, text, values })).rows as Row[]);
 
-/** Whether PostgreSQL refused a row because another one has its key (SQLSTATE 23505). */
+/** Returns whether PostgreSQL refused a row because another one has its key (SQLSTATE 23505). */
 export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';

@@ -1,7 +1,7 @@
 const digit = /\p{Nd}/u;
 
 /**
- * The value of a decimal digit of any script. Unicode encodes them in order, in runs of ten that begin with zero
+ * Returns the value of a decimal digit of any script. Unicode encodes them in order, in runs of ten that begin with zero
  * (The Unicode Standard, 4.6, "Decimal digits").
  */
 function digitValue(char: string): string {
@@ -11,6 +11,6 @@ function digitValue(char: string): string {
   return String((code - first) % 10);
 }
 
-/** The digits of every script as 0 to 9; all else as it is. */
+/** Returns the digits of every script as 0 to 9; all else as it is. */
 export const plainDigits = (text: string): string =>
   text.replace(/\p{Nd}/gu, (char) => (char >= '0' && char <= '9' ? char : digitValue(char)));

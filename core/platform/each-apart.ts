@@ -3,7 +3,7 @@ import { isUnavailable } from './unavailable.ts';
 /**
  * Does the work for each item, one after the other, also when it fails for some: what cannot be done for one must not keep those
  * behind it waiting.
- * @throws at once when database or queue is away; else in the end, what the first one that failed threw.
+ * @throws at once when database or queue is unreachable; else in the end, what the first one that failed threw.
  */
 export async function eachApart<Item>(
   items: Iterable<Item>,

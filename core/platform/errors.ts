@@ -120,7 +120,7 @@ export class TooManyRequests extends AppError {
   }
 }
 
-/** 503: database or queue is away for the moment; the same request will work in `retryAfter` seconds. */
+/** 503: database or queue is unreachable for the moment; the same request will work in `retryAfter` seconds. */
 export class Unavailable extends AppError {
   readonly status = 503;
   readonly title = 'Temporarily unavailable';

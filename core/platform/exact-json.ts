@@ -7,8 +7,8 @@ import { MAX_INPUT_ERRORS, toPointer } from './validation.ts';
 const DEEPEST_READ = 2 * MAX_DEPTH;
 
 /**
- * What `JSON.parse` would silently change in texts that it has read: numbers that a double does not hold, and members
- * whose key comes a second time, of which it keeps the last one only.
+ * Returns what `JSON.parse` would silently change in texts that it has read: numbers that a double does not hold, and
+ * members whose key comes a second time, of which it keeps the last one only.
  * @param scan of all texts, whatever white space is between them.
  * @param texts with the value and the pointer of each; looked at only when there is something to be found.
  */
@@ -48,7 +48,7 @@ function countMembers(value: object, depth = 0): number {
 
 type Decimal = { digits: string; exponent: number };
 
-/** A number as 0.DIGITS × 10^exponent, without zeros at either end; no digits for zero. */
+/** Returns a number as 0.DIGITS × 10^exponent, without zeros at either end; no digits for zero. */
 function decimalOf(token: string): Decimal {
   const [, whole = '', fraction = '', power = '0'] =
     /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(token) ?? [];
@@ -66,9 +66,10 @@ const isSame = (a: Decimal, b: Decimal): boolean => a.digits === b.digits && a.e
 const DIGITS_OF_DOUBLE = 17;
 
 /**
- * Whether a number of JSON is still the same once it is a double and written again. `1.0`, `1e2` and `-0` are: they come
- * back as `1`, `100` and `0`. So is what a program writes that gives doubles all their 17 digits (C's `%.17g`): its
- * `0.10000000000000001` is the very double that comes back as `0.1`. Whole numbers may be keys and must not change at all.
+ * Returns whether a number of JSON is still the same once it is a double and written again. `1.0`, `1e2` and `-0` are:
+ * they come back as `1`, `100` and `0`. So is what a program writes that gives doubles all their 17 digits (C's `%.17g`):
+ * its `0.10000000000000001` is the very double that comes back as `0.1`. Whole numbers may be keys and must not change at
+ * all.
  */
 export function isExactNumber(token: string): boolean {
   const value = Number(token);
@@ -85,8 +86,8 @@ export function isExactNumber(token: string): boolean {
 const mayBeInexact = /[\d.]{16}|\de/i;
 
 /**
- * Whether reading a text of JSON loses nothing of its numbers: each is written, but for its form, as the double that it is read as
- * would be. Stricter than what is taken from outside, for texts that were written from doubles.
+ * Returns whether reading a text of JSON loses nothing of its numbers: each is written, but for its form, as the double
+ * that it is read as would be. Stricter than what is taken from outside, for texts that were written from doubles.
  * @param json valid JSON.
  */
 export function isReadExactly(json: string): boolean {
@@ -107,7 +108,7 @@ export function isReadExactly(json: string): boolean {
 
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
 
-/** Where the quote is that ends a text; behind the end where none does. */
+/** Returns where the quote is that ends a text; behind the end where none does. */
 function endOfText(json: string, start: number): number {
   for (let at = start + 1; at < json.length; at += 1) {
     if (json[at] === '\\') at += 1;

@@ -42,7 +42,7 @@ const ownTests = (platform: Platform): Record<string, Test> => ({
 });
 
 /**
- * Whether this process can do its work: database there, schema current, queue reachable, and what else is tested.
+ * Returns whether this process can do its work: database there, schema current, queue reachable, and what else is tested.
  * @param excluded tests that are left out, by name.
  */
 export async function readiness(

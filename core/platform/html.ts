@@ -6,6 +6,6 @@ const escapes: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text that is safe inside HTML, attributes included. */
+/** Returns text that is safe inside HTML, attributes included. */
 export const html = (text: unknown): string =>
   String(text).replace(/[&<>"']/g, (char) => escapes[char] ?? char);

@@ -10,8 +10,8 @@ const isSimple = (login: string): boolean =>
 const domainLike = /^(?:[a-z0-9.-]|[^\p{ASCII}\s])+$/iu;
 
 /**
- * An internationalised domain with its letters (U-labels, RFC 5890), as people read it, in the one form of UTS 46:
- * `xn--bcher-kva.example` and `BÜCHER.example` become `bücher.example`. What is no such domain stays as it is.
+ * Returns an internationalised domain with its letters (U-labels, RFC 5890), as people read it, in the one form of UTS
+ * 46: `xn--bcher-kva.example` and `BÜCHER.example` become `bücher.example`. What is no such domain stays as it is.
  */
 function readableDomain(domain: string): string {
   // UTS 46 drops what is invisible; anyone who checks the address is to see it.
@@ -21,8 +21,8 @@ function readableDomain(domain: string): string {
 }
 
 /**
- * A login as it is kept: what differs for computers only (Unicode form, the two ways to write an internationalised domain)
- * is made one. Upper and lower case stay as they were typed.
+ * Returns a login as it is kept: what differs for computers only (Unicode form, the two ways to write an
+ * internationalised domain) is made one. Upper and lower case stay as they were typed.
  */
 export function tidyLogin(login: string): string {
   if (isSimple(login)) return login;
@@ -32,14 +32,17 @@ export function tidyLogin(login: string): string {
   return `${text.slice(0, at + 1)}${readableDomain(text.slice(at + 1))}`;
 }
 
-/** A text in which domains that are written for computers are written for people. */
+/** Returns a text in which domains that are written for computers are written for people. */
 export const readableDomains = (text: string): string =>
   text.replace(/(?<![a-z0-9.-])(?:[a-z0-9-]+\.)*xn--[a-z0-9.-]+/gi, readableDomain);
 
-/** A login as it is compared: the same for all ways to write it. E-mail addresses of accounts are kept in this form. */
+/**
+ * Returns a login as it is compared: the same for all ways to write it. E-mail addresses of accounts are kept in this
+ * form.
+ */
 export const loginKey = (login: string): string => tidyLogin(login).toLowerCase();
 
-/** What someone logs in with, in the form in which it is kept: any line, because it may belong to no account. */
+/** Returns what someone logs in with, in the form in which it is kept: any line, because it may belong to no account. */
 export const loginSchema = (max: number) =>
   z
     .string()
@@ -59,7 +62,7 @@ const hostName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0
 const MAX_LOCAL = 64;
 const MAX_ADDRESS = 254;
 
-/** What is wrong with an e-mail address in the form of `loginKey`; undefined when mail can be sent to it. */
+/** Returns what is wrong with an e-mail address in the form of `loginKey`; undefined when mail can be sent to it. */
 function addressFault(address: string): string | undefined {
   const hiddenFault = lineFault(address);
   if (hiddenFault !== undefined) return hiddenFault;

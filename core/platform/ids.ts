@@ -4,19 +4,19 @@ import { loginKey } from './identifier.ts';
 /** Namespace of the UUIDs that stand for logins without an account. Never change it: stored ids depend on it. */
 const LOGIN_NAMESPACE = '6f2d0a3e-8f0b-4c1f-9a52-5d8c7d0b9e11';
 
-/** A new UUIDv7 (RFC 9562 section 5.7): sorts by the time it was made. */
+/** Returns a new UUIDv7 (RFC 9562 section 5.7): sorts by the time it was made. */
 export const newId = (): string => v7();
 
-/** The lowest UUIDv7 of a time: those made before it are lower. */
+/** Returns the lowest UUIDv7 of a time: those made before it are lower. */
 export function firstIdOf(time: Date): string {
   const hex = time.getTime().toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
-/** When a UUIDv7 was made; undefined for any other id. */
+/** Returns when a UUIDv7 was made; undefined for any other id. */
 export function timeOfId(id: string): Date | undefined {
   return id[14] === '7' ? new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)) : undefined;
 }
 
-/** The subject of events about a login that no account has: the same UUIDv5 for all ways to write the login. */
+/** Returns the subject of events about a login that no account has: the same UUIDv5 for all ways to write the login. */
 export const subjectIdOfLogin = (login: string): string => v5(loginKey(login), LOGIN_NAMESPACE);

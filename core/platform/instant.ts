@@ -75,7 +75,7 @@ function daysOf(year: number, month: number): number {
 
 const isInReach = (us: number): boolean => us >= EARLIEST_US && us < END_US;
 
-/** The canonical text of a time of the years 1970 to 2199. */
+/** Returns the canonical text of a time of the years 1970 to 2199. */
 export function instantText(microseconds: number): string {
   const milliseconds = Math.floor(microseconds / 1000);
   const time = new Date(milliseconds).toISOString();
@@ -95,14 +95,14 @@ function answer(text: string): Answer {
   return { text: reading.offsetMinutes === 0 ? withFraction(text) : instantText(reading.us) };
 }
 
-/** The canonical text of a time whose offset is none. */
+/** Returns the canonical text of a time whose offset is none. */
 function withFraction(text: string): string {
   const fraction = /^\.(\d{1,6})/.exec(text.slice(19))?.[1]?.padEnd(6, '0') ?? '000000';
   const digits = fraction.endsWith('000') ? fraction.slice(0, 3) : fraction;
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${digits}Z`;
 }
 
-/** The order of two canonical texts. As texts they have none: `….123Z` would come after `….123456Z`. */
+/** Returns the order of two canonical texts. As texts they have none: `….123Z` would come after `….123456Z`. */
 export function compareInstants(a: string, b: string): number {
   if (a === b) return 0;
   const [first, second] = [a.slice(0, -1), b.slice(0, -1)];
@@ -110,12 +110,12 @@ export function compareInstants(a: string, b: string): number {
 }
 
 /**
- * The canonical text of a time from outside; undefined when it is refused. A text that is canonical already, as most are,
- * comes back as it is and costs next to nothing.
+ * Returns the canonical text of a time from outside; undefined when it is refused. A text that is canonical already, as
+ * most are, comes back as it is and costs next to nothing.
  */
 export const canonicalInstant = (text: string): string | undefined => answer(text).text;
 
-/** Whether a text is canonical. By its characters, because every event that is stored comes by here. */
+/** Returns whether a text is canonical. By its characters, because every event that is stored comes by here. */
 export function isCanonical(text: string): boolean {
   const { length } = text;
   if (length !== 24 && (length !== 27 || text.endsWith('000Z'))) return false;
@@ -137,7 +137,7 @@ export function isCanonical(text: string): boolean {
 const ZERO = 48;
 const isDigit = (char: number): boolean => char >= ZERO && char <= ZERO + 9;
 
-/** The number of two digits; NaN where they are none. */
+/** Returns the number of two digits; NaN where they are none. */
 function twoAt(text: string, at: number): number {
   const [tens, ones] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
   return isDigit(tens) && isDigit(ones) ? (tens - ZERO) * 10 + ones - ZERO : Number.NaN;

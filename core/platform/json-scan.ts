@@ -82,7 +82,7 @@ function depthOfItems(bytes: Uint8Array): number {
   return bytes[first] === OPEN_LIST ? 1 : 0;
 }
 
-/** Where the quote is that ends a string. */
+/** Returns where the quote is that ends a string. */
 function endOfString(bytes: Uint8Array, start: number): number {
   let at = start;
   for (let byte = bytes[at]; byte !== QUOTE && at < bytes.length; byte = bytes[at]) {

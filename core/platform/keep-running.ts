@@ -104,7 +104,7 @@ async function endChild(child: ChildProcess, { stopSignal, stopMs, forceSignal }
   clearTimeout(late);
 }
 
-/** Whether the child was started and has not ended. */
+/** Returns whether the child was started and has not ended. */
 export const isRunning = (child: ChildProcess): boolean =>
   child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 

@@ -5,7 +5,7 @@ import { type KeptMail, mailFolder } from './mailer.ts';
 
 const SHOWN = 100;
 
-/** The newest mails kept as files, newest first; their ids sort by time. */
+/** Returns the newest mails kept as files, newest first; their ids sort by time. */
 export function listKeptMail(config: Config): KeptMail[] {
   return keptIds(config)
     .sort()
@@ -31,6 +31,6 @@ function keptIds(config: Config): string[] {
 const readKeptMail = (config: Config, id: string) =>
   JSON.parse(readFileSync(join(mailFolder(config), `${id}.json`), 'utf8')) as KeptMail;
 
-/** The address of the page with the kept mails. The token is all that a neighbour on this machine lacks. */
+/** Returns the address of the page with the kept mails. The token is all that a neighbour on this machine lacks. */
 export const keptMailUrl = ({ PUBLIC_URL, SMTP_URL, DEV_MAIL_TOKEN }: Config): string | null =>
   SMTP_URL || !DEV_MAIL_TOKEN ? null : `${PUBLIC_URL}/dev/mail?token=${DEV_MAIL_TOKEN}`;

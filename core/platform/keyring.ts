@@ -52,7 +52,7 @@ export function openKeyring(config: Config): Keyring {
   };
 }
 
-/** Whether there is a keyring to open: one that is not there would be made by being used. */
+/** Returns whether there is a keyring to open: one that is not there would be made by being used. */
 export const keyringIsHere = ({ ENCRYPTION_KEYS, DATA_DIR }: Config): boolean =>
   ENCRYPTION_KEYS !== undefined || existsSync(join(DATA_DIR, FILE));
 
@@ -98,7 +98,7 @@ function parseKeys(text: string): [Key, ...Key[]] {
   return [first, ...rest];
 }
 
-/** The key of this data folder. Several processes may come at once: the first one's file stays. */
+/** Returns the key of this data folder. Several processes may come at once: the first one's file stays. */
 function localKey(folder: string): Key {
   const path = join(folder, FILE);
   if (!existsSync(path)) {

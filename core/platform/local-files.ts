@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** The text of a file that only the owner may read; made with `make` the first time, whole or not at all. */
+/** Returns the text of a file that only the owner may read; made with `make` the first time, whole or not at all. */
 export function keptSecret(
   path: string,
   make: () => string = () => randomBytes(24).toString('base64url'),

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { StartError } from './start-error.ts';
 
 /**
- * A port that can be listened on at this moment: the asked one, or any for 0.
+ * Returns a port that can be listened on at this moment: the asked one, or any for 0.
  * @throws StartError that names PORT when the asked one cannot be had.
  */
 export function claimPort(host: string, port: number): Promise<number> {

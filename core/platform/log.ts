@@ -21,7 +21,7 @@ const secrets = [
 /** What errors of PostgreSQL say of the row or the statement they are about (`detail`: "Failing row contains (…)"). */
 const ofTheRow = ['detail', 'where', 'hint', 'internalQuery', 'dataType', 'bindings', 'parameters'];
 
-/** An error as it is logged: of PostgreSQL's what failed and where, never the values. */
+/** Returns an error as it is logged: of PostgreSQL's what failed and where, never the values. */
 export const errorForLog = (error: unknown): unknown =>
   withoutValues(error instanceof Error ? pino.stdSerializers.err(error) : error);
 

@@ -42,15 +42,15 @@ export function openMailer(config: Config): Mailer {
 }
 
 /**
- * Whether a mail server that does not offer TLS gets nothing. By itself nodemailer takes STARTTLS where it is offered, so that
- * who is in between need only leave the offer out to read mails and password.
+ * Returns whether a mail server that does not offer TLS gets nothing. By itself nodemailer takes STARTTLS where it is
+ * offered, so that who is in between need only leave the offer out to read mails and password.
  */
 export function requiresTls({ SMTP_URL = '', SMTP_TLS }: Pick<Config, 'SMTP_URL' | 'SMTP_TLS'>): boolean {
   if (SMTP_TLS !== undefined) return SMTP_TLS === 'required';
   return !isLoopbackName(hostNameIn(new URL(SMTP_URL).host) ?? '');
 }
 
-/** The address with what it says of TLS put right: to nodemailer the address counts more than any option. */
+/** Returns the address with what it says of TLS fixed: to nodemailer the address counts more than any option. */
 function transportUrl(config: Pick<Config, 'SMTP_URL' | 'SMTP_TLS'>): string {
   const url = new URL(config.SMTP_URL ?? '');
   if (!requiresTls(config)) return url.href;

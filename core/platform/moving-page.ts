@@ -68,9 +68,9 @@ const withMarks = (seen: string, rows: { id: string }[]): string =>
 const marksIn = (seen: string): Set<string> => new Set(seen.match(/.{6}/g));
 
 /**
- * One page of a list whose sort key may change while it is read, by keyset. In the list's order, a row that moved ahead
- * of the page would be skipped; so when the order is through, what moved since the first page follows, by id. A row of
- * which the cursor knows that it was shown is left out there.
+ * Returns one page of a list whose sort key may change while it is read, by keyset. In the list's order, a row that moved
+ * ahead of the page would be skipped; so when the order is through, what moved since the first page follows, by id. A row
+ * of which the cursor knows that it was shown is left out there.
  * @throws Invalid for a cursor of another list.
  */
 export async function movingPage<Row extends { id: string }>(
@@ -100,7 +100,7 @@ export async function movingPage<Row extends { id: string }>(
   return { rows, next_cursor: next ?? null };
 }
 
-/** Rows that moved and were not shown before. */
+/** Returns rows that moved and were not shown before. */
 async function unseen<Row extends { id: string }>(
   read: (wanted: Moved, limit: number) => Promise<Row[]>,
   start: Moved,

@@ -1,4 +1,4 @@
-import { mappedNetworkOf, rangeOf } from './address.ts';
+import { rangeOf } from './address.ts';
 
 /** A condition with its bound values. */
 export type Condition = { sql: string; bindings: (string | string[])[] };
@@ -13,9 +13,3 @@ export function inNetwork(column: string, network: string): Condition {
   const { first, last } = rangeOf(network);
   return { sql: `${column} between ?::inet and ?::inet`, bindings: [first, last] };
 }
-
-/** Returns an IPv4 network, and the IPv6 one that rows from before addresses were made canonical may have it under. */
-export const formsOf = (network: string): string[] => {
-  const mapped = mappedNetworkOf(network);
-  return mapped === null ? [network] : [network, mapped];
-};

@@ -5,9 +5,9 @@ export type PageRequest = { limit: number; cursor?: string | undefined };
 export type Page<Item> = { data: Item[]; page_info: { next_cursor: string | null } };
 
 /**
- * Makes a page of rows that were read in the list's order, one more than `limit`: that one says that the list goes on.
+ * Makes a page of rows that were read in the list's order, one more than `limit`: that one says that the list continues.
  * @param itemOf what the page shows of a row.
- * @param cursorAfter the cursor of the page that goes on after a row.
+ * @param cursorAfter the cursor of the page that continues after a row.
  */
 export function pageOf<Row, Item>(
   rows: readonly Row[],

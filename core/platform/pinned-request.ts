@@ -59,8 +59,8 @@ export type PinnedConnections = {
 };
 
 /**
- * The same for many requests to one URL: its host is looked up and judged once, and every connection goes to that address and is
- * kept open for the next request. Meant for seconds: a host may move.
+ * Returns the same for many requests to one URL: its host is looked up and judged once, and every connection goes to that
+ * address and is kept open for the next request. Meant for seconds: a host may move.
  */
 export function openPinned(url: URL, allowed: BlockList, connections: number): PinnedConnections {
   const Agent = url.protocol === 'https:' ? SecureAgent : PlainAgent;
@@ -106,7 +106,7 @@ function send(url: URL, sent: Sent, way: Pick<RequestOptions, 'lookup' | 'agent'
   });
 }
 
-/** What comes of a body in a second. The rest is dropped, with its connection; never rejects. */
+/** Returns what comes of a body in a second. The rest is dropped, with its connection; never rejects. */
 function readBeginning(answer: IncomingMessage, keep: number): Promise<string> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];

@@ -1,6 +1,7 @@
 /**
- * What an error says to the one who gave the command: without the statement that knex puts before what PostgreSQL says (errors of
- * PostgreSQL have a code of five characters), and with the code where there is no text, as where several addresses were tried.
+ * Returns what an error says to the one who gave the command: without the statement that knex puts before what PostgreSQL
+ * says (errors of PostgreSQL have a code of five characters), and with the code where there is no text, as where several
+ * addresses were tried.
  */
 export function plainText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

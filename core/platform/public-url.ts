@@ -4,9 +4,9 @@ import { sha256 } from './crypto.ts';
 const RIGHT = 'Use scheme, host and, if needed, port: `https://id.example.com`, `http://localhost:3000`.';
 
 /**
- * Why an address cannot be the one at which people open this instance, as a sentence; null when it can.
- * Gatehouse lives at the root of a host: its pages, cookies (`__Host-` needs `Path=/`, RFC 6265bis 4.1.3.2) and the
- * `Origin` that it compares know no path.
+ * Returns why an address cannot be the one at which people open this instance, as a sentence; null when it can. Gatehouse
+ * lives at the root of a host: its pages, cookies (`__Host-` needs `Path=/`, RFC 6265bis 4.1.3.2) and the `Origin` that
+ * it compares know no path.
  */
 export function whyNoPublicUrl(text: string): string | null {
   if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) {
@@ -26,7 +26,10 @@ export function whyNoPublicUrl(text: string): string | null {
   return port === '0' ? `Browsers cannot open port 0. ${RIGHT}` : null;
 }
 
-/** The address as browsers write it: in lower case, without a default port, an international name in its ASCII form. */
+/**
+ * Returns the address as browsers write it: in lower case, without a default port, an international name in its ASCII
+ * form.
+ */
 export const originOf = (publicUrl: string): string => new URL(publicUrl).origin;
 
 /** Enough that two instances on one host do not meet. */
@@ -43,7 +46,7 @@ export function instanceId(publicUrl: string): string {
   return known;
 }
 
-/** The part of a mail address after the @ (RFC 5321, 4.1.3): an IP address stands in brackets. */
+/** Returns the part of a mail address after the @ (RFC 5321, 4.1.3): an IP address stands in brackets. */
 export function mailDomainOf(publicUrl: string): string {
   const { hostname } = new URL(publicUrl);
   if (hostname.startsWith('[')) return `[IPv6:${hostname.slice(1, -1)}]`;

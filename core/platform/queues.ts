@@ -7,6 +7,7 @@ import {
   Worker,
   type WorkerOptions,
 } from 'bullmq';
+import { type JobState, jobStates } from '#contract/queues.ts';
 import type { Config } from './config.ts';
 import { databaseUrl } from './database.ts';
 import type { Logger } from './log.ts';
@@ -20,7 +21,7 @@ import { failureText } from './without-secrets.ts';
 export const queueNames = ['ingest', 'mail', 'exports', 'streams', 'maintenance'] as const;
 export type QueueName = (typeof queueNames)[number];
 
-export type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>;
+export type JobCounts = Record<JobState, number>;
 export type JobHandler = (job: { name: string; data: unknown; attemptsMade: number }) => Promise<void>;
 export type FailedJob = { id: string; name: string; data: unknown; error: Error; final: boolean };
 export type KeptFailure = {
@@ -198,7 +199,7 @@ export function openQueues(config: Config, log: Logger): Queues {
       return job && { name: job.name };
     },
     counts: async (name) => {
-      const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
+      const counts = await queueOf(name).getJobCounts(...jobStates);
       return { waiting: 0, active: 0, delayed: 0, failed: 0, ...counts };
     },
     close: async () => {

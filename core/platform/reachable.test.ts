@@ -77,7 +77,7 @@ test.each([
   expect(mayReach(address, none)).toBe(true);
 });
 
-test('networks of the own are allowed when the settings say so, and no others', () => {
+test('private networks are allowed when the settings say so, and no others', () => {
   const allowed = parseNetworks('10.1.0.0/16, ::1, 127.0.0.1');
   expect(mayReach('10.1.2.3', allowed)).toBe(true);
   expect(mayReach('::1', allowed)).toBe(true);
@@ -119,7 +119,7 @@ const special = readFileSync(new URL('special-purpose-addresses.csv', import.met
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.slice(0, line.indexOf(',')));
 
-/** The address so many steps before or after another one of the same family. */
+/** Returns the address so many steps before or after another one of the same family. */
 function beside(address: string, steps: 1 | -1): string {
   const bytes = ipaddr.parse(address).toByteArray();
   const digits = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -70,14 +70,14 @@ export function parseNetworks(text: string): BlockList {
   return allowed;
 }
 
-/** The networks that settings allow. */
+/** Returns the networks that settings allow. */
 export const allowedNetworks = ({
   STREAM_ALLOWED_NETWORKS,
 }: {
   STREAM_ALLOWED_NETWORKS: string;
 }): BlockList => parseNetworks(STREAM_ALLOWED_NETWORKS);
 
-/** Whether this server may talk to an address. */
+/** Returns whether this server may talk to an address. */
 export function mayReach(address: string, allowed: BlockList): boolean {
   const ip = addressIn(address);
   if (ip === null) return false;
@@ -86,8 +86,8 @@ export function mayReach(address: string, allowed: BlockList): boolean {
 }
 
 /**
- * The address to connect to, looked up once: who asks a second time may get another answer (DNS rebinding). All answers
- * must be allowed, because it is not for the asker to choose.
+ * Returns the address to connect to, looked up once: who asks a second time may get another answer (DNS rebinding). All
+ * answers must be allowed, because it is not for the asker to choose.
  * @throws NotReachable
  */
 export async function reachableAddress(host: string, allowed: BlockList): Promise<string> {

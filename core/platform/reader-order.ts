@@ -1,31 +1,26 @@
 import { collations, type Language } from '#contract/languages.ts';
 import { type Knex, rowsOf } from './database.ts';
 
-let known: Promise<Set<string>> | undefined;
-
-/** Which of them the database has: PostgreSQL can be built without ICU. Asked once; a failure is not kept. */
-function knownCollations(db: Knex): Promise<Set<string>> {
-  known ??= rowsOf<{ collname: string }>(
+/**
+ * Returns which of them the database has: PostgreSQL can be built without ICU. Asked each time: the catalogue answers
+ * from memory, and lists by name are not read often.
+ */
+const hasCollation = async (db: Knex, collation: string): Promise<boolean> => {
+  const rows = await rowsOf(
     db.raw(
-      `select collname from pg_collation where collnamespace = 'pg_catalog'::regnamespace
-         and collprovider = 'i' and collname = any(?::text[])`,
-      [Object.values(collations)],
+      `select from pg_collation where collnamespace = 'pg_catalog'::regnamespace
+         and collprovider = 'i' and collname = ?`,
+      [collation],
     ),
-  ).then(
-    (rows) => new Set(rows.map(({ collname }) => collname)),
-    (error: unknown) => {
-      known = undefined;
-      throw error;
-    },
   );
-  return known;
-}
+  return rows.length > 0;
+};
 
 /**
- * What follows an expression in SQL so that texts come in the order of a language: `collate "uk-x-icu"`. Nothing where the
- * database has no such collation: the list is then in the database's own order.
+ * Returns what follows an expression in SQL so that texts come in the order of a language: `collate "uk-x-icu"`. Nothing
+ * where the database has no such collation: the list is then in the database's own order.
  */
 export async function collateFor(db: Knex, language: Language): Promise<string> {
   const collation = collations[language];
-  return (await knownCollations(db)).has(collation) ? `collate "${collation}"` : '';
+  return (await hasCollation(db, collation)) ? `collate "${collation}"` : '';
 }

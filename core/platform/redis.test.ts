@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 import { openRedis } from './redis.ts';
 
-/** What a client would do with the servers that Sentinels or other nodes name to it. */
+/** Returns what a client would do with the servers that Sentinels or other nodes name to it. */
 function ofOthers(settings: NodeJS.ProcessEnv): { hasTls: boolean } {
   const client = openRedis(readConfig(settings), 'consumer');
   client.on('error', () => {});

@@ -20,7 +20,7 @@ function sentinelsOf(list: string) {
 export const tlsOf = (redisUrl: string): { tls?: object; enableTLSForSentinelMode?: boolean } =>
   redisUrl.startsWith('rediss:') ? { tls: {}, enableTLSForSentinelMode: true } : {};
 
-/** A client for `REDIS_URL`: one server, a Sentinel group or a Cluster, as the settings say. */
+/** Returns a client for `REDIS_URL`: one server, a Sentinel group or a Cluster, as the settings say. */
 export function openRedis(config: Config, use: RedisUse): RedisClient {
   if (!config.REDIS_URL) throw new Error('REDIS_URL is not set');
   const retries = use === 'consumer' ? null : 1;

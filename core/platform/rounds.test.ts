@@ -31,7 +31,7 @@ describe('rounds', () => {
     const first = double(1);
     await letTimePass(5, 'the first round is under way');
     const second = double(2);
-    await letTimePass(10, 'the delay passes, the slow round goes on');
+    await letTimePass(10, 'the delay passes, the slow round continues');
     expect(rounds).toEqual([[1], [2]]);
     await Promise.all([first, second]);
   });

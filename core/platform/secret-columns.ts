@@ -19,7 +19,7 @@ const AT_ONCE = 200;
 
 const keyIdOf = ({ at }: SecretColumn) => ('json' in at ? `${at.json} ->> 'key_id'` : at.key_id);
 
-/** How many secrets each key encrypts in a column, by the key's id. */
+/** Returns how many secrets each key encrypts in a column, by the key's id. */
 export async function countByKey(db: Knex, column: SecretColumn): Promise<Map<string, number>> {
   const keyId = db.raw(keyIdOf(column));
   const rows: { key_id: string | null; count: string }[] = await db(column.table)
@@ -91,7 +91,7 @@ async function replaceEncrypted(
   return (await same.update({ [at.key_id]: encrypted.key_id, [at.data]: encrypted.data })) > 0;
 }
 
-/** Ids of the keys that secrets are encrypted with and that this process does not have. */
+/** Returns ids of the keys that secrets are encrypted with and that this process does not have. */
 export async function missingKeys(
   { db, keyring }: Pick<Platform, 'db' | 'keyring'>,
   columns: readonly SecretColumn[],

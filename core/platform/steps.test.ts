@@ -10,7 +10,7 @@ function* counting(to: number): Steps<number> {
   return sum;
 }
 
-/** How many turns the event loop has had for others while something ran. */
+/** Returns how many turns the event loop has had for others while something ran. */
 async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
   let turns = 0;
   let isOver = false;

@@ -4,10 +4,10 @@ import { MAX_INPUT_ERRORS, toPointer } from './validation.ts';
 /** Deeper input than this is nobody's: it only exhausts the stack of whatever reads it. */
 export const MAX_DEPTH = 32;
 
-/** Whether PostgreSQL can keep the text: its `text` has no U+0000, and lone surrogates are not UTF-8. */
+/** Returns whether PostgreSQL can keep the text: its `text` has no U+0000, and lone surrogates are not UTF-8. */
 export const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
 
-/** The first `max` characters of a text; none of them is cut in half. */
+/** Returns the first `max` characters of a text; none of them is cut in half. */
 export function firstCharacters(text: string, max: number): string {
   if (text.length <= max) return text;
   // A character has up to two UTF-16 units.
@@ -20,8 +20,8 @@ const TOO_DEEP = `Must not be nested deeper than ${MAX_DEPTH} levels.`;
 type Place = { value: unknown; path: PropertyKey[] };
 
 /**
- * What in a value from outside could not be kept: text or keys that PostgreSQL cannot hold, and nesting deeper than 32
- * levels. Without recursion, because the depth is what is in doubt.
+ * Returns what in a value from outside could not be kept: text or keys that PostgreSQL cannot hold, and nesting deeper
+ * than 32 levels. Without recursion, because the depth is what is in doubt.
  */
 export function unstorable(input: unknown): InputError[] {
   const errors: InputError[] = [];

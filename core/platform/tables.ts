@@ -645,7 +645,7 @@ export type Tables = {
     target: unknown;
     secret: unknown;
     query: string;
-    mapping: 'gatehouse' | 'ocsf' | 'ecs';
+    mapping: string;
     enabled: boolean;
     position: number;
     sent: number;

@@ -50,7 +50,7 @@ const virama =
 
 /**
  * Where hidden characters belong: the two joiners as in RFC 5892, appendix A (and before a virama, as Bengali is
- * written), emoji that are made of several, and the forms that a Han or Mongolian letter is asked for by a selector.
+ * written), emoji that are made of several, and the forms that a Han or Mongolian letter is requested by a selector.
  */
 const inTheirPlace = new RegExp(
   [
@@ -68,19 +68,19 @@ const inTheirPlace = new RegExp(
 /** What a paragraph may not hold: controls that move the rest of a page, and the tags of plane 14, which nobody sees. */
 const disturbing = /[\p{Cc}\u202a-\u202e\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
-/** The first hidden character of a line, if there is one. */
+/** Returns the first hidden character of a line, if there is one. */
 function hiddenIn(text: string): string | undefined {
   if (PRINTABLE_ASCII.test(text)) return undefined;
   return hidden.exec(text)?.[0] === undefined ? undefined : hidden.exec(text.replace(inTheirPlace, ''))?.[0];
 }
 
-/** Whether a text is one line of which every character shows. */
+/** Returns whether a text is one line of which every character shows. */
 export const isPlainLine = (text: string): boolean => text.isWellFormed() && hiddenIn(text) === undefined;
 
 const codeOf = (char: string): string =>
   `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** What is wrong with a line; undefined when nothing is. */
+/** Returns what is wrong with a line; undefined when nothing is. */
 export function lineFault(text: string): string | undefined {
   if (!isStorable(text)) return NOT_STORABLE;
   const char = hiddenIn(text);
@@ -143,7 +143,7 @@ export const paragraphText = (max: number) =>
 /** Direction marks come along when a number or a name is copied from elsewhere; nobody looks for them. */
 const pasted = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
-/** Text as it is looked for. */
+/** Returns text as it is looked for. */
 export const toSearchText = (text: string): string =>
   PRINTABLE_ASCII.test(text) ? text : text.normalize('NFC').replace(pasted, '');
 

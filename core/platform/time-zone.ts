@@ -24,7 +24,7 @@ export class TimeZone {
     this.changes = changes;
   }
 
-  /** How far the clocks are ahead of UTC at an instant, in milliseconds. */
+  /** Returns how far the clocks are ahead of UTC at an instant, in milliseconds. */
   offsetAt(instant: number): number {
     let [low, high] = [0, this.changes.length - 1];
     while (low < high) {
@@ -35,18 +35,18 @@ export class TimeZone {
     return this.changes[low]?.offset ?? 0;
   }
 
-  /** What the clocks show at an instant, as the UTC time that reads so. */
+  /** Returns what the clocks show at an instant, as the UTC time that reads so. */
   clockAt(instant: number): Date {
     return new Date(instant + this.offsetAt(instant));
   }
 
-  /** The day that the calendar shows at an instant. */
+  /** Returns the day that the calendar shows at an instant. */
   dayAt(instant: number): Day {
     return Math.floor((instant + this.offsetAt(instant)) / DAY_MS) * DAY_MS;
   }
 
   /**
-   * The instant at which the clocks show a time. Shown twice (they go back): the first one. Never shown (they go
+   * Returns the instant at which the clocks show a time. Shown twice (they go back): the first one. Never shown (they go
    * forward): as much later as they skip.
    * @param clock as the UTC time that reads so.
    */
@@ -57,19 +57,19 @@ export class TimeZone {
     return candidates.find((instant) => instant + this.offsetAt(instant) === clock) ?? clock - before;
   }
 
-  /** The instant at which a day begins; with the change of clocks where midnight is skipped. */
+  /** Returns the instant at which a day begins; with the change of clocks where midnight is skipped. */
   startOfDay(day: Day): number {
     return this.instantOf(day);
   }
 
-  /** The instant of an hour of a day, by the clocks: the rules of `instantOf`. */
+  /** Returns the instant of an hour of a day, by the clocks: the rules of `instantOf`. */
   hourOf(day: Day, hour: number): number {
     return this.instantOf(day + hour * HOUR_MS);
   }
 
   /**
-   * The last day whose `hour` has come at an instant. Counted by instants, so that an hour that the clocks skip has come
-   * with the one after it, and one that they show twice comes once.
+   * Returns the last day whose `hour` has come at an instant. Counted by instants, so that an hour that the clocks skip
+   * has come with the one after it, and one that they show twice comes once.
    */
   lastDayWith(hour: number, instant: number): Day {
     const today = this.dayAt(instant);
@@ -78,7 +78,7 @@ export class TimeZone {
     return days.find((day) => this.hourOf(day, hour) <= instant) ?? today;
   }
 
-  /** The offset at an instant as `+02:00`; seconds, which zones had until 1972, are cut off. */
+  /** Returns the offset at an instant as `+02:00`; seconds, which zones had until 1972, are cut off. */
   offsetText(instant: number): string {
     const minutes = Math.trunc(this.offsetAt(instant) / MINUTE_MS);
     const two = (value: number) => String(value).padStart(2, '0');

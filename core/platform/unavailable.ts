@@ -14,7 +14,7 @@ const socketCodes = new Set([
  * SQLSTATE by class (PostgreSQL manual, appendix A): connection exceptions, insufficient resources, shutting down or
  * not yet up; and a server that became a read-only replica.
  */
-const isAwayState = (code: string): boolean => /^(08|53|57P)/.test(code) || code === '25006';
+const isUnreachableState = (code: string): boolean => /^(08|53|57P)/.test(code) || code === '25006';
 
 /** What pg, knex and ioredis throw without a code of their own. */
 const awayMessages =
@@ -24,13 +24,13 @@ const awayMessages =
 export class Busy extends Error {}
 
 /**
- * Whether an error says that database or queue is away or overloaded: the same will work later, and nothing
- * is wrong with what was asked.
+ * Returns whether an error says that database or queue is unreachable or overloaded: the same will work later, and
+ * nothing is wrong with what was asked.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof Busy) return true;
   const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && (socketCodes.has(code) || isAwayState(code))) return true;
+  if (typeof code === 'string' && (socketCodes.has(code) || isUnreachableState(code))) return true;
   return awayMessages.test(error.message) || isUnavailable(error.cause);
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { BoundRule, InputError } from './errors.ts';
 
-/** A JSON pointer (RFC 6901) to a path of keys and indexes. */
+/** Returns a JSON pointer (RFC 6901) to a path of keys and indexes. */
 export const toPointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
@@ -13,7 +13,7 @@ const bounds: Record<string, readonly [min: BoundRule, max: BoundRule]> = {
   int: ['min', 'max'],
 };
 
-/** Which bound a value is beyond, so that a form can say it in its reader's language. */
+/** Returns which bound a value is beyond, so that a form can say it in its reader's language. */
 function boundOf(issue: z.core.$ZodIssue): Pick<InputError, 'rule' | 'limit'> {
   if (issue.code !== 'too_big' && issue.code !== 'too_small') return {};
   const [min, max] = bounds[issue.origin] ?? [];
@@ -24,7 +24,7 @@ function boundOf(issue: z.core.$ZodIssue): Pick<InputError, 'rule' | 'limit'> {
 /** Wrong places that an answer names; the rest come to light when these are corrected. */
 export const MAX_INPUT_ERRORS = 20;
 
-/** The first places and sentences of a zod error. */
+/** Returns the first places and sentences of a zod error. */
 export function inputErrors(error: z.ZodError): InputError[] {
   const errors: InputError[] = [];
   for (const issue of error.issues) {

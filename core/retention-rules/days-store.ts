@@ -32,7 +32,7 @@ export async function replaceRetention(
   return Object.fromEntries(before.map((row) => [row.category, row.days]));
 }
 
-/** Lets nobody change the retention until the transaction ends. Readers, and other runs, go on. */
+/** Lets nobody change the retention until the transaction ends. Readers, and other runs, continue. */
 export const holdRetentionStill = (tx: Transaction) => tx.raw('lock table audit_retention in share mode');
 
 /** Returns days of the categories that are not kept forever, as the table has them. */

@@ -1,9 +1,7 @@
+import type { HoldState } from '#contract/legal-holds.ts';
 import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-
-export const holdStates = ['active', 'released'] as const;
-export type HoldState = (typeof holdStates)[number];
 
 export type HoldRow = Pick<
   Tables['legal_holds'],
@@ -68,7 +66,7 @@ export async function releaseHoldRow(
 
 /**
  * Lets nobody place a hold until the transaction ends: what is deleted in it is what no hold covers at its
- * commit. Readers go on.
+ * commit. Readers continue.
  */
 export const holdHoldsStill = (tx: Transaction) => tx.raw('lock table legal_holds in share mode');
 

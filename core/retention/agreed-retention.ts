@@ -38,7 +38,7 @@ export type Run = {
 export async function openRun(platform: Platform): Promise<Run> {
   const { db, clock } = platform;
   const keys = await ownKeys(platform, db);
-  // Before they are held against the log: what changes meanwhile is seen at the first deletion.
+  // Before they are compared with the log: what changes meanwhile is seen at the first deletion.
   const rules = await rulesOf(db);
   const change = await agreedChange(db, keys);
   const days = Object.entries(change?.days ?? {}) as [Category, number | null][];
@@ -46,7 +46,7 @@ export async function openRun(platform: Platform): Promise<Run> {
   return { change, cutoffs: cutoffsOf(kept, clock.now()), keys, rules };
 }
 
-/** Days and active holds as the database has them, as one text to compare. */
+/** Returns days and active holds as the database has them, as one text to compare. */
 const rulesOf = async (db: Knex): Promise<string> =>
   JSON.stringify([Object.entries(await daysInForce(db)).sort(), await activeHolds(db)]);
 
@@ -60,7 +60,7 @@ export async function stayWithRules(tx: Transaction, { rules }: Run): Promise<vo
   if ((await rulesOf(tx)) !== rules) throw new RetentionMoved('retention or holds were changed meanwhile');
 }
 
-/** The change that was signed last, held against the table. @throws RetentionNotSigned */
+/** Returns the change that was signed last, compared with the table. @throws RetentionNotSigned */
 async function agreedChange(db: Knex, keys: readonly KnownKey[]): Promise<RetentionChanged | null> {
   const stored = await storedRules(db, keys);
   // What was set a moment ago may not be stored yet.
@@ -87,7 +87,7 @@ async function allRules(db: Knex, keys: readonly KnownKey[]): Promise<Statement[
   return [...waiting, ...(await storedRules(db, keys))];
 }
 
-/** The change of retention that was signed last, stored or waiting to be. */
+/** Returns the change of retention that was signed last, stored or waiting to be. */
 export const newestChange = async (
   db: Knex,
   keys: readonly KnownKey[],

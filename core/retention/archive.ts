@@ -18,8 +18,8 @@ export type Archive = {
 const none: Archive = { name: null, write: async () => {} };
 
 /**
- * The archive file of a partition and a run: NDJSON in the form of the API. Each write is a gzip member of its own
- * (RFC 1952, 2.2: members may follow each other), so that what was written before a crash can be read.
+ * Returns the archive file of a partition and a run: NDJSON in the form of the API. Each write is a gzip member of its
+ * own (RFC 1952, 2.2: members may follow each other), so that what was written before a crash can be read.
  */
 export function openArchive(config: Config, partition: string, now: Date): Archive {
   if (!config.ARCHIVE_EXPIRED) return none;

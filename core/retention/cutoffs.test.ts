@@ -19,8 +19,8 @@ test('a month is dropped once its last instant is past the longest retention', (
 test('a category that is kept longer, or forever, keeps its month from being dropped', () => {
   const longer = everything(30).map((row) => (row.category === 'staff' ? { ...row, days: 365 } : row));
   expect(treatmentOf(september, cutoffsOf(longer, now), false)).toBe('expire rows');
-  const forEver = everything(30).filter(({ category }) => category !== 'staff');
-  expect(treatmentOf(september, cutoffsOf(forEver, now), false)).toBe('expire rows');
+  const forever = everything(30).filter(({ category }) => category !== 'staff');
+  expect(treatmentOf(september, cutoffsOf(forever, now), false)).toBe('expire rows');
 });
 
 test('a month that holds something under a legal hold is not dropped', () => {

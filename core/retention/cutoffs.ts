@@ -23,7 +23,7 @@ export function earliestCutoff(cutoffs: Cutoffs): Date | undefined {
 export type Treatment = 'keep' | 'expire rows' | 'drop';
 
 /**
- * What becomes of a partition: it is dropped whole when its last event is past the longest retention and no hold
+ * Returns what becomes of a partition: it is dropped whole when its last event is past the longest retention and no hold
  * covers any of it; rows are taken out of it when it may hold expired ones; otherwise it is left alone.
  * @param bounds `to` is exclusive.
  */

@@ -3,7 +3,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { Expired } from '#core/transparency-log/index.ts';
 import type { Run } from './agreed-retention.ts';
 
-/** What each signed record of a deletion says: when, by which change of retention, and before which times. */
+/** Returns what each signed record of a deletion says: when, by which change of retention, and before which times. */
 export function deletionOf(
   { clock }: Platform,
   { change, cutoffs }: Run,

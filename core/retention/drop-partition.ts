@@ -31,7 +31,7 @@ const MAX_KEPT = 10_000;
 const TRIES = 3;
 
 /**
- * Archives and drops a detached table, after each of its rows was held against the log. What must be kept (a record of retention, a
+ * Archives and drops a detached table, after each of its rows was compared with the log. What must be kept (a record of retention, a
  * late event of a longer category, a hold placed in between, what is not as it was appended) goes back into `audit_events` in the
  * transaction that drops the table. Harmless to run twice.
  * @returns what was kept because it is not as it was appended.

@@ -23,12 +23,12 @@ import { rowsThatMayGo } from './rows-that-may-go.ts';
 import { tellFindings, tellUnsigned } from './tell-tampering.ts';
 
 export const ENFORCE_RETENTION_JOB = 'enforceRetention';
-/** A job that has run so long makes room for others, and a new one goes on. */
+/** A job that has run so long makes room for others, and a new one continues. */
 const RUN_MS = 60_000;
 /** A month with no more rows is looked through before it is detached. */
 const FEW_ROWS = 5000;
 
-/** Where a run goes on that came to the end of its time. */
+/** Where a run continues that came to the end of its time. */
 export const continuationSchema = z.object({
   partition: z.string(),
   key: z.object({ occurred_at: z.string(), id: z.uuid(), subject_id: z.uuid() }).nullable(),
@@ -65,11 +65,11 @@ export async function enforceRetention(platform: Platform, from?: Continuation):
       if (from && partition.name < from.partition) continue;
       const key = from?.partition === partition.name ? from.key : null;
       const next = await treat(platform, run, { partition, from: key, until }).catch(note);
-      if (next) return await goOn(platform, { partition: partition.name, key: next });
-      if (Date.now() > until) return await goOn(platform, { partition: partition.name, key: null });
+      if (next) return await continueLater(platform, { partition: partition.name, key: next });
+      if (Date.now() > until) return await continueLater(platform, { partition: partition.name, key: null });
     }
   } catch (error) {
-    if (error instanceof RetentionMoved) return goOn(platform);
+    if (error instanceof RetentionMoved) return continueLater(platform);
     throw error;
   }
   if (failure !== undefined) throw failure;
@@ -108,8 +108,8 @@ async function treat(platform: Platform, run: Run, { partition, from, until }: T
 }
 
 /**
- * Whether a month has few rows of which some stay: records of retention that came back when it was dropped, or what is not as it
- * was appended. It is not detached again and again for them.
+ * Returns whether a month has few rows of which some stay: records of retention that came back when it was dropped, or
+ * what is not as it was appended. It is not detached again and again for them.
  */
 async function staysInPart(db: Knex, { cutoffs, keys }: Run, name: string): Promise<boolean> {
   if (await hasMoreRows(db, name, FEW_ROWS)) return false;
@@ -126,7 +126,7 @@ async function drop(platform: Platform, run: Run, partition: Partition): Promise
   return null;
 }
 
-const goOn = ({ queues }: Platform, next?: Continuation) =>
+const continueLater = ({ queues }: Platform, next?: Continuation) =>
   queues.add('maintenance', ENFORCE_RETENTION_JOB, next ? { from: next } : {}, {
     removeOnComplete: true,
     removeOnFail: true,

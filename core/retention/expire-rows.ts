@@ -19,7 +19,7 @@ export type Progress = { next: EventKey | null; findings: Finding[] };
  * Deletes the expired rows of a partition that nothing holds and that are as they were appended, in small transactions, until
  * `until` (milliseconds). Each deletion, its signed record and its event are one transaction: a run that is killed has left
  * nothing open. Rows that were archived before a crash may then be archived again.
- * @returns where to go on when time is up, and what was left because it is not as it was appended.
+ * @returns where to continue when time is up, and what was left because it is not as it was appended.
  */
 export async function expireRows(
   platform: Platform,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { holdStates } from '#contract/legal-holds.ts';
 import { ownerSchema } from '#core/directory/index.ts';
 import { reasonSchema } from '#core/identity/index.ts';
-import { holdStates } from '#core/retention-rules/index.ts';
 
 const person = z.object({ id: z.uuid(), name: z.string() });
 

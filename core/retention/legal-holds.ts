@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HoldState } from '#contract/legal-holds.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
@@ -9,7 +10,6 @@ import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
   findHold,
-  type HoldState,
   insertHold,
   type ListedHoldRow,
   listHolds,
@@ -37,7 +37,7 @@ function toHold(row: ListedHoldRow): LegalHold {
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of holds, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of holds, newest first. @throws Invalid for a cursor of another list. */
 export async function legalHoldsPage(
   { db }: Platform,
   state: HoldState | undefined,

@@ -25,7 +25,7 @@ function boundsOf(name: string): { from: Date; to: Date } | undefined {
   return { from: at(0), to: at(1) };
 }
 
-/** All partitions, the oldest first. */
+/** Returns all partitions, the oldest first. */
 export async function listPartitions(db: Knex): Promise<Attached[]> {
   return (await attachedPartitions(db)).flatMap((row) => {
     const bounds = boundsOf(row.name);
@@ -51,7 +51,7 @@ const isLocked = (error: unknown): boolean => (error as { code?: string }).code 
 /**
  * Detaches a partition and gives it another name. CONCURRENTLY, so that nobody who writes or reads waits; it
  * ends when all transactions have that saw the partition before.
- * @returns the new name, or undefined when others were in the way all the time: the next run goes on.
+ * @returns the new name, or undefined when others were in the way all the time: the next run continues.
  */
 export async function detachPartition(db: Knex, name: string, now: Date): Promise<string | undefined> {
   const detach = async (): Promise<void> => {
@@ -83,7 +83,7 @@ const alone = (db: Knex, statement: string): Promise<void> =>
     }
   });
 
-/** Whether an active hold covers anything in the table. */
+/** Returns whether an active hold covers anything in the table. */
 export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
   if (!(await hasActiveHold(db))) return false;
   const [row] = await rowsOf<{ held: boolean }>(
@@ -95,7 +95,7 @@ export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
 export const isEmpty = async (db: Knex, table: string): Promise<boolean> =>
   (await db(table).first(db.raw('1'))) === undefined;
 
-/** Whether there are more rows than that. */
+/** Returns whether there are more rows than that. */
 export async function hasMoreRows(db: Knex, table: string, count: number): Promise<boolean> {
   const [row] = await rowsOf<{ more: boolean }>(
     db.raw('select exists (select from ?? offset ?) as more', [table, count]),
@@ -113,7 +113,7 @@ export type SeenRow = EventKey & { expired: boolean };
 /** Where to read on and how far: `before` leaves out what is later. */
 export type Reach = { after: EventKey | null; limit: number; before?: Date | undefined };
 
-/** The next rows after a key, in the order of time, and whether each is expired now. */
+/** Returns the next rows after a key, in the order of time, and whether each is expired now. */
 export function nextRows(
   db: Knex,
   table: string,
@@ -143,7 +143,7 @@ export function nextRows(
   );
 }
 
-/** Those of some rows that are expired now. */
+/** Returns those of some rows that are expired now. */
 export function stillExpired(
   tx: Transaction,
   table: string,

@@ -39,7 +39,7 @@ export const retentionInputSchema = z
   })
   .meta({ id: 'RetentionInput' });
 
-/** How long the events of each category are kept. */
+/** Returns how long the events of each category are kept. */
 export async function retention({ db }: Platform): Promise<z.infer<typeof retentionSchema>> {
   const rows = await listRetention(db);
   const days = new Map(rows.map((row) => [row.category, row.days]));

@@ -69,7 +69,10 @@ function repeated(leaves: readonly StoredLeaf[]): Set<string> {
   return new Set(names.filter((name) => seen.size === seen.add(name).size));
 }
 
-/** Whether Gatehouse has signed it as a record of retention. What only looks like one expires like any other event. */
+/**
+ * Returns whether Gatehouse has signed it as a record of retention. What only looks like one expires like any other
+ * event.
+ */
 function isRecord(fields: StoredLeaf['fields'], keys: readonly KnownKey[]): boolean {
   const { id, code, occurred_at, details } = fields;
   if (!isRecordCode(code) || !isRecordedHere(fields)) return false;

@@ -6,7 +6,7 @@ import { cutoffsOf, latestCutoff } from './cutoffs.ts';
 
 /** A chart of a month beside the month before goes back so far, and a month more. */
 const KEPT_DAYS = 93;
-/** A run makes room for others after so long; the next one goes on. */
+/** A run makes room for others after so long; the next one continues. */
 const RUN_MS = 60_000;
 
 /**
@@ -32,7 +32,7 @@ export async function sumDays(platform: Platform, { runMs = RUN_MS } = {}): Prom
   return done;
 }
 
-/** What retention takes out of a day would stay in its sums. */
+/** Returns what retention takes out of a day would stay in its sums. */
 async function firstKeptDay({ db, clock }: Platform): Promise<number> {
   const now = clock.now();
   const oldest = dayOf(now.getTime()) - KEPT_DAYS;

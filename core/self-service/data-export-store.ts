@@ -30,7 +30,7 @@ export async function insertDataExport(
   await tx('data_exports').insert({ ...row, state: 'queued' });
 }
 
-/** The export, held for this transaction, if it still has to be made; nothing while another worker makes it. */
+/** Returns the export, held for this transaction, if it still has to be made; nothing while another worker makes it. */
 export const holdQueuedExport = (tx: Transaction, id: string): Promise<DataExportRow | undefined> =>
   tx<DataExportRow>('data_exports').where({ id, state: 'queued' }).forUpdate().skipLocked().first();
 

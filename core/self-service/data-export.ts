@@ -48,7 +48,7 @@ function toDataExport(row: DataExportRow, now: Date): z.infer<typeof dataExportS
   };
 }
 
-/** The exports that the user asked for, newest first. */
+/** Returns the exports that the user requested, newest first. */
 export async function dataExports({ db, clock }: Platform, userId: string) {
   const rows = await listDataExports(db, userId, LISTED_EXPORTS);
   return rows.map((row) => toDataExport(row, clock.now()));
@@ -86,7 +86,7 @@ export async function requestDataExport(
   return toDataExport({ id, user_id: self.id, state, requested_at, ...rest }, requested_at);
 }
 
-/** Queues the job of an export. If the queue is away the sweeper does it later. */
+/** Queues the job of an export. If the queue is unreachable the sweeper does it later. */
 export const announceDataExport = (platform: Platform, id: string): Promise<void> =>
   announceJob(platform, {
     queue: 'maintenance',
@@ -98,7 +98,7 @@ export const announceDataExport = (platform: Platform, id: string): Promise<void
   });
 
 /**
- * The file of an export, part by part. Downloading is an event.
+ * Returns the file of an export, part by part. Downloading is an event.
  * @throws NotFound when it is another user's, not ready, or its time is over.
  */
 export async function downloadDataExport(platform: Platform, actor: Actor, self: Self, id: string) {

@@ -1,11 +1,9 @@
+import type { OwnLogFormat } from '#contract/own-log.ts';
 import { type AuditEvent, allOwnEvents, checkRange, type OwnFilter } from '#core/audit/index.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import type { Self } from '#core/identity/index.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#core/platform/csv.ts';
 import type { Platform } from '#core/platform/platform.ts';
-
-export const exportFormats = ['csv', 'json'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 /** The newest events that one export holds; who needs more narrows the time range. */
 export const MAX_EXPORTED_EVENTS = 100_000;
@@ -60,7 +58,7 @@ async function* json(pages: AsyncIterable<AuditEvent[]>, exportedAt: Date): Asyn
 export type LogExport = { contentType: string; fileName: string; content: AsyncIterable<string> };
 
 /**
- * The own log as a file, newest first, read page by page while it is sent: any size takes the same memory.
+ * Their own log as a file, newest first, read page by page while it is sent: any size takes the same memory.
  * That it was exported is an event of the log itself.
  * @throws Invalid when the range ends before it begins.
  */
@@ -69,7 +67,7 @@ export async function exportOwnLog(
   actor: Actor,
   self: Self,
   filter: OwnFilter,
-  { format, byteOrderMark }: { format: ExportFormat; byteOrderMark: boolean },
+  { format, byteOrderMark }: { format: OwnLogFormat; byteOrderMark: boolean },
 ): Promise<LogExport> {
   checkRange(filter);
   await change(platform, actor, async ({ record }) => {

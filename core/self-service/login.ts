@@ -1,3 +1,4 @@
+import type { CodeMethod } from '#contract/login-codes.ts';
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { assessLogin, type Decision } from '#core/detection/index.ts';
 import { type Account, findAccount, findAccountByEmail, holdSignable } from '#core/directory/index.ts';
@@ -22,12 +23,12 @@ import {
   newEmailCode,
   noteDeviceUse,
   openSession,
+  passwordsOf,
   type Session,
   sendChangeLink,
   takeChallenge,
   takeCodeMail,
   trustDevice,
-  verifyPassword,
   withCode,
   withEmailCode,
 } from '#core/identity/index.ts';
@@ -52,8 +53,6 @@ export type LoginInput = {
 export type LoggedIn = { status: 'logged_in'; token: string; session: Session };
 /** The password was right, but another one has to be chosen first: a link for it is on its way by mail. */
 export type ChangeRequired = { status: 'password_change_required' };
-/** What a code can come from: the authenticator, a backup code, or a mail that was just sent. */
-export type CodeMethod = 'totp' | 'backup_code' | 'email_code';
 export type Challenged = {
   status: 'two_factor_required';
   /** Names the challenge to the page that waits for its code; the token stays in the cookie. */
@@ -64,7 +63,7 @@ export type Challenged = {
 };
 
 /**
- * First step of a login: e-mail and password. Opens a session, or asks for the second factor where there is one and
+ * First step of a login: e-mail and password. Opens a session, or asks for two-factor authentication where there is one and
  * the browser is not trusted, or where a detection rule in mode `act` wants a code.
  * @throws TooManyRequests after too many failures; Unauthenticated with one and the same text whether
  * the account is unknown, locked, the password is wrong, or a rule refuses the login.
@@ -83,7 +82,7 @@ export async function logIn(
     await isTrustedDevice(platform, account, input.device_token),
   );
   await tries.take();
-  const matches = await verifyPassword(account?.password_hash, input.password);
+  const matches = await passwordsOf(platform).verify(account?.password_hash, input.password);
   if (!account || !matches || account.status !== 'active') {
     const reason = !account ? 'unknown_account' : !matches ? 'wrong_password' : `account_${account.status}`;
     throw await loginFailed(platform, actor, account?.email ?? keptIdentifier(platform, login), reason);
@@ -114,7 +113,7 @@ export async function logIn(
   return { ...outcome, session: await sessionOfToken(platform, outcome.token) };
 }
 
-/** It was locked, or another password was asked for, while the password was being checked. */
+/** It was locked, or another password was requested, while the password was being checked. */
 const notSignable = () =>
   new Unauthenticated('invalid_credentials', 'The e-mail address or the password is wrong.');
 
@@ -130,8 +129,9 @@ async function isTrustedDevice(
 }
 
 /**
- * Whether the password was chosen beside a second factor that staff have reset since, and is too short to be the only factor
- * (NIST SP 800-63B-4, 3.1.1.2). Only now can it be told: of a password nothing is kept that would say how long it is.
+ * Returns whether the password was chosen beside two-factor authentication that staff have reset since, and is too short
+ * to be the only factor (NIST SP 800-63B-4, 3.1.1.2). Only now can it be told: of a password nothing is kept that would
+ * say how long it is.
  */
 async function isTooShortAlone(
   { db }: Platform,
@@ -141,7 +141,7 @@ async function isTooShortAlone(
   return password_length_unchecked && !isLongEnough(password, false) && !(await hasTwoFactor(db, id));
 }
 
-/** How the account logs in without a code; null when a code is needed. */
+/** Returns how the account logs in without a code; null when a code is needed. */
 async function methodWithout(
   platform: Platform,
   { tx }: Change,
@@ -215,7 +215,7 @@ const challengeExpired = () =>
 
 type Begun = { token: string; challenge: ChallengeRow };
 
-/** The logins that a code may be for, the newest first; all of one user. */
+/** Returns the logins that a code may be for, the newest first; all of one user. */
 async function begunLogins(
   { db, clock }: Platform,
   { challenges, challenge_id }: SecondStepInput,

@@ -59,7 +59,7 @@ export async function makeDataExport(platform: Platform, id: string): Promise<vo
   });
 }
 
-/** Everything kept about the account, without secrets, as one JSON object. */
+/** Yields everything kept about the account, without secrets, as one JSON object. */
 async function* write(
   platform: Platform,
   userId: string,
@@ -84,7 +84,10 @@ async function* write(
   yield '\n]}\n';
 }
 
-/** What was noticed about the account, as its event `alert:raised` tells the user; nothing of what staff made of it. */
+/**
+ * Returns what was noticed about the account, as its event `alert:raised` tells the user; nothing of what staff made of
+ * it.
+ */
 async function ownAlerts(platform: Platform, userId: string) {
   const { data } = await alertsPage(platform, { user: userId }, { limit: LISTED });
   return data.map(({ created_at, kind, severity, reasons, session_hash }) => ({

@@ -14,14 +14,13 @@ import {
   type Session,
   sessionItemSchema,
 } from '#core/identity/index.ts';
-import { shownAddress } from '#core/platform/address.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 
 const LISTED_SESSIONS = 100;
 const RECENT_EVENTS = 20;
 
-/** A session with everything that is known of it. */
+/** A session with all details of it. */
 export const sessionDetailSchema = sessionItemSchema
   .extend({
     authenticated_at: z.iso.datetime().describe('When you last authenticated.'),
@@ -30,7 +29,7 @@ export const sessionDetailSchema = sessionItemSchema
   })
   .meta({ id: 'UserSessionDetail' });
 
-/** What the user does to the own account ends sessions without naming who did it. */
+/** What the user does to their own account ends sessions without naming who did it. */
 const ownReasons = new Set([
   'logged_out',
   'replaced',
@@ -48,7 +47,7 @@ function whoEnded(reason: string | null, by: string | null, userId: string) {
   return reason !== null && ownReasons.has(reason) ? ('self' as const) : ('system' as const);
 }
 
-/** A session as a list shows it. */
+/** Returns a session as a list shows it. */
 export function toSessionItem(platform: Platform, row: OwnSessionRow, current: Session | null) {
   const { id, session_hash, auth_method, two_factor, user_id, ended_by } = row;
   const { ip, country, region, city, device_type, browser, os, user_agent } = row;
@@ -58,7 +57,7 @@ export function toSessionItem(platform: Platform, row: OwnSessionRow, current: S
     session_hash,
     auth_method,
     two_factor,
-    ip: shownAddress(ip),
+    ip,
     country,
     region,
     city,
@@ -81,7 +80,7 @@ export function toSessionItem(platform: Platform, row: OwnSessionRow, current: S
 export const idleSince = (platform: Platform): Date =>
   new Date(platform.clock.now().getTime() - limitsOf(platform).idleMs);
 
-/** A user's sessions, live ones first; the one that asks is marked. */
+/** Returns a user's sessions, live ones first; the one that asks is marked. */
 export async function sessionsOfUser(
   platform: Platform,
   userId: string,
@@ -120,7 +119,7 @@ export async function sessionDetail(platform: Platform, userId: string, id: stri
 
 const MINUTE_MS = 60_000;
 
-/** A session's newest events, also those from before its token was renewed. */
+/** Returns a session's newest events, also those from before its token was renewed. */
 export async function eventsOfSession(
   platform: Platform,
   session: OwnSessionRow,

@@ -14,7 +14,7 @@ import { sendSyslog } from './syslog.ts';
 import { cefText, syslogFrame } from './syslog-text.ts';
 import { postWebhook, type WebhookAnswer } from './webhook.ts';
 
-/** An event in the stream's mapping, as JSON. */
+/** Returns an event in the stream's mapping, as JSON. */
 export const eventText = (platform: Platform, { mapping }: Pick<StreamRow, 'mapping'>) =>
   lineWriter(
     platform,
@@ -36,7 +36,10 @@ export type Webhook = {
   close(): void;
 };
 
-/** A webhook with connections that are kept open, for the seconds of a run: its address and secrets are looked up once. */
+/**
+ * Returns a webhook with connections that are kept open, for the seconds of a run: its address and secrets are looked up
+ * once.
+ */
 export function openWebhook(platform: Platform, row: StreamRow): Webhook {
   const { target } = row;
   if (target.kind !== 'webhook') throw new Error(`${row.name} is no webhook`);
@@ -54,7 +57,7 @@ export function openWebhook(platform: Platform, row: StreamRow): Webhook {
   };
 }
 
-/** Events in the form in which they are sent, and those that this form cannot be made of. */
+/** Returns events in the form in which they are sent, and those that this form cannot be made of. */
 export function writeEach<Item, Written>(
   items: readonly Item[],
   write: (item: Item) => Written,
@@ -97,7 +100,7 @@ export async function deliverTogether(
   return failed;
 }
 
-/** A file a day; on disk before the stream goes on. */
+/** A file a day; on disk before the stream continues. */
 async function appendToFile({ config, clock }: Platform, name: string, text: string): Promise<void> {
   const folder = config.STREAM_DIR ?? join(config.DATA_DIR, 'streams');
   await mkdir(folder, { recursive: true, mode: 0o700 });

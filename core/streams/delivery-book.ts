@@ -25,7 +25,7 @@ export type DeliveryBook = {
   /** Nothing more is to be sent: the stream was switched off, set to another place, or its receiver is gone. */
   readonly stopped: boolean;
   note(row: DeliveryRow): void;
-  /** Puts events off for so many milliseconds; their stream goes on past them. */
+  /** Puts events off for so many milliseconds; their stream continues past them. */
   park(events: (Placed & { attempts: number })[], delay: number): void;
   /** The event of this retry needs no other. */
   end(retry: Retry): void;

@@ -29,7 +29,7 @@ function recorder(places: number, refuse: (item: Item) => boolean = () => false)
   return { lanes, of, left, max: () => max };
 }
 
-test('items of a key keep their order, also those that come while it is worked on, and keys run beside each other', async () => {
+test('items of a key keep their order, also those that come while it is worked on, and keys run in parallel', async () => {
   const { lanes, of, max } = recorder(3);
   const keys = ['a', 'b', 'c', 'd', 'e'];
   for (const key of keys) lanes.add(key, itemsOf(key, 0, 4));
@@ -40,7 +40,7 @@ test('items of a key keep their order, also those that come while it is worked o
   expect(max()).toBe(3);
 });
 
-test('what follows an item that was not taken is left, and the other keys go on', async () => {
+test('what follows an item that was not taken is left, and the other keys continue', async () => {
   const { lanes, of, left } = recorder(2, ({ key, n }) => key === 'a' && n === 1);
   lanes.add('a', itemsOf('a', 0, 4));
   lanes.add('b', itemsOf('b', 0, 4));

@@ -19,7 +19,7 @@ const delays = [
 ];
 
 /**
- * How long to wait after so many attempts.
+ * Returns how long to wait after so many attempts.
  * @param spread 0 to 1; up to a fifth more, so that what failed together is not tried together.
  */
 export const delayAfter = (attempts: number, spread: number): number => {

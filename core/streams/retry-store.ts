@@ -48,8 +48,8 @@ const retryColumns = `stream_id, position, subject_id, event_id, attempts, first
   ${utcText('occurred_at')} as occurred_at`;
 
 /**
- * The events of those users whose first one's time has come, in the order of the log. Where a user has more than fit, they
- * come the next time.
+ * Returns the events of those users whose first one's time has come, in the order of the log. Where a user has more than
+ * fit, they come the next time.
  */
 export const dueRetries = (
   db: Knex,

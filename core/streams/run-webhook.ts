@@ -126,7 +126,7 @@ async function postNew(run: Run, cursor: Cursor): Promise<void> {
 
 const isEnded = ({ book, end }: Run): boolean => book.stopped || performance.now() > end;
 
-/** The events of each user, in the order of the log. */
+/** Returns the events of each user, in the order of the log. */
 function bySubject(events: readonly Placed[]): Map<string, Fresh[]> {
   const groups = new Map<string, Fresh[]>();
   for (const placed of events) {

@@ -18,7 +18,7 @@ export const streamSecretColumns: readonly SecretColumn[] = ['secret', 'old_secr
   contextOf,
 }));
 
-/** A new signing secret, and the form in which it is kept: the database alone cannot sign. */
+/** Returns a new signing secret, and the form in which it is kept: the database alone cannot sign. */
 export function newSecret({ keyring }: Platform, streamId: string): { secret: string; kept: KeptSecret } {
   const secret = SECRET_PREFIX + randomBytes(SECRET_BYTES).toString('base64');
   return { secret, kept: keepSecret(keyring, secret, contextOf(streamId)) };
@@ -27,7 +27,7 @@ export function newSecret({ keyring }: Platform, streamId: string): { secret: st
 type Secrets = Pick<StreamRow, 'id' | 'secret' | 'old_secret' | 'old_secret_until'>;
 
 /**
- * What messages are signed with: the secret, and the one before it as long as that is valid.
+ * Returns what messages are signed with: the secret, and the one before it as long as that is valid.
  * @throws MissingKey when the key they were encrypted with is not here.
  */
 export function openSecrets({ keyring, clock }: Platform, row: Secrets): string[] {

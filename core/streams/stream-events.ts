@@ -6,9 +6,9 @@ import { type EntryKey, KEY_BYTES, leafTiles, readKey, TILE_WIDTH } from '#core/
 export type Placed = { position: number; event: AuditEvent };
 
 /**
- * What the transparency log holds from a place on: at most the rest of a tile. The log's order is that of appending, in which each
- * stored event comes exactly once and none is inserted before another, however late its transaction ended; so a number
- * says what has been sent, which a time could not.
+ * Returns what the transparency log holds from a place on: at most the rest of a tile. The log's order is that of
+ * appending, in which each stored event comes exactly once and none is inserted before another, however late its
+ * transaction ended; so a number says what has been sent, which a time could not.
  */
 export async function readLog(
   db: Knex,
@@ -28,7 +28,7 @@ export async function readLog(
   return { keys, next: position + keys.length };
 }
 
-/** Those of the events that are still there and match, in their order. */
+/** Returns those of the events that are still there and match, in their order. */
 export async function matchingEvents(
   db: Knex,
   keys: (EntryKey & { position: number })[],

@@ -1,10 +1,12 @@
+import type { ExportMapping } from '#contract/exports.ts';
 import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { StreamTarget } from './stream.ts';
 
-export type StreamRow = Tables['streams'] & {
+export type StreamRow = Omit<Tables['streams'], 'mapping'> & {
+  mapping: ExportMapping;
   target: StreamTarget;
   secret: KeptSecret | null;
   old_secret: KeptSecret | null;

@@ -149,7 +149,7 @@ export async function rotateStreamSecret(platform: Platform, deed: Deed, overlap
 }
 
 /**
- * Sends again what was appended since a time, in the order of the log; or goes on from a place.
+ * Sends again what was appended since a time, in the order of the log; or continues from a place.
  * @throws NotFound, Forbidden, Invalid for a place that the log does not have.
  */
 export async function replayStream(
@@ -173,7 +173,7 @@ export async function replayStream(
 /** A checkpoint says its time in whole seconds, cut off: it may hold what was appended up to a second later. */
 const CHECKPOINT_MS = 1000;
 
-/** Everything appended before the last checkpoint that is older for certain. */
+/** Returns everything appended before the last checkpoint that is older for certain. */
 const positionAt = async ({ db }: Platform, time: Date): Promise<number> =>
   (await checkpointBefore(db, new Date(time.getTime() - CHECKPOINT_MS)))?.size ?? 0;
 
@@ -181,7 +181,7 @@ const positionAt = async ({ db }: Platform, time: Date): Promise<number> =>
 export const removeStream = (platform: Platform, deed: Deed): Promise<void> =>
   onStream(platform, deed, 'stream:deleted', {}, (tx) => deleteStream(tx, deed.id));
 
-/** The newest attempts of a stream, before a delivery where given. @throws NotFound */
+/** Returns the newest attempts of a stream, before a delivery where given. @throws NotFound */
 export async function streamDeliveries(
   platform: Platform,
   id: string,

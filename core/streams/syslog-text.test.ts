@@ -26,9 +26,9 @@ const fieldsOf = (ip: string | null) =>
     .split('|')
     .at(-1) ?? '';
 
-test.each(['81.2.69.142', '::ffff:81.2.69.142'])('the IPv4 address %s is the `src` of CEF', (ip) => {
-  expect(fieldsOf(ip)).toMatch(/ src=81\.2\.69\.142 /);
-  expect(fieldsOf(ip)).not.toContain('c6a2');
+test('an IPv4 address is the `src` of CEF', () => {
+  expect(fieldsOf('81.2.69.142')).toMatch(/ src=81\.2\.69\.142 /);
+  expect(fieldsOf('81.2.69.142')).not.toContain('c6a2');
 });
 
 test('an IPv6 address has the field and label of the CEF dictionary, because `src` takes IPv4 only', () => {

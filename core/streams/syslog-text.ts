@@ -1,6 +1,6 @@
 import type { Severity } from '#contract/event-enums.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
-import { isIPv4Address, shownAddress } from '#core/platform/address.ts';
+import { isIPv4Address } from '#core/platform/address.ts';
 import { reasonIn } from '#locales/reasons.ts';
 
 /** "log audit" (RFC 5424, table 1). */
@@ -13,7 +13,7 @@ const cefSeverities: Record<Severity, number> = { info: 1, low: 3, medium: 5, hi
 /** Printable ASCII without spaces, as header fields are (RFC 5424, 6). */
 const word = (text: string, max: number): string => text.replace(/[^\x21-\x7e]/g, '_').slice(0, max) || '-';
 
-/** A message of RFC 5424 with octet counting before it (RFC 6587, 3.4.1): its text may hold line breaks. */
+/** Returns a message of RFC 5424 with octet counting before it (RFC 6587, 3.4.1): its text may hold line breaks. */
 export function syslogFrame(event: AuditEvent, host: string, text: string): Buffer {
   const priority = FACILITY * 8 + levels[event.severity];
   const head = [
@@ -37,16 +37,15 @@ type Field = [name: string, value: string | number | null | undefined];
 
 /** `src` takes IPv4 only; the dictionary of extensions has `c6a2`, with this label, for an IPv6 source. */
 function sourceOf(ip: string | null): Field[] {
-  const address = shownAddress(ip);
-  if (address === null) return [];
-  if (isIPv4Address(address)) return [['src', address]];
+  if (ip === null) return [];
+  if (isIPv4Address(ip)) return [['src', ip]];
   return [
     ['c6a2Label', 'Source IPv6 Address'],
-    ['c6a2', address],
+    ['c6a2', ip],
   ];
 }
 
-/** The event in ArcSight's Common Event Format, version 0. */
+/** Returns the event in ArcSight's Common Event Format, version 0. */
 export function cefText(event: AuditEvent): string {
   const { actor, subject, location, target } = event;
   const { score, reasons } = event.risk ?? { score: null, reasons: [] };

@@ -18,7 +18,7 @@ const CLOSE_MS = 1000;
 
 async function open({ host, port, tls, ca }: SyslogTarget, allowed: BlockList): Promise<Socket> {
   const lookup = pinned(await reachableAddress(host, allowed));
-  // An address is no server name (RFC 6066, 3); the certificate is held against `host` then.
+  // An address is no server name (RFC 6066, 3); the certificate is compared with `host` then.
   const servername = isIP(host) === 0 ? host : '';
   const socket = tls
     ? connectSecure({ host, port, lookup, servername, ...(ca !== null && { ca }) })

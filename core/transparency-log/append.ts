@@ -58,7 +58,7 @@ function grow(levels: readonly Open[], parts: readonly Leaves[]): Map<string, Ti
   return tiles;
 }
 
-/** The tiles that a tree which grows from one size to another writes into, a level each. */
+/** Returns the tiles that a tree which grows from one size to another writes into, a level each. */
 async function openTiles(read: ReadTile, size: number, newSize: number): Promise<Open[]> {
   const levels: Open[] = [];
   const nodes = (of: number, level: number) => Math.floor(of / TILE_WIDTH ** level);
@@ -68,7 +68,7 @@ async function openTiles(read: ReadTile, size: number, newSize: number): Promise
   return levels;
 }
 
-/** The tile of a level that a tree of `size` leaves writes into next. */
+/** Returns the tile of a level that a tree of `size` leaves writes into next. */
 async function openTile(read: ReadTile, level: number, size: number): Promise<Open> {
   const nodes = Math.floor(size / TILE_WIDTH ** level);
   const tile = Math.floor(nodes / TILE_WIDTH);
@@ -85,7 +85,7 @@ async function openTile(read: ReadTile, level: number, size: number): Promise<Op
   return { tile, hashes, filled };
 }
 
-/** Which events the leaves of each tile are, with what the last tile has already. */
+/** Returns which events the leaves of each tile are, with what the last tile has already. */
 async function entriesOf(tx: Transaction, size: number, parts: readonly Leaves[]): Promise<EntryRow[]> {
   const first = Math.floor(size / TILE_WIDTH);
   const before = size % TILE_WIDTH === 0 ? undefined : await findEntryKeys(tx, first);

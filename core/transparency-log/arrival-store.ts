@@ -18,8 +18,8 @@ export type Arrival = { id: string; first: number | null; events: number };
 export type Arrivals = { size: number; rows: Arrival[] };
 
 /**
- * What was stored lately: rows of the log from the leaf `from` on, or none of them without it, and all rows that wait.
- * One statement, so that no row is missed or seen twice while it is being appended.
+ * Returns what was stored lately: rows of the log from the leaf `from` on, or none of them without it, and all rows that
+ * wait. One statement, so that no row is missed or seen twice while it is being appended.
  */
 export async function readArrivals(db: Knex, from: number | null): Promise<Arrivals> {
   // By the machine's clock, as the ids of rows are.
@@ -43,7 +43,7 @@ export async function readArrivals(db: Knex, from: number | null): Promise<Arriv
   };
 }
 
-/** The keys of the events of a row, wherever they are by now; none when the log has forgotten which they were. */
+/** Returns the keys of the events of a row, wherever they are by now; none when the log has forgotten which they were. */
 export async function keysOfArrival(db: Knex, { id, first, events }: Arrival): Promise<Buffer> {
   if (first !== null) return keysOfLeaves(db, first, events);
   const waiting: { keys: Buffer } | undefined = await db('log_queue').where({ id }).first('keys');

@@ -10,7 +10,7 @@ import { leafTilesReceived } from './tile-store.ts';
 /** Events of one look: their times of receipt are looked up one by one, however far apart they are. */
 const EVENTS_AT_ONCE = 2000;
 
-/** Holds stored events against the leaves that were made of them when they came: in the queue, or in the log. */
+/** Compares stored events with the leaves that were made of them when they came: in the queue, or in the log. */
 export async function asAppended(
   db: Knex,
   events: readonly StoredLeaf[],
@@ -39,7 +39,7 @@ export async function asAppended(
   return { intact, findings };
 }
 
-/** The leaves of these events; one each, where nobody interfered. */
+/** Returns the leaves of these events; one each, where nobody interfered. */
 async function leavesOf(db: Knex, events: readonly StoredLeaf[]): Promise<Map<string, Buffer[]>> {
   const wanted = new Set(events.map(({ fields }) => keyText(fields)));
   const found = new Map<string, Buffer[]>();

@@ -80,7 +80,7 @@ function* inPortions<Day extends { present: number }>(days: readonly Day[]): Gen
   if (some.length > 0) yield some;
 }
 
-/** Keys of the tree and of the queue that occurred on one of these days. */
+/** Returns keys of the tree and of the queue that occurred on one of these days. */
 async function appendedOn(db: Knex, size: number, days: ReadonlySet<number>): Promise<KeySet> {
   const appended = keySet();
   const note = (keys: Buffer) => {

@@ -14,7 +14,7 @@ export type Leaf = {
   within: Partial<ReceivedBounds> & { name: string };
 };
 
-/** What is known of the days (numbers since 1970) of the events that were looked at. */
+/** Details of the days (numbers since 1970) of the events that were looked at. */
 export type Days = {
   /** How many appended or queued events are there. */
   present: Map<number, number>;
@@ -39,7 +39,7 @@ export const nameOf = (key: EntryKey): string => `${key.subject_id} ${key.occurr
 /** How many events retention has removed, and how many lie in detached tables that it is about to drop. */
 export type Gone = { removed: number; detached: number };
 
-/** Holds leaves against the events they are of. */
+/** Compares leaves with the events they are of. */
 export async function checkEvents(
   db: Knex,
   leaves: readonly Leaf[],

@@ -50,7 +50,7 @@ const isWhole = ({ events, keys, leaves }: PendingRow): boolean =>
   leaves.length === events * HASH_BYTES &&
   Array.from({ length: events }, (_, index) => isKey(keys, index)).every(Boolean);
 
-/** When a row was written, as it says and by its id: anyone who makes it look younger has to change both. */
+/** Returns when a row was written, as it says and by its id: anyone who makes it look younger has to change both. */
 function queuedAt({ queued_at, id }: PendingRow): Date {
   const times = [queued_at, timeOfId(id)].map((time) => Number(time)).filter(Number.isFinite);
   return new Date(times.length > 0 ? Math.min(...times) : 0);

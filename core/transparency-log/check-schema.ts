@@ -38,7 +38,7 @@ export async function checkSchema(db: Knex, findings: Findings): Promise<void> {
   });
 }
 
-/** The default, or the schema of our tables; PostgreSQL's own names come first where they are not mentioned. */
+/** Returns the default, or the schema of our tables; PostgreSQL's own names come first where they are not mentioned. */
 export function isUsual(path: string, home: string): boolean {
   const schemas = path.split(',').map((one) => one.trim().replace(/^"(.*)"$/, '$1'));
   return schemas.every(

@@ -109,7 +109,7 @@ async function checkTiles(db: Knex, findings: Findings, size: number): Promise<v
   }
 }
 
-/** The tiles above the leaves: what they should hold against what is stored. */
+/** Returns the tiles above the leaves: what they should hold, compared with what is stored. */
 function checkInner(db: Knex, findings: Findings) {
   const open: Buffer[][] = [];
   const counts: number[] = [];

@@ -4,8 +4,8 @@ import { type NoteSigner, parseNote, signNote, stampNote, timeOfNote } from './n
 export type Checkpoint = { origin: string; size: number; root: Buffer; signed_at: Date | null };
 
 /**
- * A checkpoint (c2sp.org/tlog-checkpoint) that each key has signed twice: as a note, which every reader of logs knows, and as a
- * cosignature (c2sp.org/tlog-cosignature), which covers the time. The time is whole seconds.
+ * Returns a checkpoint (c2sp.org/tlog-checkpoint) that each key has signed twice: as a note, which every reader of logs
+ * knows, and as a cosignature (c2sp.org/tlog-cosignature), which covers the time. The time is whole seconds.
  */
 export function signCheckpointNote(
   { origin, size, root, signed_at }: Checkpoint & { signed_at: Date },
@@ -15,7 +15,10 @@ export function signCheckpointNote(
   return signNote(text, signers) + stampNote(text, signers, signed_at);
 }
 
-/** What a checkpoint says; undefined when it is none. Says nothing about its signatures; the time is what they claim. */
+/**
+ * Returns what a checkpoint says; undefined when it is none. Says nothing about its signatures; the time is what they
+ * claim.
+ */
 export function parseCheckpoint(note: string): Checkpoint | undefined {
   const parsed = parseNote(note);
   const [origin, size = '', root = '', ...more] = parsed?.text.trimEnd().split('\n') ?? [];

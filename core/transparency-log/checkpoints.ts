@@ -40,7 +40,7 @@ export const toCheckpoint = ({ size, root, signed_at, note, link }: CheckpointRo
   link,
 });
 
-/** The newest checkpoint. @throws NotFound as long as nothing was appended. */
+/** Returns the newest checkpoint. @throws NotFound as long as nothing was appended. */
 export async function latestCheckpoint({ db }: Platform): Promise<SignedCheckpoint> {
   const row = await latestCheckpointRow(db);
   if (!row)
@@ -53,7 +53,7 @@ export async function latestCheckpoint({ db }: Platform): Promise<SignedCheckpoi
 
 const keySchema = z.tuple([z.string().regex(/^\d{1,16}$/), z.uuid()]);
 
-/** One page of checkpoints, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of checkpoints, newest first. @throws Invalid for a cursor of another list. */
 export async function checkpointsPage(
   { db }: Platform,
   { limit, cursor }: { limit: number; cursor?: string | undefined },

@@ -6,7 +6,7 @@ import type { Dropped } from './statement.ts';
 import { leafTiles } from './tile-store.ts';
 import { TILE_WIDTH } from './tiles.ts';
 
-/** Events that are gone, counted by their month and held against what its records say, in memory that does not grow with them. */
+/** Events that are gone, counted by their month and compared with what its records say, in memory that does not grow with them. */
 export type DroppedMonths = {
   /** Counts an event that is gone. @returns false when no record is about its month. */
   count(key: EntryKey): boolean;

@@ -68,7 +68,7 @@ function writeUuid(into: Buffer, at: number, uuid: string): void {
 
 const END_US = Date.UTC(2200, 0) * 1000;
 
-/** Whether the bytes at `index` are a key as we write them: other bytes hold no time that the store can have. */
+/** Returns whether the bytes at `index` are a key as we write them: other bytes hold no time that the store can have. */
 export function isKey(keys: Buffer, index: number): boolean {
   const at = index * KEY_BYTES;
   return (
@@ -88,13 +88,13 @@ export const microsecondsAt = (keys: Buffer, at: number): number =>
 
 const bytes = Buffer.alloc(KEY_BYTES);
 
-/** A key as a short text, to look it up by. */
+/** Returns a key as a short text, to look it up by. */
 export function keyText(key: EntryKey): string {
   writeKey(bytes, 0, key);
   return keyTextAt(bytes, 0);
 }
 
-/** The same of a key among others, which begins at a byte. */
+/** Returns the same of a key among others, which begins at a byte. */
 export const keyTextAt = (keys: Buffer, at: number): string => keys.toString('base64', at, at + KEY_BYTES);
 
 export function uuidAt(bytes: Buffer, at: number): string {

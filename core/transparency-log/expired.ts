@@ -38,7 +38,7 @@ export type Missing = EntryKey & { position: number; hash: Buffer };
 /** `isNamed`: a record names it that counts for nothing, which is a finding of its own. */
 export type NotExpired = Missing & { text: string; isNamed: boolean };
 
-/** What became of events that are gone. `text`: what is known of one that retention did not delete. */
+/** What became of events that are gone. `text`: details of one that retention did not delete. */
 export type WhatBecame = {
   notExpired: NotExpired[];
   /** How many lie in detached tables, which the next run of retention drops. */
@@ -151,7 +151,7 @@ export function judgeDrops(dropped: readonly Dropped[], changes: readonly Retent
 const doubtText = ({ id, fault }: Doubted): string =>
   `the record that a month was dropped (${id}) is not valid: ${fault}`;
 
-/** What is said of an event that only records name which count for nothing; undefined when none does. */
+/** Returns what is said of an event that only records name which count for nothing; undefined when none does. */
 export function namedInVain(
   { occurred_at }: EntryKey,
   row: Naming | undefined,
@@ -171,7 +171,7 @@ function faultOfMonth({ from, to, by_category }: Dropped): string | undefined {
   return isMonth && isIn ? undefined : 'it is not about one month';
 }
 
-/** What of the records comes by as it was appended, and what only looks like them. */
+/** Returns what of the records comes by as it was appended, and what only looks like them. */
 function sightings(keys: readonly KnownKey[]) {
   const notes = new Map<string, string>();
   const expired = new Set<string>();
@@ -240,7 +240,7 @@ const withoutRows = (expired: ReadonlySet<string>, rows: ReadonlyMap<string, unk
     .filter((id) => !rows.has(id))
     .map((id) => record(`the list of events of the deletion ${id} is no longer in log_removals`));
 
-/** What the tables say is kept and held, against what was signed: the job goes by both. */
+/** Returns what the tables say is kept and held, against what was signed: the job goes by both. */
 const rulesInTables = (
   statements: readonly Statement[],
   days: DaysByCategory,

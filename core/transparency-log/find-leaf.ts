@@ -8,7 +8,10 @@ import { TILE_WIDTH } from './tiles.ts';
 /** Where an event is: its place in the tree, or null while it waits in the queue. */
 export type FoundLeaf = { index: number | null; hash: Buffer };
 
-/** The leaf of an event, by when it was received: tiles know the times of their events. Undefined when it has none. */
+/**
+ * Returns the leaf of an event, by when it was received: tiles know the times of their events. Undefined when it has
+ * none.
+ */
 export async function findLeaf(db: Knex, key: EntryKey, receivedAt: string): Promise<FoundLeaf | undefined> {
   const wanted = Buffer.alloc(KEY_BYTES);
   writeKey(wanted, 0, key);

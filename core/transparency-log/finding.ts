@@ -71,8 +71,8 @@ export function openFindings(maxKept = MAX_KEPT): Findings {
 export type Found = { findings: Finding[]; findings_count: number; findings_by_kind: CountOfKind[] };
 
 /**
- * What explains others first, then in the order of the log, what has no place last. An event that is missing under its key and there
- * under another one was changed in that key: two findings become one.
+ * Returns what explains others first, then in the order of the log, what has no place last. An event that is missing
+ * under its key and there under another one was changed in that key: two findings become one.
  */
 export function inOrder({ kinds, count }: Findings): Found {
   const counts = new Map([...kinds].map(([kind, one]) => [kind, one.count]));
@@ -108,7 +108,7 @@ const placeOf = ({ position }: Finding) => position ?? Number.POSITIVE_INFINITY;
 const byPlace = (a: Finding, b: Finding): number =>
   placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0;
 
-/** The first so many of each kind, in the order in which they come. */
+/** Returns the first so many of each kind, in the order in which they come. */
 export function firstOfEach(findings: readonly Finding[], max: number): Finding[] {
   const taken = new Map<FindingKind, number>();
   return findings.filter(({ kind }) => {
@@ -118,7 +118,7 @@ export function firstOfEach(findings: readonly Finding[], max: number): Finding[
   });
 }
 
-/** How many there are of each kind beyond those that are listed. */
+/** Returns how many there are of each kind beyond those that are listed. */
 export const moreOfEach = (counts: readonly CountOfKind[], listed: readonly Finding[]): CountOfKind[] =>
   counts.flatMap(({ kind, count }) => {
     const more = count - listed.filter((one) => one.kind === kind).length;

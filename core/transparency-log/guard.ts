@@ -41,7 +41,10 @@ export async function checkContinues(
   return { number: await checkNewest(tx, { log, root, own, rows }) };
 }
 
-/** Keys by which a kept checkpoint counts: those of the database that are ours, and those that this machine has used. */
+/**
+ * Returns keys by which a kept checkpoint counts: those of the database that are ours, and those that this machine has
+ * used.
+ */
 async function keysHere({ config }: Platform, own: readonly KnownKey[]): Promise<KnownKey[]> {
   const used = (await readKeptKeys(config)).flatMap((text) => parseVerifierKey(text) ?? []);
   return [...own, ...used];

@@ -10,7 +10,7 @@ export function holdsInForce(statements: readonly Statement[]): HoldPlaced[] {
 const releasedHolds = (statements: readonly Statement[]): Set<string> =>
   new Set(statements.flatMap((one) => (one.kind === HOLD_RELEASED ? [one.hold] : [])));
 
-/** Those that the database does not have so. */
+/** Returns those that the database does not have so. */
 export const missingHolds = (
   statements: readonly Statement[],
   active: readonly HoldInTable[],
@@ -22,7 +22,7 @@ export const missingHolds = (
       ),
   );
 
-/** Holds that the database has as active and that are not in force, and why. They keep more than was asked for: nothing is lost. */
+/** Holds that the database has as active and that are not in force, and why. They keep more than was requested: nothing is lost. */
 export function holdsWithoutWord(
   statements: readonly Statement[],
   active: readonly HoldInTable[],

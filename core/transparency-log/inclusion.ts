@@ -66,8 +66,8 @@ function recordOf(index: number, hashes: Buffer, keys: Buffer, at: number): Buff
 }
 
 /**
- * The largest nodes of a tree of `size` leaves that cover the leaves `from` to `to` (exclusive), from left to right. They are
- * those that a walk from the root meets between two exported leaves.
+ * Returns the largest nodes of a tree of `size` leaves that cover the leaves `from` to `to` (exclusive), from left to
+ * right. They are those that a walk from the root meets between two exported leaves.
  */
 export function between(from: number, to: number, size: number, [low, high]: Span = [0, size]): Span[] {
   if (from >= to || to <= low || from >= high) return [];

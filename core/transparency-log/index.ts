@@ -9,7 +9,7 @@ export {
 } from './checkpoints.ts';
 export { KEY_BYTES, keyText, readKey, type EntryKey, writeKey } from './event-key.ts';
 export { type Finding, firstOfEach, moreOfEach } from './finding.ts';
-export { goOn, type Refused, refusedState } from './go-on.ts';
+export { continueLog, type Refused, refusedState } from './continue-log.ts';
 export { missingHolds } from './holds-in-force.ts';
 export { integrateEvents } from './integrate.ts';
 export { integrateQueue } from './integrate-queue.ts';

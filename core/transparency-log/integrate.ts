@@ -98,7 +98,7 @@ const toLeaves = ({ keys, leaves, received_from, received_to }: PendingRow): Lea
   received: { from: received_from.toISOString(), to: received_to.toISOString() },
 });
 
-/** The name of the log, given once: it stays when the address of the console changes. */
+/** Returns the name of the log, given once: it stays when the address of the console changes. */
 export async function originOf({ config }: Platform, tx: Transaction, log: LogRow): Promise<string> {
   if (log.origin !== null) return log.origin;
   const origin = `${new URL(config.PUBLIC_URL).host}/audit/${randomBytes(4).toString('hex')}`;

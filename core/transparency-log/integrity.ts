@@ -63,7 +63,7 @@ export const integritySchema = z
   })
   .meta({ id: 'LogIntegrity' });
 
-/** The state of the log. */
+/** Returns the state of the log. */
 export async function integrity(platform: Platform): Promise<z.infer<typeof integritySchema>> {
   const { db, clock } = platform;
   const log = await findLog(db);
@@ -100,7 +100,7 @@ async function signers({ db, clock }: Platform) {
   });
 }
 
-/** The log's public keys, the newest first. */
+/** Returns the log's public keys, the newest first. */
 export const logKeys = async (platform: Platform): Promise<z.infer<typeof logKeySchema>[]> =>
   (await ownKeyRows(platform, platform.db)).map(({ name, public_key, created_at, retired_at }) => ({
     id: keyIdOf(name, public_key).toString('hex'),

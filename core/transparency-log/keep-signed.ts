@@ -1,5 +1,6 @@
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { defineService } from '#core/platform/services.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { parseNote, verifierKey } from './note.ts';
 import { pendingState } from './queue-store.ts';
@@ -76,19 +77,19 @@ export async function tellLateness(platform: Platform): Promise<void> {
   });
 }
 
-/** In this process, for a data folder that cannot be written. */
-const said = new Map<string, string>();
+/** What was told of each matter, for a data folder that cannot be written. */
+const toldHere = defineService({ name: 'news of the log', open: () => new Map<string, string>() });
 
 /** Notes what is told of a matter now, undefined for nothing. @returns whether it is to be told: it was not, or something else was. */
 async function isNews(platform: Platform, matter: string, text: string | undefined): Promise<boolean> {
   const { config, log } = platform;
-  const here = `${config.DATA_DIR} ${matter}`;
+  const said = toldHere(platform);
   const told = await readTold(config);
-  const before = told[matter] ?? said.get(here);
+  const before = told[matter] ?? said.get(matter);
   if (before === text) return false;
   const { [matter]: _before, ...rest } = told;
-  if (text === undefined) said.delete(here);
-  else said.set(here, text);
+  if (text === undefined) said.delete(matter);
+  else said.set(matter, text);
   await keepTold(config, text === undefined ? rest : { ...rest, [matter]: text }).catch((error: unknown) =>
     log.error({ err: error }, 'the published state of the log could not be kept in DATA_DIR'),
   );

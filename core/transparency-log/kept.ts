@@ -9,7 +9,7 @@ export type Keeper = (typeof keepers)[number];
 /** A checkpoint that was kept outside of the database; `from` names it. Without a keeper it was given. */
 export type KeptCheckpoint = { note: string; from: string; keeper?: Keeper };
 
-/** All that this machine has outside of the database to hold the log against: checkpoints and public keys. */
+/** Returns all that this machine has outside of the database to compare the log with: checkpoints and public keys. */
 export async function keptHere({
   config,
 }: Pick<Platform, 'config'>): Promise<{ kept: KeptCheckpoint[]; used: string[] }> {

@@ -45,7 +45,7 @@ export function keySet(): KeySet {
   };
 }
 
-/** The first 64 bits of SHA-256: of ten million events none has another one's by chance. */
+/** Returns the first 64 bits of SHA-256: of ten million events none has another one's by chance. */
 export const printOf = (keys: Buffer, at: number): bigint =>
   sha256(keys.subarray(at, at + KEY_BYTES)).readBigUInt64BE();
 

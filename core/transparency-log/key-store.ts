@@ -4,10 +4,10 @@ import type { KnownKey } from './note.ts';
 
 export type KeyRow = Tables['log_keys'];
 
-/** The public half of a key, by which signatures are verified. */
+/** Returns the public half of a key, by which signatures are verified. */
 export const knownKey = ({ name, public_key }: KeyRow): KnownKey => ({ name, publicKey: public_key });
 
-/** All keys of the log, the newest first. */
+/** Returns all keys of the log, the newest first. */
 export const listKeys = (db: Knex): Promise<KeyRow[]> =>
   db('log_keys').orderBy([
     { column: 'created_at', order: 'desc' },

@@ -10,7 +10,10 @@ export type Link = { origin: string; number: number; checkpoint: Buffer; keys: s
 
 const NAME = '/link';
 
-/** The link of a checkpoint: `<origin>/link`, the number, the checkpoint's SHA-256 in hexadecimal, and a line for each key. */
+/**
+ * Returns the link of a checkpoint: `<origin>/link`, the number, the checkpoint's SHA-256 in hexadecimal, and a line for
+ * each key.
+ */
 export const signLink = (
   { origin, number, note, keys }: { origin: string; number: number; note: string; keys: readonly string[] },
   signers: readonly NoteSigner[],
@@ -20,7 +23,7 @@ export const signLink = (
     signers,
   );
 
-/** What a link says, when one of these keys has signed it. */
+/** Returns what a link says, when one of these keys has signed it. */
 export function readLink<Key extends KnownKey>(
   text: string,
   keys: readonly Key[],

@@ -1,3 +1,4 @@
+import type { ExportCompression, ExportFormat, ExportMapping } from '#contract/exports.ts';
 import { sha256 } from '#core/platform/crypto.ts';
 import { NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -15,9 +16,9 @@ export type Manifest = {
   filter: Record<string, unknown>;
   events: {
     file: string;
-    content: 'ndjson' | 'json' | 'csv' | 'parquet';
-    compression: 'none' | 'gzip' | 'zstd';
-    mapping: 'gatehouse' | 'ocsf' | 'ecs';
+    content: ExportFormat;
+    compression: ExportCompression;
+    mapping: ExportMapping;
     masked: string[];
     columns: string[] | null;
     time_zone: string;

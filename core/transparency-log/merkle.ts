@@ -13,7 +13,7 @@ const digest = (data: string | Uint8Array): string => hashOnce('sha256', data, '
 /** Leaves are written and hashed in one place: the hash of a text costs three times as much as that of its bytes. */
 let scratch = Buffer.alloc(32 * 1024);
 
-/** The hash of a leaf as latin1 text, to be written into a larger buffer. */
+/** Returns the hash of a leaf as latin1 text, to be written into a larger buffer. */
 export function leafDigest(text: string): string {
   // UTF-8 takes at most three bytes for a UTF-16 unit; the first byte stays zero.
   const max = 1 + 3 * text.length;
@@ -21,24 +21,27 @@ export function leafDigest(text: string): string {
   return digest(scratch.subarray(0, 1 + scratch.write(text, 1)));
 }
 
-/** A leaf (RFC 6962, 2.1): its bytes after one that is zero. */
+/** Returns a leaf (RFC 6962, 2.1): its bytes after one that is zero. */
 export const hashLeaf = (leaf: string | Uint8Array): Buffer =>
   Buffer.from(typeof leaf === 'string' ? leafDigest(leaf) : digest(Buffer.concat([LEAF, leaf])), 'latin1');
 
-/** One of the hashes that lie one after the other. */
+/** Returns one of the hashes that lie one after the other. */
 export const hashAt = (hashes: Buffer, index: number): Buffer =>
   hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
 
 const pair = Buffer.alloc(1 + 2 * HASH_BYTES, NODE);
 
-/** An inner node (RFC 6962, 2.1). */
+/** Returns an inner node (RFC 6962, 2.1). */
 export function hashNode(left: Uint8Array, right: Uint8Array): Buffer {
   pair.set(left, 1);
   pair.set(right, 1 + HASH_BYTES);
   return Buffer.from(digest(pair), 'latin1');
 }
 
-/** The root over hashes that lie one after the other and are a power of two in number: level by level, where they lie. */
+/**
+ * Returns the root over hashes that lie one after the other and are a power of two in number: level by level, where they
+ * lie.
+ */
 export function rootOfWhole(hashes: Buffer): Buffer {
   const level = Buffer.from(hashes);
   for (let width = level.length; width > HASH_BYTES; width /= 2) {
@@ -50,7 +53,7 @@ export function rootOfWhole(hashes: Buffer): Buffer {
   return level.subarray(0, HASH_BYTES);
 }
 
-/** The largest power of two below `size`: where a tree of more than one leaf is split. */
+/** Returns the largest power of two below `size`: where a tree of more than one leaf is split. */
 export function splitOf(size: number): number {
   let split = 1;
   while (split * 2 < size) split *= 2;
@@ -63,7 +66,7 @@ export type Span = readonly [from: number, to: number];
 /** The hash of any part of the tree that is a node of it. */
 export type NodeAt = (span: Span) => Buffer | Promise<Buffer>;
 
-/** The nodes beside the way from a leaf up to the root, the lowest first (RFC 6962, 2.1.1). */
+/** Returns the nodes beside the way from a leaf up to the root, the lowest first (RFC 6962, 2.1.1). */
 export function inclusionSpans(leaf: number, size: number): Span[] {
   const spans: Span[] = [];
   for (let [from, to] = [0, size]; to - from > 1; ) {
@@ -79,7 +82,7 @@ export function inclusionSpans(leaf: number, size: number): Span[] {
   return spans.reverse();
 }
 
-/** The nodes that show a tree of `older` leaves to be the beginning of one of `size` (RFC 6962, 2.1.2). */
+/** Returns the nodes that show a tree of `older` leaves to be the beginning of one of `size` (RFC 6962, 2.1.2). */
 export function consistencySpans(older: number, size: number): Span[] {
   if (older === 0 || older === size) return [];
   const spans: Span[] = [];
@@ -100,7 +103,7 @@ export function consistencySpans(older: number, size: number): Span[] {
   return spans.reverse();
 }
 
-/** The root that a leaf and the nodes beside its way lead to; undefined when there are too few or too many. */
+/** Returns the root that a leaf and the nodes beside its way lead to; undefined when there are too few or too many. */
 export function rootOfInclusion(
   leaf: number,
   size: number,

@@ -66,7 +66,7 @@ async function keysOf(
   return [...found.values()];
 }
 
-/** Events of the log with the same id, or of the same subject at the same time, by the keys they are like. */
+/** Returns events of the log with the same id, or of the same subject at the same time, by the keys they are like. */
 async function appendedLike(db: Knex, keys: EntryKey[], size: number): Promise<Map<string, Appended[]>> {
   const byPart = new Map<string, string[]>();
   const bytes = Buffer.alloc(KEY_BYTES);

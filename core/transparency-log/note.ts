@@ -21,13 +21,13 @@ export type NoteSigner = { name: string; publicKey: Buffer; seed: Buffer };
 export const keyIdOf = (name: string, publicKey: Uint8Array, type = ED25519): Buffer =>
   sha256(Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(type), publicKey])).subarray(0, ID_BYTES);
 
-/** A public key as signed-note writes it: `name+id+base64`. */
+/** Returns a public key as signed-note writes it: `name+id+base64`. */
 export function verifierKey(name: string, publicKey: Uint8Array): string {
   const typed = Buffer.concat([Buffer.of(ED25519), publicKey]);
   return `${name}+${keyIdOf(name, publicKey).toString('hex')}+${typed.toString('base64')}`;
 }
 
-/** A public key as `verifierKey` writes it; undefined when it is none, or its id is another key's. */
+/** Returns a public key as `verifierKey` writes it; undefined when it is none, or its id is another key's. */
 export function parseVerifierKey(given: string): KnownKey | undefined {
   const text = given.trim();
   const keyAt = text.length - KEY_CHARACTERS;
@@ -90,8 +90,8 @@ export function parseNote(note: string): Note | undefined {
 export type KnownKey = { name: string; publicKey: Buffer };
 
 /**
- * Whether one of these keys has signed the note, with or without a time. A signature that claims to be a known key's and is not
- * makes it wrong.
+ * Returns whether one of these keys has signed the note, with or without a time. A signature that claims to be a known
+ * key's and is not makes it wrong.
  */
 export function isSigned({ text, signatures }: Note, keys: readonly KnownKey[]): boolean {
   const known = signatures.flatMap(({ name, id, signature }) =>
@@ -108,14 +108,14 @@ export function isSigned({ text, signatures }: Note, keys: readonly KnownKey[]):
   return known.length > 0 && known.every(Boolean);
 }
 
-/** Those of these keys that have signed the text itself, where no signature of theirs is wrong. */
+/** Returns those of these keys that have signed the text itself, where no signature of theirs is wrong. */
 export const signersOf = <Key extends KnownKey>(note: Note, keys: readonly Key[]): Key[] =>
   keys.filter(
     (key) =>
       isSigned(note, [key]) && note.signatures.some(({ id }) => keyIdOf(key.name, key.publicKey).equals(id)),
   );
 
-/** Whether each signature is one of these keys'. */
+/** Returns whether each signature is one of these keys'. */
 export const isSignedByOnly = ({ signatures }: Note, keys: readonly KnownKey[]): boolean =>
   signatures.every(({ name, id }) =>
     keys.some(
@@ -125,7 +125,10 @@ export const isSignedByOnly = ({ signatures }: Note, keys: readonly KnownKey[]):
     ),
   );
 
-/** When the note says that it was signed; undefined when none of its signatures has a time. Look at `isSigned` before you believe it. */
+/**
+ * Returns when the note says that it was signed; undefined when none of its signatures has a time. Look at `isSigned`
+ * before you believe it.
+ */
 export function timeOfNote({ signatures }: Note): Date | undefined {
   const timed = signatures.find(({ signature }) => signature.length === TIME_BYTES + SIGNATURE_BYTES);
   const at = timed && new Date(Number(timed.signature.readBigUInt64BE()) * 1000);

@@ -47,6 +47,6 @@ export function whyNotOnItsWay(
   };
 }
 
-/** What is said of an event that lies in a detached table without being on its way out. */
+/** Returns what is said of an event that lies in a detached table without being on its way out. */
 export const hiddenText = (table: string, why: string | undefined): string =>
   `it lies in ${table}, which is detached from ${ALL_EVENTS} although ${why}: console and exports do not show it`;

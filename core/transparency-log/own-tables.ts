@@ -1,5 +1,5 @@
 /**
- * Every table that the migrations make, and how many unique keys each has besides its primary key. A test holds it against
+ * Every table that the migrations make, and how many unique keys each has besides its primary key. A test compares it with
  * them; what is read from the database alone could not tell that a table is gone.
  */
 export const ownTables: Record<string, number> = {

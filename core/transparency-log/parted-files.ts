@@ -44,7 +44,7 @@ export class PartedFiles {
     }
   }
 
-  /** The records of a part, many at once. */
+  /** Yields the records of a part, many at once. */
   async *read(part: number): AsyncGenerator<Buffer> {
     const file = await open((this.#parts[part] as Part).path);
     const buffer = Buffer.alloc(this.#bytes * AT_ONCE);

@@ -23,7 +23,7 @@ export const daysOutside = (db: Knex, month: Month): Promise<{ day: number | nul
     ),
   );
 
-/** The first of these rows; `told`: the time in words, where no text of ours can say it. */
+/** Returns the first of these rows; `told`: the time in words, where no text of ours can say it. */
 export const rowsOutside = (
   db: Knex,
   month: Month,
@@ -44,5 +44,5 @@ export const rowsOutside = (
 export const trustNoOrder = (db: Knex) =>
   db.raw('set local enable_mergejoin = off; set local enable_hashjoin = on; set local enable_nestloop = on');
 
-/** A check that was written into the catalogue by hand would hide the rows of a month from every query. */
+/** Returns a check that was written into the catalogue by hand would hide the rows of a month from every query. */
 export const trustNoChecks = (db: Knex) => db.raw('set local constraint_exclusion = off');

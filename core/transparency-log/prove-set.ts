@@ -160,7 +160,7 @@ class Prover {
     this.#keys.close();
   }
 
-  /** The number of an event in the log; null while it waits. */
+  /** Returns the number of an event in the log; null while it waits. */
   #numberOf(position: number): number | null {
     return position < this.#size ? position : null;
   }
@@ -170,7 +170,7 @@ class Prover {
     return range !== null && range.from <= microsecondsOf(from) && microsecondsOf(to) <= range.to;
   }
 
-  /** When the tiles were received that may hold the events. Of an event that is gone it is not known. */
+  /** Returns when the tiles were received that may hold the events. Of an event that is gone it is not known. */
   #receivedAt(): ReceivedAt {
     const { range, maxFutureMs } = this.#set;
     if (!range) return this.#gone > 0 ? EVER : this.#received.read();
@@ -259,7 +259,7 @@ class Prover {
     return next;
   }
 
-  /** Why positions of the log are not in an export that should hold all of a range. */
+  /** Returns why positions of the log are not in an export that should hold all of a range. */
   async #explain(places: Place[], removedBy: RemovedBy): Promise<Map<number, Reason>> {
     const reasons = new Map<number, Reason>();
     const { range } = this.#set;
@@ -398,7 +398,7 @@ const missingOf = (place: Place): Missing => ({
 const idIn = ({ keys }: LeafTile, at: number): Buffer =>
   keys.subarray((at + 1) * KEY_BYTES - 16, (at + 1) * KEY_BYTES);
 
-/** Each key once: the database would answer twice. */
+/** Returns each key once: the database would answer twice. */
 const distinct = (keys: EntryKey[]): EntryKey[] => [
   ...new Map(keys.map((key) => [keyText(key), key])).values(),
 ];

@@ -12,7 +12,10 @@ export async function publishedPath({ db }: Platform): Promise<string | undefine
   return origin?.slice(origin.indexOf('/') + 1);
 }
 
-/** The newest checkpoint as a signed note. @throws NotFound for another log than ours, and before the first checkpoint. */
+/**
+ * Returns the newest checkpoint as a signed note. @throws NotFound for another log than ours, and before the first
+ * checkpoint.
+ */
 export async function publishedCheckpoint(platform: Platform, log: string): Promise<string> {
   await requireLog(platform, log);
   return (await latestCheckpoint(platform)).note;

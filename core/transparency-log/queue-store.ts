@@ -29,7 +29,10 @@ export async function takePending(tx: Transaction, events: number): Promise<Pend
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** How much waits to be appended, and since when: by the times of its rows, or by the first one's id where that is earlier. */
+/**
+ * Returns how much waits to be appended, and since when: by the times of its rows, or by the first one's id where that is
+ * earlier.
+ */
 export async function pendingState(db: Knex): Promise<{ events: number; oldest: Date | null }> {
   const [row] = await rowsOf<{ events: number; oldest: Date | null; first: string | null }>(
     db.raw(
@@ -42,11 +45,11 @@ export async function pendingState(db: Knex): Promise<{ events: number; oldest: 
   return { events: row.events, oldest: made && made < row.oldest ? made : row.oldest };
 }
 
-/** Rows of the queue that may hold events received between these times, both included. */
+/** Returns rows of the queue that may hold events received between these times, both included. */
 export const pendingReceivedAt = (db: Knex, from: string, to = from): Promise<PendingRow[]> =>
   db('log_queue').where('received_from', '<=', to).where('received_to', '>=', from).orderBy('id');
 
-/** Rows of the queue after one, the oldest first. */
+/** Returns rows of the queue after one, the oldest first. */
 export function pendingAfter(db: Knex, after: string | null, limit: number): Promise<PendingRow[]> {
   const query = db('log_queue').orderBy('id').limit(limit);
   return after === null ? query : query.where('id', '>', after);
@@ -56,7 +59,7 @@ export const allPending = (db: Knex): Promise<PendingRow[]> => db('log_queue').o
 
 const ROWS_AT_ONCE = 200;
 
-/** What waits in the queue, in the form of tiles, which are numbered from `first` on; page by page. */
+/** Yields what waits in the queue, in the form of tiles, which are numbered from `first` on; page by page. */
 export async function* pagesOfPending(db: Knex, first: number): AsyncGenerator<LeafTile[]> {
   let tile = first;
   for (let after = ''; ; ) {
@@ -82,13 +85,13 @@ export async function* pagesOfPending(db: Knex, first: number): AsyncGenerator<L
   }
 }
 
-/** The newest row of the queue. */
+/** Returns the newest row of the queue. */
 export async function newestPending(db: Knex): Promise<string | undefined> {
   const row: { id: string } | undefined = await db('log_queue').orderBy('id', 'desc').first('id');
   return row?.id;
 }
 
-/** Whether rows up to this one are still in the queue. */
+/** Returns whether rows up to this one are still in the queue. */
 export async function isPendingUpTo(db: Knex, id: string): Promise<boolean> {
   return (await db('log_queue').where('id', '<=', id).first('id')) !== undefined;
 }

@@ -5,8 +5,8 @@ import { utcText } from '#core/platform/utc-text.ts';
 import { type Carrier, isRecordCode } from './statement.ts';
 
 /**
- * Events of these codes that Gatehouse may have recorded, with the notes that they carry; those too that lie in a month which is
- * being dropped: they come back when it is.
+ * Returns events of these codes that Gatehouse may have recorded, with the notes that they carry; those too that lie in a
+ * month which is being dropped: they come back when it is.
  */
 export async function carriersOf(db: Knex, codes: readonly string[]): Promise<Carrier[]> {
   const found: Carrier[] = [];

@@ -77,7 +77,7 @@ function spanOf(keys: Buffer): Span {
   return span;
 }
 
-/** Rows with events from before and after one of these, or of its very time. */
+/** Returns rows with events from before and after one of these, or of its very time. */
 function idsAt(rows: readonly JudgedRow[], missing: readonly Missing[]): string[] {
   const times = Float64Array.from(missing, (one) => microsecondsOf(one.occurred_at)).sort();
   const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
@@ -89,7 +89,7 @@ function idsAt(rows: readonly JudgedRow[], missing: readonly Missing[]): string[
     .map(({ id }) => id);
 }
 
-/** The first of these times, which are in their order, that is not before another one. */
+/** Returns the first of these times, which are in their order, that is not before another one. */
 function firstFrom(times: Float64Array, from: number): number | undefined {
   let [low, high] = [0, times.length];
   while (low < high) {

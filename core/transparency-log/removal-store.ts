@@ -16,7 +16,7 @@ export async function insertRemoval(
   );
 }
 
-/** Those with these ids. */
+/** Returns those with these ids. */
 export const removalsWith = (db: Knex, ids: readonly string[]): Promise<RemovalRow[]> =>
   db('log_removals').whereIn('id', ids).select('id', 'keys', 'note');
 
@@ -27,7 +27,7 @@ const endOf = (end: 'lower' | 'upper') =>
   `case when ${end}_inc(occurred) and ${end}(occurred) >= '1970-01-01Z' and ${end}(occurred) < '2200-01-01Z'
      then (extract(epoch from ${end}(occurred)) * 1000000)::bigint end`;
 
-/** All of them, with their keys, some at a time: each has 5,000 keys at most. */
+/** Yields all of them, with their keys, some at a time: each has 5,000 keys at most. */
 export async function* removalPages(db: Knex, count: number): AsyncGenerator<PlacedRow[]> {
   for (let after: string | null = null; ; ) {
     const query = db('log_removals').orderBy('id').limit(count);
@@ -45,7 +45,7 @@ export async function* removalPages(db: Knex, count: number): AsyncGenerator<Pla
   }
 }
 
-/** All of them by their ids, after one where given; without the keys, which are most of it. */
+/** Returns all of them by their ids, after one where given; without the keys, which are most of it. */
 export const removalNotes = (
   db: Knex,
   after: string | null,

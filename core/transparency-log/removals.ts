@@ -15,7 +15,7 @@ import { EXPIRED, type Expired, type RetentionChanged, readStatement } from './s
 
 type Going = EntryKey & { category: Category };
 
-/** The keys of events that are deleted in one transaction as their record has them, and what it says of them. */
+/** Returns the keys of events that are deleted in one transaction as their record has them, and what it says of them. */
 export function removalOf(events: readonly Going[]) {
   const ordered = events.toSorted(
     (a, b) =>
@@ -40,7 +40,7 @@ export function removalOf(events: readonly Going[]) {
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Why a row of `log_removals` makes no deletion valid; undefined when it does. */
+/** Returns why a row of `log_removals` makes no deletion valid; undefined when it does. */
 export function faultOfRemoval(
   { id, keys, note }: RemovalRow,
   { trusted, changes }: { trusted: readonly KnownKey[]; changes: readonly RetentionChanged[] },
@@ -69,7 +69,7 @@ function faultOfKeys(keys: Buffer, { by_category }: Expired): string | undefined
   return undefined;
 }
 
-/** The keys of a row, to look them up in. */
+/** Yields the keys of a row, to look them up in. */
 export function* keysIn({ keys }: Pick<RemovalRow, 'keys'>): Generator<string> {
   for (let at = 0; at < keys.length; at += KEY_BYTES) yield keyTextAt(keys, at);
 }

@@ -19,7 +19,7 @@ import { DROPPED, type Dropped, RETENTION_CHANGED, ruleCodes, statementOf } from
 import { storedLeaves } from './stored-events.ts';
 
 /**
- * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: what is known of an event
+ * `record`: its id; null where the log does not hold it yet, undefined where no removal is known. `text`: details of an event
  * without one, where that is more than that it is gone.
  */
 export type Removal = { record: string | null | undefined; text?: string };
@@ -144,7 +144,7 @@ function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
   };
 }
 
-/** A record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
+/** Returns a record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
 async function recordLine(db: Knex, size: number, { id, time }: Told): Promise<string | undefined> {
   const keys: EntryKey[] = await fromEvents(db)
     .whereRaw('e.occurred_at = ?::timestamptz', [time])

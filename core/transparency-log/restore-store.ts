@@ -4,7 +4,10 @@ import type { Knex } from '#core/platform/database.ts';
 
 export const RESTORED = 'audit.log:restored';
 
-/** The statements of restores that are in the store, as they were recorded; who signed them is for the reader to check. */
+/**
+ * Returns the statements of restores that are in the store, as they were recorded; who signed them is for the reader to
+ * check.
+ */
 export async function storedRestores(db: Knex): Promise<string[]> {
   const rows: { statement: string | null }[] = await fromEvents(db)
     .where('e.code', RESTORED)

@@ -7,7 +7,7 @@ import { type KnownKey, type NoteSigner, parseNote, signersOf, signNote } from '
 const KIND = 'audit.log:restored';
 
 /**
- * What the log's key states when an operator lets a log go on from a backup: these checkpoints, and all that were signed before
+ * What the log's key states when an operator lets a log continue from a backup: these checkpoints, and all that were signed before
  * that second and cover more than `size` events or are of a log that was replaced, are of a past that is given up.
  */
 const restoreSchema = z.strictObject({
@@ -25,11 +25,11 @@ export type Restore = Omit<z.infer<typeof restoreSchema>, 'kind'>;
 
 const HEAD = '/record';
 
-/** The statement, logged in the form of Gatehouse's own records: `<origin>/record` and a line of canonical JSON. */
+/** Returns the statement, logged in the form of Gatehouse's own records: `<origin>/record` and a line of canonical JSON. */
 export const signRestore = (restore: Restore, signer: NoteSigner): string =>
   signNote(`${restore.origin}${HEAD}\n${canonical({ kind: KIND, ...restore })}\n`, [signer]);
 
-/** A statement that one of these keys has signed; undefined for anything else. */
+/** Returns a statement that one of these keys has signed; undefined for anything else. */
 export function readRestore(statement: string, keys: readonly KnownKey[]): Restore | undefined {
   const note = parseNote(statement);
   if (!note || signersOf(note, keys).length === 0) return undefined;
@@ -51,7 +51,7 @@ function parsed(json: string): unknown {
 
 const MS = 1000;
 
-/** The restore that gave up the past which a kept checkpoint is of; undefined when none did. */
+/** Returns the restore that gave up the past which a kept checkpoint is of; undefined when none did. */
 export function restoreBehind(note: string, restores: readonly Restore[]): Restore | undefined {
   const digest = sha256(note).toString('hex');
   const kept = parseCheckpoint(note);

@@ -13,7 +13,7 @@ export const DAY_US = 86_400_000_000;
 /** How far the clocks of two machines may be apart: a change and a deletion may be signed by different ones. */
 const CLOCKS_US = 60_000_000;
 
-/** The oldest first; of two of one time the one that names the other as the one before is the later one. */
+/** Returns the oldest first; of two of one time the one that names the other as the one before is the later one. */
 export function inTheirOrder(changes: readonly RetentionChanged[]): RetentionChanged[] {
   return changes.toSorted((a, b) => {
     const apart = microsecondsOf(a.time) - microsecondsOf(b.time);
@@ -26,7 +26,7 @@ export function inTheirOrder(changes: readonly RetentionChanged[]): RetentionCha
 export const newestOf = (statements: readonly Statement[]): RetentionChanged | undefined =>
   inTheirOrder(statements.filter((one) => one.kind === RETENTION_CHANGED)).at(-1);
 
-/** Why the days in the table are not those that were set last; undefined when they are. */
+/** Returns why the days in the table are not those that were set last; undefined when they are. */
 export function faultOfDays(table: DaysByCategory, newest: RetentionChanged | undefined): string | undefined {
   const isSame = categories.every(
     (category) => (table[category] ?? null) === (newest?.days[category] ?? null),
@@ -38,7 +38,7 @@ export function faultOfDays(table: DaysByCategory, newest: RetentionChanged | un
 }
 
 /**
- * Why a deletion does not follow from the retention that was in force at its time; undefined when it does.
+ * Returns why a deletion does not follow from the retention that was in force at its time; undefined when it does.
  * @param changes signed changes of retention, in their order.
  */
 export function faultOf(

@@ -4,7 +4,7 @@ import { ownTables } from './own-tables.ts';
 /** A table, and what is wrong with it. */
 export type Altered = { table: string; what: string };
 
-/** Where this connection looks for names: the schemas in their order. */
+/** Returns where this connection looks for names: the schemas in their order. */
 export async function searchPath(db: Knex): Promise<string[]> {
   const [row] = await rowsOf<{ path: string[] }>(
     db.raw('select pg_catalog.current_schemas(true)::pg_catalog.text[] as path'),
@@ -15,7 +15,7 @@ export async function searchPath(db: Knex): Promise<string[]> {
 /** The temporary tables of a connection are its own. */
 export const isLasting = (schema: string): boolean => !schema.startsWith('pg_temp');
 
-/** Whether the names of PostgreSQL itself come first, as they do unless someone says otherwise. */
+/** Returns whether the names of PostgreSQL itself come first, as they do unless someone says otherwise. */
 export const isOwnFirst = (path: readonly string[]): boolean => path.find(isLasting) === 'pg_catalog';
 
 /**
@@ -143,7 +143,7 @@ export const alteredTables = (db: Knex, path: readonly string[]): Promise<Altere
     ),
   );
 
-/** Where our tables are: the schema of most of them. */
+/** Returns where our tables are: the schema of most of them. */
 export async function homeSchema(db: Knex, path: readonly string[]): Promise<string | undefined> {
   const [row] = await rowsOf<{ home: string }>(
     db.raw(
@@ -158,8 +158,8 @@ const outOfPath = (namespace: string) =>
   `${namespace} in (select oid from pg_namespace where nspname = any(?::text[]))`;
 
 /**
- * What makes statements mean something else than they say: event triggers; operators, casts, and functions named like those of
- * PostgreSQL, that belong to no extension and lie where they are found.
+ * Returns what makes statements mean something else than they say: event triggers; operators, casts, and functions named
+ * like those of PostgreSQL, that belong to no extension and lie where they are found.
  */
 export async function foreignNames(db: Knex, path: readonly string[]): Promise<string[]> {
   const schemas = [...path];

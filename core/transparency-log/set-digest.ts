@@ -62,13 +62,13 @@ const numberOf = (keys: Buffer, at: number): Buffer =>
     .update(keys.subarray(at, at + KEY_BYTES))
     .digest();
 
-/** The digest of one key. */
+/** Returns the digest of one key. */
 export const digestOfKey = (keys: Buffer, at: number): string => numberOf(keys, at).toString('base64');
 
 /** The digest of no key. */
 export const EMPTY_SET = Buffer.alloc(BYTES).toString('base64');
 
-/** Whether a text is a digest. */
+/** Returns whether a text is a digest. */
 export const isSetDigest = (text: string): boolean => {
   const bytes = Buffer.from(text, 'base64');
   return bytes.length === BYTES && bytes.toString('base64') === text;

@@ -17,7 +17,7 @@ const RESTORE = /^restore-\d+\.txt$/;
 
 const folderOf = ({ DATA_DIR }: DataFolder): string => join(DATA_DIR, 'log');
 
-/** Where the newest checkpoint lies, for people. */
+/** Returns where the newest checkpoint lies, for people. */
 export const checkpointPath = (config: DataFolder): string => join(folderOf(config), CHECKPOINT);
 
 async function readOrUndefined(path: string): Promise<string | undefined> {
@@ -27,7 +27,9 @@ async function readOrUndefined(path: string): Promise<string | undefined> {
   });
 }
 
-/** The newest checkpoint that this machine signed; undefined before the first one. @throws when it cannot be read. */
+/**
+ * Returns the newest checkpoint that this machine signed; undefined before the first one. @throws when it cannot be read.
+ */
 export const readKeptCheckpoint = (config: DataFolder): Promise<string | undefined> =>
   readOrUndefined(checkpointPath(config));
 
@@ -44,7 +46,7 @@ export async function keepCheckpoint(config: DataFolder, note: string): Promise<
   if (!isOlder) await writeWhole(config, CHECKPOINT, note);
 }
 
-/** The log's public keys as this machine has used them, in the form of signed-note. */
+/** Returns the log's public keys as this machine has used them, in the form of signed-note. */
 export const readKeptKeys = async (config: DataFolder): Promise<string[]> =>
   ((await readOrUndefined(join(folderOf(config), KEYS))) ?? '').split('\n').filter((line) => line !== '');
 
@@ -75,7 +77,7 @@ export async function setCheckpointAside(config: DataFolder, at: Date): Promise<
   }
 }
 
-/** What this machine has told of: a short text each, so that it is told once. */
+/** Returns what this machine has told of: a short text each, so that it is told once. */
 export async function readTold(config: DataFolder): Promise<Record<string, string>> {
   const text = await readOrUndefined(join(folderOf(config), TOLD)).catch(() => undefined);
   try {

@@ -29,6 +29,6 @@ const SHOWN_MS = 24 * 3_600_000;
 export const currentSigners = (db: Knex, now: Date): Promise<SignerRow[]> =>
   signersSince(db, new Date(now.getTime() - SHOWN_MS));
 
-/** Those of them that refuse. */
+/** Returns those of them that refuse. */
 export const refusingSigners = async (db: Knex, now: Date): Promise<SignerRow[]> =>
   (await currentSigners(db, now)).filter(({ refused_since }) => refused_since !== null);

@@ -20,8 +20,8 @@ export const signingKeyColumn: SecretColumn = {
 };
 
 /**
- * The key that signs now; the first one is made here. A row counts as a key of ours only when the keyring opens its private half
- * and that belongs to the public one. The caller holds the log.
+ * Returns the key that signs now; the first one is made here. A row counts as a key of ours only when the keyring opens
+ * its private half and that belongs to the public one. The caller holds the log.
  * @throws MissingKey when the key that encrypts it is not here, SigningRefused when the row is not ours.
  */
 export async function activeSigner(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
@@ -55,7 +55,10 @@ function openSeed(keyring: Keyring, row: KeyRow): Buffer {
   }
 }
 
-/** Whether a row is a key of this instance: the keyring opens its private half, and that belongs to the public one. */
+/**
+ * Returns whether a row is a key of this instance: the keyring opens its private half, and that belongs to the public
+ * one.
+ */
 export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): boolean {
   if (!platform.keyring.has(row.encrypted_with)) return false;
   try {
@@ -67,12 +70,15 @@ export function isOwnKey(platform: Pick<Platform, 'keyring'>, row: KeyRow): bool
   }
 }
 
-/** Keys of the log that are this instance's own, the newest first. Other rows of the table are never published or believed. */
+/**
+ * Returns keys of the log that are this instance's own, the newest first. Other rows of the table are never published or
+ * believed.
+ */
 export async function ownKeyRows(platform: Pick<Platform, 'keyring'>, db: Knex): Promise<KeyRow[]> {
   return (await listKeys(db)).filter((row) => isOwnKey(platform, row));
 }
 
-/** A new key pair, whose private half only the keyring can open. */
+/** Returns a new key pair, whose private half only the keyring can open. */
 export async function makeKey(platform: Platform, tx: Transaction, name: string): Promise<KeyRow> {
   const id = newId();
   const seed = randomBytes(SEED_BYTES);

@@ -23,8 +23,8 @@ export type SpilledKeys = {
 };
 
 /**
- * A set of prints on disk. What the tiles hold is written beside it, in parts by the first bits of the prints, as a hash
- * join does when memory is short: then each part fits. What comes out is half a byte for each event of the tiles.
+ * Returns a set of prints on disk. What the tiles hold is written beside it, in parts by the first bits of the prints, as
+ * a hash join does when memory is short: then each part fits. What comes out is half a byte for each event of the tiles.
  */
 export function keysOnDisk(path: string): SpilledKeys {
   const wanted = new PartedFiles(`${path}-wanted`, WANTED);

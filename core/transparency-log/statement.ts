@@ -111,7 +111,7 @@ async function signerNow(platform: Platform, tx: Transaction): Promise<NoteSigne
   return activeSigner(platform, tx, await originOf(platform, tx, log));
 }
 
-/** What a note states; undefined when none of these keys has signed it, or it is no statement. */
+/** Returns what a note states; undefined when none of these keys has signed it, or it is no statement. */
 export function readStatement(note: unknown, keys: readonly KnownKey[]): Statement | undefined {
   const parsed = typeof note === 'string' ? parseNote(note) : undefined;
   if (!parsed) return undefined;
@@ -132,14 +132,14 @@ function parseJson(text: string): unknown {
 /** An event that may carry a statement. */
 export type Carrier = { id: string; code: string; occurred_at: string; note: unknown };
 
-/** What an event states; undefined when the statement is not Gatehouse's, or another event's. */
+/** Returns what an event states; undefined when the statement is not Gatehouse's, or another event's. */
 export function statementOf({ id, code, occurred_at, note }: Carrier, keys: readonly KnownKey[]) {
   const statement = readStatement(note, keys);
   const isItsOwn = statement?.id === id && statement.kind === code && statement.time === occurred_at;
   return isItsOwn ? statement : undefined;
 }
 
-/** The log's keys that are this instance's own: what a job that deletes goes by. */
+/** Returns the log's keys that are this instance's own: what a job that deletes goes by. */
 export async function ownKeys(platform: Platform, db: Knex): Promise<KnownKey[]> {
   return (await ownKeyRows(platform, db)).map(knownKey);
 }

@@ -28,7 +28,7 @@ const selected = eventColumns.map(selectedAs).join(', ');
 export type StoredLeaf = { fields: LeafFields; hash: Buffer };
 
 /**
- * The events with these keys, those that are there, in any order; one that is stored twice comes twice.
+ * Returns the events with these keys, those that are there, in any order; one that is stored twice comes twice.
  * @param table a partition, or what was one.
  */
 export async function storedLeaves(
@@ -54,8 +54,8 @@ async function withLeaves(db: Knex, rows: NumberedRow[]): Promise<StoredLeaf[]> 
 }
 
 /**
- * What is read as something else, and would so be hidden: numbers in details and reasons that a double does not hold, a null of
- * JSON. We never write that, so it goes into the leaf.
+ * Returns what is read as something else, and would so be hidden: numbers in details and reasons that a double does not
+ * hold, a null of JSON. We never write that, so it goes into the leaf.
  */
 const unwrittenValues = (row: LeafRow): string[] =>
   jsonNames

@@ -8,7 +8,7 @@ const PER_ELEMENT = 1000;
 /** `<L>/<N>[.p/<W>]`: N in groups of three digits, all but the last behind an `x`; up to 15 digits stay exact. */
 const path = /^(0|[1-9]\d?)\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/([1-9]\d{0,2}))?$/;
 
-/** What a path after `tile/` names (c2sp.org/tlog-tiles); undefined where it is no tile's only path. */
+/** Returns what a path after `tile/` names (c2sp.org/tlog-tiles); undefined where it is no tile's only path. */
 export function parseTilePath(text: string): TileName | undefined {
   const [, levelText, index, widthText] = path.exec(text) ?? [];
   if (levelText === undefined || index === undefined) return undefined;
@@ -21,7 +21,7 @@ export function parseTilePath(text: string): TileName | undefined {
   return { level, tile, width };
 }
 
-/** The path of a tile after `tile/`. */
+/** Returns the path of a tile after `tile/`. */
 export const tilePath = ({ level, tile, width }: TileName): string =>
   `${level}/${indexPath(tile)}${width < TILE_WIDTH ? `.p/${width}` : ''}`;
 

@@ -66,7 +66,7 @@ export async function findEntryKeys(db: Knex, tile: number): Promise<Buffer | un
   return row?.keys;
 }
 
-/** How many tiles of leaves have what says which events they are. */
+/** Returns how many tiles of leaves have what says which events they are. */
 export async function countEntries(db: Knex): Promise<number> {
   const [row] = await rowsOf<{ n: number }>(db.raw('select count(*)::bigint as n from log_entries'));
   return row?.n ?? 0;
@@ -99,7 +99,7 @@ export function leafTiles(
   );
 }
 
-/** How many tiles there are, by level, and the first and the last of them; level -1: rows of `log_entries`. */
+/** Returns how many tiles there are, by level, and the first and the last of them; level -1: rows of `log_entries`. */
 export const countTiles = (
   db: Knex,
 ): Promise<{ level: number; count: number; first: number; last: number }[]> =>

@@ -6,7 +6,7 @@ export const TILE_WIDTH = 256;
 /** The hashes of a tile, one after the other; fewer than 256 in the last of a level. */
 export type ReadTile = (level: number, tile: number) => Promise<Buffer>;
 
-/** The root over hashes that lie one after the other. */
+/** Returns the root over hashes that lie one after the other. */
 export function rootOfHashes(hashes: Buffer, from = 0, to = hashes.length / HASH_BYTES): Buffer {
   if (to === from) return EMPTY_ROOT;
   const count = to - from;
@@ -16,8 +16,8 @@ export function rootOfHashes(hashes: Buffer, from = 0, to = hashes.length / HASH
 }
 
 /**
- * The hash of a node of the tree, from as few tiles as there are levels: a whole subtree of up to 256 hashes of a level lies
- * inside of one tile; what is ragged at the right edge is put together from such.
+ * Returns the hash of a node of the tree, from as few tiles as there are levels: a whole subtree of up to 256 hashes of a
+ * level lies inside of one tile; what is ragged at the right edge is put together from such.
  */
 export async function nodeFromTiles(read: ReadTile, [from, to]: Span): Promise<Buffer> {
   const size = to - from;

@@ -7,7 +7,7 @@ export const toldTime = (column: string): string =>
         when ${column} < '0001-01-02Z' then to_char(${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' BC'
         when ${column} >= '9999-12-31Z' then to_char(${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') end`;
 
-/** What names an event in a finding: itself, or words where its time is one of those. */
+/** Returns what names an event in a finding: itself, or words where its time is one of those. */
 export function toldEvent<Event extends { id: string; subject_id: string }>(
   event: Event,
   told: string | null,

@@ -31,7 +31,7 @@ export type TrustInput = {
   kept: readonly KeptCheckpoint[];
 };
 
-/** Which keys a verification goes by. A row of `log_keys` is none because it is there. */
+/** Returns which keys a verification goes by. A row of `log_keys` is none because it is there. */
 export async function trustedKeys(
   platform: Pick<Platform, 'keyring' | 'config'>,
   db: Knex,

@@ -1,3 +1,4 @@
+import { unfinishedStates } from '#contract/background-work.ts';
 import { withUser } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -23,7 +24,7 @@ const listed = (db: Knex) =>
     .select('v.*')
     .modify(withUser(db, 'v.started_by', { name: 'started_name' }));
 
-/** The newest first, those before one where given. */
+/** Returns the newest first, those before one where given. */
 export function listVerifications(
   db: Knex,
   limit: number,
@@ -42,18 +43,16 @@ export function listVerifications(
 export const findVerification = (db: Knex, id: string): Promise<ListedVerification | undefined> =>
   listed(db).where('v.id', id).first();
 
-/** The newest one that has come to its end. */
+/** Returns the newest one that has come to its end. */
 export const lastVerification = (db: Knex): Promise<ListedVerification | undefined> =>
   listed(db)
     .whereIn('v.state', ['intact', 'consistent', 'tampered'])
     .orderBy('v.finished_at', 'desc')
     .first();
 
-/** Whether one that was started after this waits or runs. */
+/** Returns whether one that was started after this waits or runs. */
 export async function isVerifying(db: Knex, after: Date): Promise<boolean> {
-  const open = db('log_verifications')
-    .whereIn('state', ['queued', 'running'])
-    .where('started_at', '>', after);
+  const open = db('log_verifications').whereIn('state', unfinishedStates).where('started_at', '>', after);
   return (await open.first('id')) !== undefined;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UnfinishedState } from '#contract/background-work.ts';
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import type { Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
@@ -133,7 +134,7 @@ function toVerification(row: ListedVerification): z.infer<typeof verificationSch
 
 const keySchema = z.tuple([instantSchema, z.uuid()]);
 
-/** One page of verifications, newest first. @throws Invalid for a cursor of another list. */
+/** Returns one page of verifications, newest first. @throws Invalid for a cursor of another list. */
 export async function verificationsPage(
   { db }: Platform,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
@@ -147,7 +148,7 @@ export async function verificationsPage(
   );
 }
 
-/** The newest one, whatever came of it. */
+/** Returns the newest one, whatever came of it. */
 export async function newestVerification({ db }: Platform) {
   const [row] = await listVerifications(db, 1);
   return row ? toVerification(row) : null;
@@ -175,7 +176,7 @@ export async function startVerification(platform: Platform, session: Session) {
 const newRow = (
   { clock }: Platform,
   id: string,
-  state: 'queued' | 'running',
+  state: UnfinishedState,
   by: string | null,
 ): VerificationRow => ({
   id,
@@ -249,7 +250,7 @@ const markFailed = ({ db, clock }: Platform, id: string, error: unknown) => {
 
 /**
  * Tells that a verification failed for good: an event, of which the rule `log_not_verified` makes an alert. Anyone who can make
- * verifications fail could else change the log unseen. Of a database that is away, what goes on anyway tells.
+ * verifications fail could else change the log unseen. Of a database that is unreachable, what continues anyway tells.
  * @param id of one that was requested.
  */
 export async function failVerification(platform: Platform, error: Error, id?: string): Promise<void> {

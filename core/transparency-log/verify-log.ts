@@ -214,7 +214,7 @@ const unjudged: Expiry = {
   end: async () => ({ findings: [], notExpired: 0 }),
 };
 
-/** What there is besides the log: its queue, what was never appended, and what is counted. */
+/** Returns what there is besides the log: its queue, what was never appended, and what is counted. */
 async function checkRest(
   { tx, findings, attempt, days }: Work,
   { size, removed, detached, tools, now }: Awaited<ReturnType<typeof checkLog>>,
@@ -240,8 +240,8 @@ async function checkRest(
 }
 
 /**
- * The log's name, the size that it says it has, and how far there is anything to read. A row that is gone, or says what no tile
- * holds, is told.
+ * Returns the log's name, the size that it says it has, and how far there is anything to read. A row that is gone, or
+ * says what no tile holds, is told.
  */
 async function logOf(
   tx: Knex,
@@ -260,8 +260,8 @@ async function logOf(
 }
 
 /**
- * The log's name. Where its own row says another one than all checkpoints, those in the database and those that were kept, the row is
- * what was changed.
+ * Returns the log's name. Where its own row says another one than all checkpoints, those in the database and those that
+ * were kept, the row is what was changed.
  */
 async function nameOf(
   tx: Knex,
@@ -286,7 +286,7 @@ function isSignedBy(note: string, keys: readonly KnownKey[]): boolean {
   return parsed !== undefined && signersOf(parsed, keys).length > 0;
 }
 
-/** The leaves of some tiles; what a tile has lost is told. */
+/** Returns the leaves of some tiles; what a tile has lost is told. */
 async function leavesOf(
   tx: Transaction,
   tile: number,

@@ -28,14 +28,14 @@ const GONE = 0xa5a5_a5a5_a5a5_a5a5n;
 
 const joined = Buffer.alloc(KEY_BYTES + HASH_BYTES);
 
-/** The first 64 bits of SHA-256 of a key with its leaf. */
+/** Returns the first 64 bits of SHA-256 of a key with its leaf. */
 export function leafPrint(keys: Buffer, at: number, leaf: Buffer): bigint {
   keys.copy(joined, 0, at, at + KEY_BYTES);
   leaf.copy(joined, KEY_BYTES);
   return sha256(joined).readBigUInt64BE();
 }
 
-/** The prints of an exported event: of its key, and of its key with the leaf that it has in the store. */
+/** Returns the prints of an exported event: of its key, and of its key with the leaf that it has in the store. */
 export function printsOf(key: Buffer, leaf: Buffer | null): { key: bigint; leaf: bigint } {
   const print = printOf(key, 0);
   return { key: print, leaf: leaf ? leafPrint(key, 0, leaf) : print ^ GONE };
@@ -104,7 +104,7 @@ function doubled(prints: BigUint64Array): BigUint64Array<ArrayBuffer> {
   return larger;
 }
 
-/** The first place of a print among sorted ones; negative when it is not there. */
+/** Returns the first place of a print among sorted ones; negative when it is not there. */
 function placeOf(sorted: BigUint64Array, wanted: bigint): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

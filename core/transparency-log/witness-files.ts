@@ -22,7 +22,9 @@ const NEWEST = 8;
 /** A folder elsewhere that does not answer holds nobody up. */
 const WAIT_MS = 5000;
 
-/** The newest checkpoint in `WITNESS_DIR` that counts; undefined when there is none, or the folder cannot be read. */
+/**
+ * Returns the newest checkpoint in `WITNESS_DIR` that counts; undefined when there is none, or the folder cannot be read.
+ */
 export async function newestOfWitness(
   { WITNESS_DIR }: Pick<Config, 'WITNESS_DIR'>,
   counts: (note: string) => boolean,

@@ -15,7 +15,7 @@ const KEEP_IT =
 /** `target`: where it is, as configured. */
 type Witness = { name: string; target: string; send(checkpoint: CheckpointRow): Promise<void> };
 
-/** Where checkpoints go that the operator cannot take back, as configured. */
+/** Returns where checkpoints go that the operator cannot take back, as configured. */
 function witnessesOf({ config, mailer, clock }: Platform): Witness[] {
   const { WITNESS_DIR, WITNESS_MAIL, WITNESS_WEBHOOK } = config;
   const witnesses: Witness[] = [];

@@ -1,7 +1,7 @@
 import type { DemoSession, Person } from '../person.ts';
 
 /**
- * The first session from `since` (ms) on that suits, the earliest of all these people.
+ * Returns the first session from `since` (ms) on that suits, the earliest of all these people.
  * @param suits further conditions; sessions come in no order.
  */
 export function findSession(

@@ -19,7 +19,7 @@ import { findSession } from './find-session.ts';
 const DAYS_BEFORE_END = 7;
 const HOURS_ALONE = 11;
 
-/** A session left open, whose owner does not come back for hours. */
+/** Returns a session left open, whose owner does not come back for hours. */
 function isLeftAlone(person: Person, session: DemoSession, until: number): boolean {
   const end = session.last_active_at + HOURS_ALONE * 60 * MINUTE_MS;
   const isLong = session.last_active_at - session.created_at > 2 * 60 * MINUTE_MS;
@@ -32,7 +32,7 @@ function isLeftAlone(person: Person, session: DemoSession, until: number): boole
   return isEarlyInWeek && isLong && session.end_reason !== 'logged_out' && !comesBack && end < until;
 }
 
-/** Someone goes on with a stolen cookie: another device in another country under the same session hash. */
+/** Someone continues with a stolen cookie: another device in another country under the same session hash. */
 export function sessionHijack(world: AttackWorld): void {
   const { journal, random, people } = world;
   const cobalt = people.filter(({ plan }) => plan?.slug === 'cobalt-ledger');

@@ -8,7 +8,7 @@ import { DAY_MS, MINUTE_MS } from '../rhythm.ts';
 const DAYS_BEFORE_END = 2;
 const GUESSES = 58;
 
-/** The password is known, the second factor is not: code after code is tried. */
+/** The password is known, two-factor authentication is not: code after code is tried. */
 export function twoFactorGuessing({ journal, random, people }: AttackWorld): void {
   const victims = people.filter(({ twoFactor, twoFactorSince }) => twoFactor && twoFactorSince === null);
   const person = random.pick(victims);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 
-/** The nonce of this answer's style elements: the console's style library needs it. */
+/** Returns the nonce of this answer's style elements: the console's style library needs it. */
 export const nonceOf = (res: Response): string => String(res.locals.nonce);
 
 /** Nothing from elsewhere, no inline script; inline style elements only with this answer's nonce. */

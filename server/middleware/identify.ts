@@ -30,15 +30,15 @@ export type Identity = {
   actor: Actor;
 };
 
-/** Marks a request that nobody asked for just now, such as a poll. */
+/** Marks a request that nobody requested just now, such as a poll. */
 export const BACKGROUND_HEADER = 'gatehouse-background';
 
 const identities = new WeakMap<Request, Identity>();
 
-/** Who sends this request, if that was found out. */
+/** Returns who sends this request, if that was found out. */
 export const knownIdentityOf = (req: Request): Identity | undefined => identities.get(req);
 
-/** Who sends this request. */
+/** Returns who sends this request. */
 export function identityOf(req: Request): Identity {
   const identity = identities.get(req);
   if (!identity) throw new Error('identify() has not run');
@@ -54,7 +54,7 @@ export type Caller = Omit<Identity, 'actor'>;
 
 export const nobody: Caller = { session: null, apiKey: null, token: null, ended: null };
 
-/** Who a bearer key stands for. @throws Unauthenticated */
+/** Returns who a bearer key stands for. @throws Unauthenticated */
 async function callerOfKey(platform: Platform, key: string, from: From, again: boolean): Promise<Caller> {
   if (key.startsWith(TOKEN_START)) {
     const token = await identifyPersonalToken(platform, key, from.ip);
@@ -70,8 +70,8 @@ async function callerOfKey(platform: Platform, key: string, from: From, again: b
 const partsOfPages = new Set(['image', 'style', 'script', 'font', 'audio', 'video', 'manifest']);
 
 /**
- * Whether a page sends a request by itself, with nobody there. Our pages say so (`admin/src/api/attention.ts`); a stream and
- * a picture never need a person.
+ * Returns whether a page sends a request by itself, with nobody there. Our pages say so (`admin/src/api/attention.ts`); a
+ * stream and a picture never need a person.
  */
 const isBackground = ({ headers }: Request): boolean =>
   headers[BACKGROUND_HEADER] !== undefined ||
@@ -150,7 +150,7 @@ export function requireOwnOrigin(req: Request, platform: Platform): void {
 }
 
 /**
- * Cross-site request forgery: a change asked for with a cookie must come from our own pages. Browsers
+ * Cross-site request forgery: a change requested with a cookie must come from our own pages. Browsers
  * send Origin with every such request (Fetch standard, "append a request `Origin` header").
  */
 export function requireSameOrigin(req: Request, { config }: Platform): void {

@@ -50,7 +50,7 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
-/** What body-parser and Express throw for requests that cannot be read (their `type` or `status`). */
+/** Returns what body-parser and Express throw for requests that cannot be read (their `type` or `status`). */
 function fromLibrary(error: { type?: string; status?: number; message?: string }): AppError | undefined {
   if (error.type === 'entity.too.large') return new TooLarge('body_too_large', 'The body is too large.');
   if (error.type === 'encoding.unsupported') {
@@ -88,7 +88,7 @@ const firstErrors = (errors: InputError[]): InputError[] =>
 
 type Answer = { problem: z.infer<typeof problemSchema>; headers: Record<string, string> };
 
-/** What a client is told of an error. What is not ours is logged and told as a request id only. */
+/** Returns what a client is told of an error. What is not ours is logged and told as a request id only. */
 export function problemOf(error: unknown, requestId: string, log: Logger): Answer {
   const known = asAppError(error);
   if (!known) log.error({ err: error, request_id: requestId }, 'unexpected error');

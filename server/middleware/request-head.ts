@@ -8,7 +8,7 @@ const MAX_COOKIES = 200;
 /** The filter with most values, 200 users, and all others. Node would silently leave out what is beyond 1,000. */
 const MAX_PARAMETERS = 400;
 
-/** How often a character is in a text; what is beyond `max` is not counted. */
+/** Returns how often a character is in a text; what is beyond `max` is not counted. */
 function count(text: string, character: string, max: number): number {
   let found = 0;
   for (let at = text.indexOf(character); at >= 0 && found <= max; at = text.indexOf(character, at + 1)) {

@@ -24,7 +24,7 @@ declare module 'node:http' {
   }
 }
 
-/** Asked for every few seconds, and told by their answers. */
+/** Requested every few seconds, and told by their answers. */
 const silent = new Set(['/healthz', '/readyz', '/metrics']);
 
 /**

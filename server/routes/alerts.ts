@@ -25,7 +25,7 @@ import { reasonSchema } from '#core/identity/index.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
 import { paragraphText } from '#core/platform/text.ts';
 import { sendLiveAlertCounts } from '../live-single.ts';
-import { cursorSchema, idParams, limitSchema, listOf, pageOf } from '../query.ts';
+import { cursorSchema, flag, idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { languageOf } from '../reader.ts';
 import { type Context, defineRoute, sessionOf } from '../route.ts';
 
@@ -52,11 +52,7 @@ export const alertRoutes = [
     access: { permission: 'alerts:read' },
     query: z.strictObject({
       state: z.enum(alertStates).optional(),
-      waiting: z
-        .enum(['true', 'false'])
-        .transform((value) => value === 'true')
-        .optional()
-        .describe('`true`: open alerts, `false`: resolved ones.'),
+      waiting: flag.optional().describe('`true`: open alerts, `false`: resolved ones.'),
       severity: z.enum(severities).optional(),
       kind: ruleId.optional().describe('What raised the alert.'),
       rule: ruleId.optional().describe('A rule that contributed to the alert.'),

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { z } from 'zod';
+import { codeMethods } from '#contract/login-codes.ts';
 import { reauthenticate, sessionAnswer, sessionAnswerSchema } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type LoggedIn, logIn, logInWithCode, logOut } from '#core/self-service/index.ts';
@@ -57,7 +58,7 @@ const loginAnswerSchema = z
             .describe('Identifies this login; the browser may have other unfinished logins in other tabs.'),
           expires_at: z.iso.datetime(),
           methods: z
-            .array(z.enum(['totp', 'backup_code', 'email_code']))
+            .array(z.enum(codeMethods))
             .describe('`email_code`: a code was just sent to the e-mail address of the account.'),
         }),
       })

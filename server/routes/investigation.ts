@@ -69,7 +69,7 @@ export const investigationRoutes = [
     method: 'get',
     path: '/users/{id}/security',
     tag,
-    summary: 'Get second factor, password age, tokens and trusted devices of a user',
+    summary: 'Get two-factor authentication, password age, tokens and trusted devices of a user',
     description: RECORDED,
     access: { permission: 'users:read' },
     params: idParams,

@@ -12,7 +12,7 @@ import {
 } from '#core/backoffice/index.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { MOVING_LIST } from '#core/platform/moving-page.ts';
-import { cursorSchema, limitSchema, pageOf } from '../query.ts';
+import { cursorSchema, flag, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Sessions of all users';
@@ -30,11 +30,7 @@ export const liveSessionRoutes = [
       ip: networkFilter.optional().describe('An address or a network (CIDR).'),
       country: countryFilter.optional(),
       device_type: z.enum(deviceTypes).optional(),
-      staff: z
-        .enum(['true', 'false'])
-        .transform((value) => value === 'true')
-        .optional()
-        .describe('Only sessions of staff, or only those of other users.'),
+      staff: flag.optional().describe('Only sessions of staff, or only those of other users.'),
       from: instantSchema.optional().describe('Logged in at this instant or later.'),
       to: instantSchema.optional().describe('Logged in before this instant.'),
       limit: limitSchema,

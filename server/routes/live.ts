@@ -58,7 +58,7 @@ const bodySchema = z
 
 const toText = (message: object): string => `data: ${JSON.stringify(message)}\n\n`;
 
-/** What one subscription tells, each message with the name that its reader gave it. */
+/** Returns what one subscription tells, each message with the name that its reader gave it. */
 function sourceOf(platform: Platform, wanted: z.output<typeof subscriptionSchema>): LiveSource {
   const to = wanted.id;
   const refused = (error: AppError) => {

@@ -37,7 +37,7 @@ export const recoveryRoutes = [
     tag,
     summary: 'Set a new password with the link from an e-mail',
     description:
-      'Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; a second factor is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.',
+      'Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; two-factor authentication is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.',
     access: 'public',
     body: z
       .strictObject({ token: linkTokenField, new_password: passwordField })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdStates } from '#contract/legal-holds.ts';
 import { reasonSchema } from '#core/identity/index.ts';
 import {
   changeRetention,
@@ -12,7 +13,6 @@ import {
   retentionInputSchema,
   retentionSchema,
 } from '#core/retention/index.ts';
-import { holdStates } from '#core/retention-rules/index.ts';
 import { cursorSchema, idParams, limitSchema, pageOf } from '../query.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 

@@ -16,7 +16,7 @@ import {
   streams,
   switchStream,
 } from '#core/streams/index.ts';
-import { idParams, limitSchema, listOf, pageOf } from '../query.ts';
+import { flag, idParams, limitSchema, listOf, pageOf } from '../query.ts';
 import { deedOf, defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Streams';
@@ -125,10 +125,7 @@ export const streamRoutes = [
     access: { permission: 'streams:read' },
     params: idParams,
     query: z.strictObject({
-      ok: z
-        .enum(['true', 'false'])
-        .transform((value) => value === 'true')
-        .optional(),
+      ok: flag.optional(),
       limit: limitSchema,
       cursor: z.uuid().optional().describe('`page_info.next_cursor` of the previous page.'),
     }),

@@ -33,7 +33,7 @@ function act(context: Asked, { reason_code, reason, ticket }: StaffNote, input: 
 
 type SimpleAction = Exclude<ActionInput['action'], 'confirm_email' | 'revoke_sessions'>;
 
-/** A route for an action that needs nothing but its reason. */
+/** Returns a route for an action that needs nothing but its reason. */
 const simpleRoute = (action: SimpleAction, path: string, summary: string, description: string, errors = {}) =>
   defineRoute({
     method: 'post',

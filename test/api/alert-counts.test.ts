@@ -14,7 +14,7 @@ beforeAll(async () => {
 const follow = (cookie: string, headers?: Record<string, string>) =>
   live.follow('/alerts/counts/stream', cookie, headers);
 
-/** The numbers of open alerts that came, in order. */
+/** Returns the numbers of open alerts that came, in order. */
 const told = (stream: Stream): number[] =>
   [...stream.text().matchAll(/^data: (\{"open".*\})$/gm)].map(([, data = '']) => JSON.parse(data).open);
 

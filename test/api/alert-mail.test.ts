@@ -15,7 +15,7 @@ const reasons: Reason[] = [
   { code: 'new_network', params: { network: '171.241.0.0/24' } },
 ];
 
-/** An alert as detection writes it. */
+/** Returns an alert as detection writes it. */
 async function raise({ severity = 'high', ...more }: Alert = {}): Promise<string> {
   const id = newId();
   await app.platform.db('alerts').insert({
@@ -43,7 +43,7 @@ async function reader(role: 'security' | 'support' | 'admin', preferences = {}) 
 }
 
 const choose = (api: Api, choice: object) => api.patch('/alerts/mail', choice).expect(200);
-/** The time of the next whole hour, so that a test does not depend on when it runs. */
+/** Returns the time of the next whole hour, so that a test does not depend on when it runs. */
 const toNextHour = () => HOUR - (Math.floor(app.platform.clock.now().getTime() / 1000) % HOUR);
 const digests = (user: TestUser) =>
   app.platform.db('mail_outbox').where({ user_id: user.id, template: 'alert_digest' }).orderBy('created_at');

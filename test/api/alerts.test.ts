@@ -37,7 +37,7 @@ const login = (user: TestUser, at: number, from: typeof oslo) => ({
 const send = (events: object[]) =>
   request(app.app).post('/api/v1/events').set('Authorization', `Bearer ${key}`).send(events).expect(202);
 
-/** A user who logs in from Oslo every day, and from Hanoi within the hour; the alert about it. */
+/** Returns a user who logs in from Oslo every day, and from Hanoi within the hour; the alert about it. */
 async function alertAbout(user: TestUser) {
   const now = Date.now();
   const habit = Array.from({ length: 10 }, (_, day) => login(user, now - (11 - day) * DAY, oslo));

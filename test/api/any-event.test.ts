@@ -180,7 +180,7 @@ describe('any event', () => {
     /** Counts of a chart by the beginning of their intervals, without those of nothing. */
     const countsOf = (body: { buckets: { start: string; counts: Record<string, number> }[] }) =>
       body.buckets.flatMap(({ start, counts: { all = 0 } }) => (all > 0 ? [[Date.parse(start), all]] : []));
-    /** The same of the events as they are listed, by what interval they are in. */
+    /** Returns the same of the events as they are listed, by what interval they are in. */
     const recount = (events: AuditEvent[], startOf: (at: number) => number) => {
       const counted = new Map<number, number>();
       for (const { occurred_at } of events) {

@@ -40,7 +40,7 @@ test('only admins create keys; support does not even see them', async () => {
   await (await app.as(null)).get('/api-keys').expect(403);
 });
 
-test('ten minutes after the password was given it is asked for again', async () => {
+test('ten minutes after the password was given it is requested again', async () => {
   const user = await app.createUser({ role: 'admin' });
   const admin = await app.logIn(user);
   const long = new Date(Date.now() - 11 * 60_000);

@@ -70,7 +70,7 @@ test('a request is taken back by who asked, and by nobody else', async () => {
   await eventually(() => recorded(app, user.id, 'approval:withdrawn'));
 });
 
-test('nobody agrees to a reset of the own account', async () => {
+test('nobody agrees to a reset of their own account', async () => {
   const clock = movableClock(app);
   const { user, browser } = await enrol(app, clock.now, await app.createUser({ role: 'support' }));
   const { body } = await (await app.as('security')).post(`/users/${user.id}/2fa/reset`, why).expect(200);

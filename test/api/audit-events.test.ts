@@ -223,7 +223,7 @@ describe('paging', () => {
     },
   );
 
-  test('goes on where it was when newer events come in between', async () => {
+  test('continues where it was when newer events come in between', async () => {
     const first = await search({ code: 'growing:*', limit: '2' });
     expect(first.page_info.next_cursor).toBeNull();
     const growing = (minute: number) => ({

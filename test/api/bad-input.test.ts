@@ -45,7 +45,7 @@ async function send(route: Route, path: string, body?: string): Promise<void> {
   }
 }
 
-/** Ends the own account or session: nothing could be tried after it. */
+/** Ends their own account or session: nothing could be tried after it. */
 const isFinal = (route: Route) => ['/auth/logout', '/me/closure'].includes(route.path);
 const routes = () => apiRoutes(app.platform).filter((route) => !isFinal(route));
 

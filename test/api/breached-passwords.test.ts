@@ -38,7 +38,7 @@ const mirror = createServer((req, res) => {
   res.end([`${'0'.repeat(35)}:0`, ...lines, `${'F'.repeat(35)}:0`].join('\r\n'));
 });
 
-/** The application with the mirror's address. */
+/** Returns the application with the mirror's address. */
 const site = (settings: Partial<Config> = {}) => {
   const PASSWORD_BREACH_URL = `http://127.0.0.1:${(mirror.address() as AddressInfo).port}/mirror`;
   return createApp({ ...app.platform, config: { ...app.platform.config, PASSWORD_BREACH_URL, ...settings } });

@@ -79,7 +79,7 @@ test('what is left is not done once who asked may no longer act', async () => {
   const user = await app.createUser();
   const own = await app.logIn(user);
   const id = newId();
-  // Asked for by someone whose role is gone by the time the worker comes.
+  // Requested by someone whose role is gone by the time the worker comes.
   await app.platform.db('bulk_actions').insert({
     id,
     action: 'lock',

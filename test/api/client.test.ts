@@ -34,7 +34,7 @@ async function serve(platform: Platform): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** The real server behind a proxy, and a client that talks to it through that. */
+/** Returns the real server behind a proxy, and a client that talks to it through that. */
 async function connected(options: Partial<ClientOptions> = {}, platform = app.platform) {
   const proxy: TcpProxy = await startTcpProxy(await serve(platform));
   closers.push(proxy.close);
@@ -53,7 +53,7 @@ async function connected(options: Partial<ClientOptions> = {}, platform = app.pl
   return { client, proxy, undelivered, retries };
 }
 
-/** A code that no other test uses, to find one's own events by. */
+/** Returns a code that no other test uses, to find one's own events by. */
 const ownCode = () => `client.test${newId().slice(-12)}:done`;
 const eventOf = (code: string, number = 0) => ({
   code,

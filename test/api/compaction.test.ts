@@ -18,7 +18,7 @@ let officer: Api;
 
 type Index = { name: string; bytes: number; file: number };
 
-/** The indexes of a month that take more than the least size; `file` changes when one is rebuilt. */
+/** Returns the indexes of a month that take more than the least size; `file` changes when one is rebuilt. */
 const indexesOf = (month: Date): Promise<Index[]> =>
   rowsOf<Index>(
     app.platform.db.raw(
@@ -63,20 +63,20 @@ const storeOne = async (): Promise<string> => {
   return id;
 };
 
-/** Ids of the subject's events, as a page of the console finds them. */
+/** Returns ids of the subject's events, as a page of the console finds them. */
 async function found(): Promise<string[]> {
   const { body } = await officer.get(`/audit-events?limit=200&user=${subject}`).expect(200);
   return body.data.map(({ id }: { id: string }) => id).sort();
 }
 
-/** What everyone does meanwhile. @returns ids of what was stored, when `work` is done. */
+/** Returns what everyone does meanwhile. @returns ids of what was stored, when `work` is done. */
 async function meanwhile(work: Promise<unknown>): Promise<string[]> {
   const stored: string[] = [];
-  let goesOn = true;
+  let continues = true;
   const ended = work.finally(() => {
-    goesOn = false;
+    continues = false;
   });
-  while (goesOn || stored.length === 0) {
+  while (continues || stored.length === 0) {
     stored.push(await storeOne());
     await found();
   }
@@ -84,7 +84,10 @@ async function meanwhile(work: Promise<unknown>): Promise<string[]> {
   return stored;
 }
 
-/** A rebuild that waits for an open transaction on the month. @returns its process, and how to end the transaction. */
+/**
+ * Returns a rebuild that waits for an open transaction on the month. @returns its process, and how to end the
+ * transaction.
+ */
 async function heldUp(): Promise<{ pid: number; compacting: Promise<unknown>; release(): Promise<void> }> {
   const tx = await app.platform.db.transaction();
   await tx.raw(`select from ${partitionName(over)} limit 1`);
@@ -126,7 +129,7 @@ describe('compaction', () => {
     expect(await invalid()).toEqual([]);
   });
 
-  test('leaves the month that goes on as it is', async () => {
+  test('leaves the month that continues as it is', async () => {
     await fill(current);
     const before = await indexesOf(current);
     expect(before.length).toBeGreaterThan(2);

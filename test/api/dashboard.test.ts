@@ -81,7 +81,7 @@ test('the commonest values are compared with the time before, also where that ha
   }
 });
 
-test('alerts are counted by severity and day, in the zone that was asked for', async () => {
+test('alerts are counted by severity and day, in the zone that was requested', async () => {
   const alert = (severity: string, created_at: string) => ({
     id: newId(),
     kind: 'impossible_travel',

@@ -35,7 +35,7 @@ const answered = (sum: DaySum) => {
   const { field, filter } = daySums[sum];
   return top(app.platform, { ...asked, ...filter, field });
 };
-/** The same from the events alone. */
+/** Returns the same from the events alone. */
 async function recounted(sum: DaySum) {
   const { from, to } = await answered(sum);
   const counted = countValues(app.platform.db, {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   admin = await app.as('admin');
 });
 
-/** Everything that support can read of the events, and whether a text is found by searching. */
+/** Returns everything that support can read of the events, and whether a text is found by searching. */
 async function readBySupport(): Promise<string> {
   let text = '';
   for (let cursor = ''; ; ) {
@@ -31,7 +31,7 @@ const foundBy = async (api: Api, path: string, q: string): Promise<string[]> => 
   return body.data.map(({ code }: { code: string }) => code);
 };
 
-/** All that the database holds in clear, of the tables that an identifier or a secret might get into. */
+/** Returns all that the database holds in clear, of the tables that an identifier or a secret might get into. */
 async function everythingStored(): Promise<string> {
   const tables = [
     'audit_events',
@@ -157,7 +157,7 @@ describe('what staff do about a user', () => {
     expect(unlocked.details).toEqual({ before: { status: 'locked' }, after: { status: 'active' } });
   });
 
-  test('cannot be guessed by searching the own log for it', async () => {
+  test('cannot be guessed by searching their own log for it', async () => {
     for (const q of ['CANARY', 'canary-name', analyst.id, 'lost_device', 'ticket', 'assignee']) {
       expect(await foundBy(own, '/me/audit-events', q)).toEqual([]);
     }
@@ -166,7 +166,7 @@ describe('what staff do about a user', () => {
     expect((await own.get('/me/audit-events?code=alert:assigned').expect(200)).body.data).toEqual([]);
   });
 
-  test('is in no file with the own data', async () => {
+  test('is in no file with their own data', async () => {
     const csv = (await own.get('/me/audit-events/export?format=csv').expect(200)).text;
     const json = (await own.get('/me/audit-events/export?format=json').expect(200)).text;
     const { body } = await own.post('/me/data-exports', { password: PASSWORD }).expect(202);
@@ -192,7 +192,7 @@ describe('what staff do about a user', () => {
   });
 });
 
-test('a search of the own log goes on behind what only staff may read', async () => {
+test('a search of their own log continues behind what only staff may read', async () => {
   const user = await app.createUser();
   const key = await app.createKey('events:write');
   const at = (n: number) => new Date(Date.now() - 60_000 - n).toISOString();

@@ -34,7 +34,9 @@ beforeAll(async () => {
     .update({ os: '+OS' });
 });
 
-/** The file of all columns, in a time zone, as it is made when so many entries of a dictionary are kept in memory. */
+/**
+ * Returns the file of all columns, in a time zone, as it is made when so many entries of a dictionary are kept in memory.
+ */
 async function csvOf(zone: string, max: number): Promise<{ text: string; joined: readonly string[] }> {
   const { db } = app.platform;
   const client = (await db.client.acquireConnection()) as PoolClient;

@@ -38,7 +38,7 @@ export const binary = (response: request.Response, done: (error: Error | null, b
   stream.on('end', () => done(null, Buffer.concat(parts)));
 };
 
-/** A file of an export, as it is downloaded; its hash is what the export says. */
+/** Returns a file of an export, as it is downloaded; its hash is what the export says. */
 export async function download(
   staff: Api,
   made: MadeExport,
@@ -53,7 +53,7 @@ export async function download(
   return bytes;
 }
 
-/** Events of an export in own schema as NDJSON. */
+/** Returns events of an export in own schema as NDJSON. */
 export async function lines(staff: Api, body: object): Promise<Record<string, unknown>[]> {
   const made = await make(staff, { format: 'ndjson', ...body });
   const bytes = await download(staff, made);

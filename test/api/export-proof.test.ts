@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 type Made = { proof: SetProof; files: Record<string, Buffer>; during: string[] };
 
-/** The proof of every third event, and of all that wait, made with so many events in memory. */
+/** Returns the proof of every third event, and of all that wait, made with so many events in memory. */
 async function proofWith(max: number): Promise<Made> {
   const folder = temporaryFolder('proof');
   let during: string[] = [];

@@ -70,7 +70,7 @@ test('each day the day before, in the zone of the schedule, is put into a folder
   expect(await app.platform.db('exports').where({ schedule_id: made.id })).toHaveLength(0);
   await runAt('2027-03-28T01:01:00Z');
   const [row] = await app.platform.db('exports').where({ schedule_id: made.id });
-  // The clocks go on in this night: the next day has 23 hours.
+  // The clocks go forward in this night: the next day has 23 hours.
   expect(row.filter).toMatchObject({ from: '2027-03-26T22:00:00.000Z', to: '2027-03-27T22:00:00.000Z' });
   expect(row.delivered_at).not.toBeNull();
   const folder = join(app.platform.config.DATA_DIR, 'deliveries/siem');
@@ -110,7 +110,7 @@ test('each week goes to S3-compatible storage, signed, and its secret is never s
   }
 });
 
-test('schedules are for compliance and admins; a storage in the own network has to be allowed', async () => {
+test('schedules are for compliance and admins; a storage in their own network has to be allowed', async () => {
   const body = {
     name: 'x',
     format: 'csv',
@@ -214,7 +214,7 @@ test('a schedule whose hour is skipped runs as much later that day, and at its o
   await staff.delete(`/export-schedules/${made.id}`, { reason: 'done with it' }).expect(204);
 });
 
-test('a schedule whose zone there is no more says so, and the page and other schedules go on', async () => {
+test('a schedule whose zone there is no more says so, and the page and other schedules continue', async () => {
   const destination = { kind: 'folder', folder: 'zones' };
   const input = { every: 'daily', hour: 3, destination };
   const lost = await createAt('2027-07-01T12:00:00Z', input);

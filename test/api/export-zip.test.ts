@@ -95,7 +95,7 @@ test('a zip that was changed or cut off, or whose files were packed again, gets 
   }
 });
 
-test('a link to a zip is for the person who asked for it, and for that export', async () => {
+test('a link to a zip is for the person who requested it, and for that export', async () => {
   const made = await make(staff, { filter, format: 'csv' });
   const { body: link } = await staff.post(`/exports/${made.id}/links`, { file: 'export.zip' }).expect(201);
   const path = link.url.replace('/api/v1', '');

@@ -80,7 +80,7 @@ test('a CSV export quotes text as RFC 4180 says, ends lines with CR LF, and hold
   expect(text).toContain(`,"-5",`);
 });
 
-test('CSV begins with a byte order mark where it is asked for, once, and its hash is of the whole file', async () => {
+test('CSV begins with a byte order mark where it is requested, once, and its hash is of the whole file', async () => {
   const mark = Buffer.from([0xef, 0xbb, 0xbf]);
   for (const options of [{}, { mask: ['ip'] }, { mapping: 'ecs' }, { columns: ['message', 'id'] }]) {
     const plain = await download(staff, await make(staff, { filter, ...options }));
@@ -119,7 +119,7 @@ test('CSV that PostgreSQL formats and CSV that is written event by event say the
   }
 });
 
-test('times are written in the time zone that was asked for, on both sides of a change to summer time', async () => {
+test('times are written in the time zone that was requested, on both sides of a change to summer time', async () => {
   const [first] = await lines(staff, { filter, time_zone: 'Europe/Kyiv' });
   expect(first).toMatchObject({ occurred_at: '2026-03-29T02:50:00.120+02:00' });
   const events = await lines(staff, { filter, time_zone: 'Europe/Kyiv' });
@@ -195,7 +195,7 @@ test('a Parquet export is read back by DuckDB, value by value', async () => {
   }
 });
 
-test('what is stored after an export was asked for is not in it', async () => {
+test('what is stored after an export was requested is not in it', async () => {
   const late = { code: ['late.item:placed'] };
   const event = () => ({ code: 'late.item:placed', subject: { login: 'eve@example.com' } });
   await storeEvents(app, [event()]);
@@ -240,7 +240,7 @@ test('an export is verified offline, event by event, and a changed one is found 
   expect(JSON.parse(verify().stdout).intact).toBe(false);
 });
 
-test('a link works for the person who asked for it only, and not when it was changed or is old', async () => {
+test('a link works for the person who requested it only, and not when it was changed or is old', async () => {
   const made = await make(staff, { filter });
   const file = made.files[0]?.name;
   const { body } = await staff.post(`/exports/${made.id}/links`, { file }).expect(201);

@@ -3,9 +3,9 @@ import { hash } from 'argon2';
 import pg from 'pg';
 import request from 'supertest';
 import { afterAll, beforeAll, inject } from 'vitest';
+import type { ApiKeyScope } from '#contract/api-keys.ts';
 import type { Role } from '#contract/roles.ts';
 import { insertUser } from '#core/directory/index.ts';
-import type { Scope } from '#core/identity/index.ts';
 import { readConfig } from '#core/platform/config.ts';
 import { newId } from '#core/platform/ids.ts';
 import { listKeptMail } from '#core/platform/kept-mail.ts';
@@ -39,7 +39,7 @@ export type TestApp = {
   logIn(user: TestUser): Promise<Api>;
   /** Logged in as a new member of staff. */
   as(role: Role | null): Promise<Api>;
-  createKey(...scopes: Scope[]): Promise<string>;
+  createKey(...scopes: ApiKeyScope[]): Promise<string>;
   /** Mail sent to an address so far, newest first. */
   mailsTo(address: string): KeptMail[];
   /** Waits for a mail to an address whose subject has these words. */

@@ -23,7 +23,7 @@ const requests: [string, (site: ReturnType<typeof createApp>) => request.Test][]
 const post = (site: ReturnType<typeof createApp>, path: string) =>
   request(site).post(path).set('Content-Type', 'application/json');
 
-/** The same application at an https address. */
+/** Returns the same application at an https address. */
 const overHttps = () =>
   createApp({
     ...app.platform,

@@ -30,7 +30,7 @@ const event = (more: object = {}) => ({
   ...more,
 });
 
-/** A code that no other test uses, to find one's own events by. */
+/** Returns a code that no other test uses, to find one's own events by. */
 const ownCode = () => `test.x${newId().slice(-12)}:done`;
 
 const stored = async (code: string) => {
@@ -148,7 +148,7 @@ describe('sending events', () => {
   test('an event about a known login is put to that account, an unknown one to a subject of its own', async () => {
     const code = ownCode();
     const user = await app.createUser();
-    const logins = [user.email.toUpperCase(), 'UnfamiliarSource@example.com', 'stranger@example.com'];
+    const logins = [user.email.toUpperCase(), 'Someone@example.com', 'someone@example.com'];
     await sendJson(logins.map((login) => event({ code, subject: { login } }))).expect(202);
     const events = await expectStored(code, 3);
     const subjects = events.map((one) => (one.subject as { id: string }).id);

@@ -5,7 +5,7 @@ import { enrol, movableClock } from './people.ts';
 import { storeEvents } from './stored-events.ts';
 
 const app = testApp();
-const why = { reason_code: 'user_request', reason: 'Asked for by phone' };
+const why = { reason_code: 'user_request', reason: 'Requested by phone' };
 
 type Found = { id: string };
 const idsOf = (body: { data: Found[] }) => body.data.map(({ id }) => id);
@@ -78,7 +78,7 @@ test('users are found by the country and the device that they used', async () =>
   await api.get('/users?country=iceland').expect(422);
 });
 
-test('users are filtered by second factor, last use and risk', async () => {
+test('users are filtered by two-factor authentication, last use and risk', async () => {
   const clock = movableClock(app);
   const { user } = await enrol(app, clock.now);
   const plain = await app.createUser();

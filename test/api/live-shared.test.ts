@@ -62,7 +62,7 @@ test('one connection tells of many filters and of the alerts, each by its own na
   stream.close();
 });
 
-test('another stream goes on at the place where one ended', async () => {
+test('another stream continues at the place where one ended', async () => {
   const cookie = await logIn();
   const first = await follow(cookie, [events('a', 'event:loan:resumed')]);
   await eventually(async () => expect(told(first, 'a').at(-1)?.place).toBeTruthy());
@@ -74,7 +74,7 @@ test('another stream goes on at the place where one ended', async () => {
   second.close();
 });
 
-test('what is refused is said of its own subscription, and the others go on', async () => {
+test('what is refused is said of its own subscription, and the others continue', async () => {
   const compliance = await app.createUser({ role: 'compliance' });
   const stream = await follow(await live.logIn(compliance), [
     counts,

@@ -12,7 +12,7 @@ export type Stream = {
   close(): void;
 };
 
-/** The application at an address of its own, for what stays open. */
+/** Returns the application at an address of its own, for what stays open. */
 export function liveServer(app: TestApp) {
   let server: Server;
   let url: string;

@@ -16,7 +16,7 @@ beforeAll(() => {
   clock = movableClock(app);
 });
 
-/** A browser behind an address. */
+/** Returns a browser behind an address. */
 function from(ip: string) {
   const agent = request.agent(app.app);
   return (path: string, body: object) =>
@@ -139,7 +139,7 @@ describe('wrong codes', () => {
   });
 });
 
-describe('mails that strangers have sent', () => {
+describe('mails that other people have sent', () => {
   const resets = ({ email }: TestUser) =>
     app.mailsTo(email).filter(({ subject }) => subject === 'Set a new password').length;
 

@@ -61,7 +61,7 @@ const verify = async () => {
   const result = await verifyLog(app.platform, await keptHere(app.platform));
   return { ...result, verdict: verdictOf(result) };
 };
-/** A machine of its own: the same database and keyring, and another data folder. */
+/** Returns a machine of its own: the same database and keyring, and another data folder. */
 function machine(name: string): Platform {
   const { config } = app.platform;
   const DATA_DIR = temporaryFolder(name);
@@ -168,7 +168,7 @@ describe('what was signed is kept outside of the database', () => {
     expect(await verify()).toMatchObject({ verdict: 'intact' });
   });
 
-  test('a new key is signed by the old one and the log goes on, also on a machine that kept the old one', async () => {
+  test('a new key is signed by the old one and the log continues, also on a machine that kept the old one', async () => {
     const second = machine('second');
     await store(2);
     await integrateEvents(second);

@@ -142,7 +142,7 @@ describe('a session', () => {
     await request(app.app).get('/api/v1/auth/session').set('Cookie', newCookie).expect(200);
   });
 
-  test('a change asked for from another site is refused', async () => {
+  test('a change requested from another site is refused', async () => {
     const user = await app.createUser({ role: 'admin' });
     const login = await logIn(user.email, PASSWORD).expect(200);
     const cookie = login.headers['set-cookie']?.[0]?.split(';')[0] ?? '';

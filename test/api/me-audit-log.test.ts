@@ -23,7 +23,7 @@ const viewedByStaff = async (user: TestUser) => {
   return staff;
 };
 
-test('the own log holds the own events and nobody else’s', async () => {
+test('their own log holds their own events and nobody else’s', async () => {
   const { user, api } = await withHistory();
   await withHistory();
   const { body } = await api.get('/me/audit-events').expect(200);

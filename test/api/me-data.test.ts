@@ -28,7 +28,7 @@ async function readyExport(api: Api): Promise<{ id: string; event_count: number;
 
 const download = (api: Api, id: string) => api.get(`/me/data-exports/${id}/file`).responseType('blob');
 
-describe('the own data', () => {
+describe('their own data', () => {
   test('comes as a file with everything, without secrets, and only to its owner', async () => {
     const user = await app.createUser({ name: 'Olena' });
     const api = await app.logIn(user);
@@ -87,7 +87,7 @@ describe('the own data', () => {
 describe('a data export whose worker', () => {
   const idle = testApp({}, { workers: false });
 
-  test('fails is shown as failed and can be asked for again; a lost job is queued again', async () => {
+  test('fails is shown as failed and can be requested again; a lost job is queued again', async () => {
     const user = await idle.createUser();
     const api = await idle.logIn(user);
     const { body } = await api.post('/me/data-exports', right).expect(202);
@@ -116,7 +116,7 @@ describe('closing the account', () => {
       .where({ id })
       .update({ closes_at: new Date(Date.now() - 1000) });
 
-  test('leaves 14 days to change one’s mind, in which everything goes on', async () => {
+  test('leaves 14 days to change one’s mind, in which everything continues', async () => {
     const user = await app.createUser();
     const api = await app.logIn(user);
     expect((await api.post('/me/closure', wrong).expect(422)).body.code).toBe('wrong_password');

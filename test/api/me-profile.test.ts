@@ -6,7 +6,7 @@ import { inboxEmpty, storedEvents } from './own-events.ts';
 
 const app = testApp();
 
-test('everyone sees the own account', async () => {
+test('everyone sees their own account', async () => {
   const user = await app.createUser({ name: 'Olena Koval' });
   const { body } = await (await app.logIn(user)).get('/me').expect(200);
   expect(body).toMatchObject({

@@ -30,7 +30,7 @@ describe('two browsers', () => {
     expect(ended).toMatchObject({ end_reason: 'revoked', ended_by: 'self', current: false });
   });
 
-  test('A ends all others at once and goes on', async () => {
+  test('A ends all others at once and continues', async () => {
     const user = await app.createUser();
     const a = await app.logIn(user);
     const others = [await app.logIn(user), await app.logIn(user), await app.logIn(user)];
@@ -93,7 +93,7 @@ describe('a session that is over says why', () => {
   });
 });
 
-test('a session opens to all that is known, with its newest events, also from before its token changed', async () => {
+test('a session opens to all details, with its newest events, also from before its token changed', async () => {
   const user = await app.createUser();
   const api = await app.logIn(user);
   const id = await idOf(api);

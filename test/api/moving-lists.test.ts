@@ -22,7 +22,7 @@ beforeAll(async () => {
   }
 });
 
-/** The ids of all pages; `meanwhile` runs after each of them. */
+/** Returns the ids of all pages; `meanwhile` runs after each of them. */
 async function readThrough(
   path: string,
   limit: number,

@@ -62,7 +62,7 @@ type JsonSchema = {
   minLength?: number;
 };
 
-/** A value that the schema plausibly takes, so that one bad field at a time is looked at. */
+/** Returns a value that the schema plausibly takes, so that one bad field at a time is looked at. */
 export function plausible(schema: JsonSchema): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];

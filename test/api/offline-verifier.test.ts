@@ -139,6 +139,6 @@ describe('the offline verifier', () => {
       'manifest it is not signed by this key',
       'checkpoint the checkpoint in it: it is not signed by this key',
     ]);
-    expect(outcome.lines.join()).toContain('No row was held against the log');
+    expect(outcome.lines.join()).toContain('No row was compared with the log');
   });
 });

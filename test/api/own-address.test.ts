@@ -6,7 +6,7 @@ import { PASSWORD, testApp } from './harness.ts';
 
 const app = testApp();
 
-/** The same application under other settings. */
+/** Returns the same application under other settings. */
 const under = (settings: Partial<Config>) =>
   createApp({ ...app.platform, config: { ...app.platform.config, ...settings } });
 
@@ -14,7 +14,7 @@ const HTTPS = 'https://id.example.com';
 
 type Sent = { origin: string; host: string; proto?: string };
 
-/** A login that a browser sends from a page at `origin`, as it comes to the server. */
+/** Returns a login that a browser sends from a page at `origin`, as it comes to the server. */
 async function logIn(site: ReturnType<typeof createApp>, { origin, host, proto }: Sent) {
   const user = await app.createUser();
   return request(site)
@@ -149,7 +149,7 @@ describe('a login', () => {
   );
 });
 
-test('two instances on one host keep their sessions beside each other', async () => {
+test('two instances on one host keep their sessions apart', async () => {
   const sites = [3000, 3001].map((port) => ({
     app: under({ PUBLIC_URL: `http://localhost:${port}` }),
     origin: `http://localhost:${port}`,

@@ -10,7 +10,7 @@ let theirs: Api;
 
 const reason = 'This was all in order';
 
-/** An alert that waits: about a user, or in a group such as that of a member of staff. */
+/** Returns an alert that waits: about a user, or in a group such as that of a member of staff. */
 async function alertAbout(
   subject_id: string,
   group_key: string | null = `user ${subject_id}`,

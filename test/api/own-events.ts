@@ -3,7 +3,7 @@ import { eventually, type TestApp } from './harness.ts';
 
 type Event = { code: string; details: Record<string, unknown> | null; [field: string]: unknown };
 
-/** The stored events about a user with this code, newest first, once there are `count`. */
+/** Returns the stored events about a user with this code, newest first, once there are `count`. */
 export const storedEvents = (
   { platform }: TestApp,
   userId: string,

@@ -52,7 +52,7 @@ const quoted = (cell: unknown): string => (cell === null ? '' : `"${String(cell)
 
 export type Content = Manifest['events']['content'];
 
-/** The rows of events in a form. */
+/** Returns the rows of events in a form. */
 export async function contentOf(content: Content, events: readonly AuditEvent[]): Promise<Buffer> {
   const rows = events.map((event) => JSON.stringify(event));
   if (content === 'ndjson') return Buffer.from(rows.map((row) => `${row}\n`).join(''));
@@ -79,7 +79,8 @@ export async function contentOf(content: Content, events: readonly AuditEvent[])
 export type Owned = { files: Files; manifest: Manifest; root: Buffer; size: number };
 
 /**
- * An export of everything of a log of these events, the first of which retention removed and the last of which is the record of that.
+ * Returns an export of everything of a log of these events, the first of which retention removed and the last of which is
+ * the record of that.
  * @param change what its owner makes of it before it is signed.
  */
 export async function ownedExport(
@@ -163,7 +164,7 @@ export function signed(files: Files, manifest: Manifest, edit = (json: string) =
   return { ...files, 'manifest.json': Buffer.from(json), 'manifest.note': Buffer.from(note) };
 }
 
-/** The event that says that retention removed one, with its statement. */
+/** Returns the event that says that retention removed one, with its statement. */
 function recordEvent(number: number, more: object): AuditEvent {
   const code = 'audit.events:expired';
   const event = eventOf(number, { code, message: 'Events were removed' });

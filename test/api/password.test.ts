@@ -136,7 +136,7 @@ describe('the strength meter', () => {
     expect(await check(NEW)).toMatchObject({ score: 4, acceptable: true, warning: null });
   });
 
-  test('asks for eight characters beside a second factor', async () => {
+  test('asks for eight characters beside two-factor authentication', async () => {
     const { browser } = await enrol(app, clock.now);
     const { body } = await browser.post('/me/password/check', { password: 'zY7#kq2w' }).expect(200);
     expect(body).toMatchObject({ min_length: 8, acceptable: true });
@@ -255,7 +255,7 @@ describe('a forgotten password', () => {
     const fourth = await linkFor(late);
     clock.moveOn(30 * 60 + 1);
     await reset(fourth).expect(422);
-    await reset('made-up-token').expect(422);
+    await reset('synthetic-token').expect(422);
   });
 
   test('a password that is refused does not use the link up', async () => {
@@ -265,7 +265,7 @@ describe('a forgotten password', () => {
     await reset(token).expect(204);
   });
 
-  test('still asks for the second factor at the next login', async () => {
+  test('still asks for two-factor authentication at the next login', async () => {
     const { user, secret } = await enrol(app, clock.now);
     await reset(await linkFor(user)).expect(204);
     const browser = openBrowser(app.app);

@@ -24,7 +24,7 @@ export function openBrowser(app: TestApp['app'], userAgent = 'Browser of a test'
   };
 }
 
-/** A clock that can be moved on, so that the next code is there without waiting 30 s for it. */
+/** Returns a clock that can be moved on, so that the next code is there without waiting 30 s for it. */
 export function movableClock(app: TestApp) {
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
@@ -39,7 +39,7 @@ export function movableClock(app: TestApp) {
 
 export type Enrolled = { user: TestUser; browser: Browser; secret: string; backupCodes: string[] };
 
-/** A user who logged in and switched two-factor authentication on. */
+/** Returns a user who logged in and switched two-factor authentication on. */
 export async function enrol(app: TestApp, now: () => Date, user?: TestUser): Promise<Enrolled> {
   const who = user ?? (await app.createUser());
   const browser = openBrowser(app.app);
@@ -57,7 +57,7 @@ export async function begin(app: TestApp, user: TestUser, browser = openBrowser(
   return browser;
 }
 
-/** The same application without limits on tries, to see what holds when many get through at once. */
+/** Returns the same application without limits on tries, to see what holds when many get through at once. */
 export function withoutLimits(app: TestApp): TestApp['app'] {
   const limiter = { take: async () => 1, giveBack: async () => {}, forget: async () => {} };
   const throttle: Throttle = { shared: () => limiter, local: () => limiter, close: async () => {} };
@@ -66,7 +66,7 @@ export function withoutLimits(app: TestApp): TestApp['app'] {
   return createApp(platform);
 }
 
-/** Events of a code about a user, newest first, once there are any. */
+/** Returns events of a code about a user, newest first, once there are any. */
 export async function recorded(
   app: TestApp,
   userId: string,

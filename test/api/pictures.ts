@@ -8,7 +8,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
-/** A one-bit PNG by hand (PNG specification, third edition): a small file of any size when unpacked. */
+/** Returns a one-bit PNG by hand (PNG specification, third edition): a small file of any size when unpacked. */
 export function pngOf(width: number, height: number, { animated = false, interlaced = false } = {}): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -8,7 +8,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { proveSet, signManifest } from '#core/transparency-log/index.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
-/** A folder with an export of these events as docs/verifying.md describes it, and its proof. */
+/** Returns a folder with an export of these events as docs/verifying.md describes it, and its proof. */
 export async function provenExport(platform: Platform, events: AuditEvent[]): Promise<string> {
   const folder = temporaryFolder('export');
   const at = (name: string) => join(folder, name);

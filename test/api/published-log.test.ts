@@ -25,7 +25,7 @@ async function grow(count: number): Promise<void> {
 }
 
 const get = (path: string) => request(app.app).get(`${prefix}/${path}`);
-/** What a witness has: no account, no key, only what anyone may fetch. */
+/** Returns what a witness has: no account, no key, only what anyone may fetch. */
 const fetchTile: Fetch = async (path) => {
   const answer = await get(path).responseType('blob');
   return answer.status === 200 ? (answer.body as Buffer) : null;
@@ -76,7 +76,7 @@ describe('the log as witnesses and monitors read it', () => {
     expect(verify(null, Buffer.from(signed), key, bytes.subarray(4))).toBe(true);
   });
 
-  test('the SHA-256 of the verifier is published beside the keys, and readers of the keys go on to read them', async () => {
+  test('the SHA-256 of the verifier is published beside the keys, and readers of the keys continue to read them', async () => {
     const { body, text } = await request(app.app).get('/.well-known/gatehouse-log.json').expect(200);
     const { body: verifier } = await request(app.app)
       .get('/gatehouse-verify.mjs')

@@ -39,7 +39,7 @@ type Plan = {
 };
 type Statement = { sql: string; bindings: unknown[] };
 
-/** The statements on `audit_events` that a call issues: read where they are sent, not written down here again. */
+/** Returns the statements on `audit_events` that a call issues: read where they are sent, not written down here again. */
 async function statementsOf(call: () => Promise<unknown>): Promise<Statement[]> {
   const { db } = app.platform;
   const seen: Statement[] = [];
@@ -138,7 +138,7 @@ describe('searching events', () => {
     });
   }
 
-  test('goes on from a cursor with the same care, and leaves out what is newer', async () => {
+  test('continues from a cursor with the same care, and leaves out what is newer', async () => {
     const page = await list({ to: range.to });
     const { whole, partitions } = await readBy(() =>
       list({ to: range.to }, page.page_info.next_cursor ?? undefined),

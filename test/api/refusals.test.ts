@@ -111,7 +111,7 @@ test('keys, other sites and throttled sessions are told too, and the user they a
   expect(body.data).toEqual([]);
 });
 
-test('strangers make one event a route and minute together, from however many addresses', async () => {
+test('requests without credentials make one event a route and minute together, from however many addresses', async () => {
   const site = createApp({ ...app.platform, config: { ...app.platform.config, TRUST_PROXY: 1 } });
   const clock = movableClock(app);
   clock.moveOn(MINUTE);
@@ -131,7 +131,7 @@ test('strangers make one event a route and minute together, from however many ad
   });
 });
 
-test('asking for the password again, or for a second factor to be set up, is no refusal', async () => {
+test('asking for the password again, or for two-factor authentication to be set up, is no refusal', async () => {
   const clock = movableClock(app);
   const user = await app.createUser({ role: 'admin' });
   const fresh = await app.logIn(user);

@@ -25,7 +25,7 @@ beforeAll(() => {
 const IP = '203.0.113.9';
 const from = (test: request.Test) => test.set('X-Forwarded-For', IP);
 
-/** What one request leaves in the log. */
+/** Returns what one request leaves in the log. */
 async function lineOf(send: () => request.Test): Promise<Line> {
   texts = [];
   const { headers } = await from(send());

@@ -17,7 +17,7 @@ beforeAll(async () => {
   officer = await app.as('compliance');
 });
 
-const reason = 'The data protection officer asked for it';
+const reason = 'The data protection officer requested it';
 const everything = (days: number | null): Record<Category, number | null> =>
   Object.fromEntries(categories.map((category) => [category, days])) as Record<Category, number | null>;
 const keep = (days: Record<string, number | null>) => officer.put('/retention', { days, reason }).expect(200);
@@ -44,7 +44,7 @@ const partitionOf = (month: string) => partitionName(new Date(`${month}-01T00:00
 const isAttached = async (month: string) =>
   (await listPartitions(app.platform.db)).some(({ name }) => name === partitionOf(month));
 type Recorded = { details: Record<string, unknown>; reason: string; target: { id: string } };
-/** The newest event with this code, about this target where given. */
+/** Returns the newest event with this code, about this target where given. */
 const recorded = (code: string, targetId?: string): Promise<Recorded> =>
   eventually(async () => {
     const { body } = await officer.get(`/audit-events?limit=200&code=${code}`).expect(200);

@@ -10,7 +10,7 @@ let admin: Api;
 const change = (rule: string, body: object) =>
   admin.patch(`/detection/rules/${rule}`, { reason: 'for this test', ...body });
 
-/** A user with ten days of logins from the usual location and device. */
+/** Returns a user with ten days of logins from the usual location and device. */
 async function userWithHabits(): Promise<TestUser> {
   const user = await app.createUser();
   await request(app.app)
@@ -37,7 +37,7 @@ const giveCode = (agent: ReturnType<typeof request.agent>, code: string, challen
     .set({ Origin: ORIGIN, 'X-Forwarded-For': strange.ip, 'User-Agent': strange.user_agent })
     .send({ code, challenge_id });
 
-/** The code that was mailed to the user: read from the mail, because the outbox forgets it once it is sent. */
+/** Returns the code that was mailed to the user: read from the mail, because the outbox forgets it once it is sent. */
 async function mailedCode(user: TestUser): Promise<string> {
   const { text } = await app.mailTo(user.email, 'Your login code');
   const code = /\b(\d{6})\b/.exec(text)?.[1];
@@ -73,7 +73,7 @@ describe('with a rule in mode "act"', () => {
     await logIn(request.agent(app.app), user, baseline).expect(200);
   });
 
-  test('a login from a new location and device is asked for a code, the usual one is not', async () => {
+  test('a login from a new location and device is prompted for a code, the usual one is not', async () => {
     const user = await userWithHabits();
     const known = await logIn(request.agent(app.app), user, baseline).expect(200);
     expect(known.body.status).toBe('logged_in');

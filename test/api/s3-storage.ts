@@ -36,8 +36,8 @@ const failure = (status: number, code: string): Answer => ({
 const etagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
 
 /**
- * A storage as S3 is: it keeps objects, also of several parts, and takes no request whose signature is not the one that
- * AWS's own signer makes of it.
+ * Returns a storage as S3 is: it keeps objects, also of several parts, and takes no request whose signature is not the
+ * one that AWS's own signer makes of it.
  */
 export async function s3Storage(key: Key, region = 'us-east-1') {
   const objects = new Map<string, Buffer>();

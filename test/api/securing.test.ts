@@ -118,7 +118,7 @@ async function plant(of: Owner): Promise<Planted> {
   };
 }
 
-/** Whether a browser is let in without a code; with either password, because some steps change it. */
+/** Returns whether a browser is let in without a code; with either password, because some steps change it. */
 async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean> {
   for (const password of [PASSWORD, NEW]) {
     const { body } = await browser.post('/auth/login', { email, password });
@@ -130,7 +130,7 @@ async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean
 type Step = {
   twoFactor?: boolean;
   role?: Role;
-  /** Kinds that go on, on purpose. */
+  /** Kinds that continue, on purpose. */
   leaves?: string[];
   take(of: Owner, planted: Planted): Promise<unknown>;
 };

@@ -14,7 +14,7 @@ const SAFARI =
 /** Of two countries. */
 const [HOME, ABROAD] = ['81.2.69.142', '175.16.199.37'];
 
-/** A browser with its cookie, which may come from anywhere. */
+/** Returns a browser with its cookie, which may come from anywhere. */
 async function browserOf(user: TestUser, from: { ip: string; agent: string }) {
   const answer = await request(app.app)
     .post('/api/v1/auth/login')

@@ -79,7 +79,7 @@ test('a trial of such a policy only notes what would have been done', async () =
   expect(await responsesTo(hurried)).toEqual([{ response: 'lock', state: 'dry_run' }]);
 });
 
-test('at the door what is found together decides: an impossible journey is refused, a new country is not', async () => {
+test('at login all detections together decide: an impossible journey is refused, a new country is not', async () => {
   const refuse = { mode: 'act', response: 'deny', dry_run: false };
   await change('new_country', { by_severity: { high: refuse } }).expect(200);
   const logIn = (user: TestUser) =>

@@ -4,7 +4,7 @@ import { eventually, PASSWORD, testApp } from './harness.ts';
 import { begin, enrol, movableClock, openBrowser, recorded } from './people.ts';
 
 const app = testApp();
-const why = { reason_code: 'user_request', reason: 'Asked for by phone', ticket: 'HD-12' };
+const why = { reason_code: 'user_request', reason: 'Requested by phone', ticket: 'HD-12' };
 
 test('a session that staff end is refused from the next request on, and says so', async () => {
   const staff = await app.createUser({ role: 'support' });
@@ -71,7 +71,7 @@ test('a locked account lets nobody in until it is unlocked, and its sessions sta
   await app.mailTo(user.email, 'Your account was unlocked');
 });
 
-test('after staff asked for another password a login opens no session but sends a link to choose one', async () => {
+test('after staff requested another password a login opens no session but sends a link to choose one', async () => {
   const api = await app.as('security');
   const user = await app.createUser();
   const { body } = await api.post(`/users/${user.id}/require-password-change`, why).expect(200);
@@ -108,7 +108,7 @@ test('a required password change is taken back, and the password that is there l
   await app.mailTo(user.email, 'You no longer need to change your password');
 });
 
-test('one trusted device is forgotten, and the others are not', async () => {
+test('one trusted device is revoked, and the others are not', async () => {
   const clock = movableClock(app);
   const api = await app.as('support');
   const { user, secret } = await enrol(app, clock.now);
@@ -125,8 +125,8 @@ test('one trusted device is forgotten, and the others are not', async () => {
   const { body: after } = await api.get(security).expect(200);
   expect(after.trusted_devices.map(({ id }: { id: string }) => id)).toEqual([oldest.id]);
   expect((await api.post(path, why).expect(200)).body.changed).toBe(false);
-  const { user: stranger } = await enrol(app, clock.now);
-  const foreign = await api.post(`/users/${stranger.id}/devices/${oldest.id}/revoke`, why).expect(404);
+  const { user: other } = await enrol(app, clock.now);
+  const foreign = await api.post(`/users/${other.id}/devices/${oldest.id}/revoke`, why).expect(404);
   expect(foreign.body.code).toBe('no_such_device');
   const [event] = await eventually(() => recorded(app, user.id, 'user.device:revoked'));
   expect(event).toMatchObject({ target_type: 'device', target_id: newest.id });
@@ -146,7 +146,7 @@ test('a reset that staff send works once, and only so many go out', async () => 
   await openBrowser(app.app).post('/auth/password/reset', input).expect(422);
 });
 
-test('a reset of the second factor removes it and ends what it vouched for', async () => {
+test('a reset of two-factor authentication removes it and ends what it vouched for', async () => {
   const clock = movableClock(app);
   const api = await app.as('support');
   const { user, browser } = await enrol(app, clock.now);
@@ -175,7 +175,7 @@ test('an address is confirmed by hand only as staff saw it', async () => {
   await app.mailTo(user.email, 'Your e-mail address was changed');
 });
 
-test('nobody acts on the own account or on a colleague of the same or a higher role', async () => {
+test('nobody acts on their own account or on a colleague of the same or a higher role', async () => {
   const security = await app.createUser({ role: 'security' });
   const api = await app.logIn(security);
   const peer = await app.createUser({ role: 'security' });

@@ -7,7 +7,7 @@ import { movableClock, openBrowser } from './people.ts';
 
 const app = testApp({ STAFF_TWO_FACTOR: 'required' });
 
-test('staff without a second factor can do nothing but set it up, whatever their role', async () => {
+test('staff without two-factor authentication can do nothing but set it up, whatever their role', async () => {
   const api = await app.as('admin');
   const reached: string[] = [];
   for (const { method, path, access } of apiRoutes(app.platform)) {

@@ -32,7 +32,7 @@ export async function storeOrders(app: TestApp, count: number): Promise<string[]
   return orders.map(({ id }) => id);
 }
 
-/** All events that the API lists, page by page. */
+/** Returns all events that the API lists, page by page. */
 export async function everyEvent(api: Api): Promise<AuditEvent[]> {
   const all: AuditEvent[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -56,7 +56,7 @@ export async function storeImitations(app: TestApp, events: readonly Sent[]): Pr
   await storeBatch(app.platform, batch_id);
 }
 
-/** The same numbers from 0 to 1 in every run (mulberry32). */
+/** Returns the same numbers from 0 to 1 in every run (mulberry32). */
 export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {

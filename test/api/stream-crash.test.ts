@@ -68,7 +68,7 @@ const store = (code: string, count: number) =>
     })),
   );
 
-/** What each user's events came as, each only the first time. */
+/** Returns what each user's events came as, each only the first time. */
 function firstTimes(): Map<string, number[]> {
   const seen = new Set<string>();
   const byUser = new Map<string, number[]>();
@@ -140,7 +140,7 @@ test('a runner that is killed in the middle loses nothing, repeats only what was
   await admin.delete(`/streams/${stream.id}`, { reason: 'done with it' }).expect(204);
 });
 
-test('users are sent beside each other over connections that are kept, those of one user in order', async () => {
+test('users are sent in parallel over connections that are kept, those of one user in order', async () => {
   const stream = await createStream('lanes.one:sent');
   await store('lanes.one:sent', 600);
   await eventually(async () => {

@@ -405,7 +405,7 @@ test('a syslog receiver that is down holds the stream where it is', async () => 
   await remove(stream.id);
 });
 
-test('a file gets a line an event, in the mapping that was asked for', async () => {
+test('a file gets a line an event, in the mapping that was requested', async () => {
   const stream = await create('file.one:sent', { target: { kind: 'file', name: 'siem' }, mapping: 'ecs' });
   await store('file.one:sent', ['ned', 'ola']);
   await run();

@@ -27,7 +27,7 @@ const replaced = (files: Files, name: string, from: string, to: string): void =>
   if (!text.includes(from)) throw new Error(`${name} does not hold ${from}`);
   files[name] = Buffer.from(text.replace(from, to));
 };
-/** Rows of other events than those that were appended. */
+/** Returns rows of other events than those that were appended. */
 const rowsWith =
   (content: Content, change: (event: ReturnType<typeof eventOf>) => object) =>
   async ({ files }: Owned): Promise<void> => {
@@ -44,7 +44,7 @@ test.each(contents)('an export as %s that keeps to the rules is intact', async (
   const { folder } = await ownedExport(content);
   const outcome = await verdictOn(folder);
   expect(outcome).toMatchObject({ code: 0, findings: [], stderr: '' });
-  expect(outcome.lines.join('\n')).toContain('4 of 4 rows were held against their leaves');
+  expect(outcome.lines.join('\n')).toContain('4 of 4 rows were compared with their leaves');
 });
 
 describe('late is what the times say', () => {
@@ -245,7 +245,7 @@ describe('an export whose owner signs what breaks a rule is not intact', () => {
   });
 });
 
-/** A file in a folder of its own. */
+/** Returns a file in a folder of its own. */
 const fileOf = (name: string, text: string): string => {
   const path = join(temporaryFolder('one'), name);
   writeFileSync(path, text);
@@ -271,7 +271,7 @@ describe('an older checkpoint of nothing', () => {
   });
 });
 
-/** What people read, without --json. */
+/** Returns what people read, without --json. */
 function printed(...args: string[]): { status: number | null; out: string } {
   const command = ['clients/verifier/gatehouse-verify.mjs', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });

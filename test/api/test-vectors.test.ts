@@ -37,7 +37,7 @@ const verify = (folder: string, ...args: string[]) =>
 const inPython = (folder: string, name: string, key = read(folder, 'key.txt').trim()) =>
   spawnSync('python3', [python, join(folder, name), key], { encoding: 'utf8' });
 const exportsOf = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('export-'));
-/** All files below a folder, by their path. */
+/** Returns all files below a folder, by their path. */
 const filesOf = (folder: string) =>
   (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[])
     .filter((name) => name !== 'README.md')
@@ -51,7 +51,7 @@ type Vector = {
 };
 const vectorsOf = (folder: string): Vector[] => JSON.parse(read(folder, 'events.json'));
 
-/** What may differ from one recording to the next: when and by which key, and how surprising detection found it. */
+/** Returns what may differ from one recording to the next: when and by which key, and how surprising detection found it. */
 const stable = (text: string) =>
   JSON.stringify(JSON.parse(text), (key, value) => {
     if (key === 'received_at' || key === 'api_key_id') return null;

@@ -20,10 +20,10 @@ const send = (body: string | Buffer, type = 'application/json', headers: Record<
     .serialize((sent) => sent as string) // as it is: superagent would write a Buffer as JSON
     .send(body);
 
-/** A code that no other test uses, to find one's own events by. */
+/** Returns a code that no other test uses, to find one's own events by. */
 const ownCode = () => `test.x${newId().slice(-12)}:done`;
 
-/** An event as text, because a JavaScript value cannot hold what is tried here. */
+/** Returns an event as text, because a JavaScript value cannot hold what is tried here. */
 const eventText = (code: string, details: string) =>
   `{"code":"${code}","subject":{"login":"ada@example.com"},"details":${details}}`;
 
@@ -98,7 +98,7 @@ describe('numbers', () => {
     });
   });
 
-  test('are held against the same rule in every other body', async () => {
+  test('are compared with the same rule in every other body', async () => {
     const filter = '{"q":"ada","limit":9007199254740993}';
     const answer = await analyst
       .post('/saved-views')

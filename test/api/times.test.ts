@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { insertInboxRow } from '#core/audit-trail/index.ts';
-import { storeWaiting } from '#core/ingestion/index.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import { canonicalInstant } from '#core/platform/instant.ts';
@@ -146,30 +144,5 @@ describe('the text of a time', () => {
       expect([400, 422, 403, 404], path).toContain(refused.status);
       if (refused.status === 422) expect(refused.body.errors[0].message).toContain('RFC 3339');
     }
-  });
-
-  test('what an older version took into its inbox is stored, as the time that was meant', async () => {
-    const code = ownCode();
-    const sent = [
-      { id: newId(), code, subject, occurred_at: '2019-05-31T23:59:59.9999999Z' },
-      { id: newId(), code, subject, occurred_at: '2019-06-10T10:00:00+16:00' },
-    ];
-    await insertInboxRow(app.platform.db, {
-      id: newId(),
-      received_at: app.platform.clock.now(),
-      api_key_id: null,
-      event_count: sent.length,
-      grouped: false,
-      body: JSON.stringify(sent),
-      packed: null,
-    });
-    await storeWaiting(app.platform);
-    await eventually(async () => {
-      const list = await found(`code=${code}`);
-      expect(list.map(({ occurred_at }) => occurred_at)).toEqual([
-        '2019-06-09T18:00:00.000Z',
-        '2019-05-31T23:59:59.999999Z',
-      ]);
-    });
   });
 });

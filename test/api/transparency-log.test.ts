@@ -56,7 +56,7 @@ async function expectWhole(): Promise<void> {
 }
 
 describe('a leaf', () => {
-  // What is invisible is refused in identifiers at the door.
+  // What is invisible is refused in identifiers before an event is accepted.
   const word = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).filter(isPlainLine);
   const address = fc.oneof(
     fc.ipV4(),

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 
 const now = () => clock.now();
-/** A code that was not used yet. */
+/** Returns a code that was not used yet. */
 const freshCode = (secret: string) => {
   clock.moveOn(30);
   return codeOf(secret, now());
@@ -88,7 +88,7 @@ describe('switching two-factor authentication on', () => {
   });
 });
 
-describe('logging in with a second factor', () => {
+describe('logging in with two-factor authentication', () => {
   test('asks for a code after the password, and signs nobody in before it', async () => {
     const { user, secret } = await enrol(app, now);
     const browser = openBrowser(app.app);
@@ -189,10 +189,10 @@ describe('logging in with a second factor', () => {
 
   test('cannot be locked by someone who lacks the password', async () => {
     const { user, secret } = await enrol(app, now);
-    const stranger = openBrowser(app.app);
+    const other = openBrowser(app.app);
     for (let tries = 0; tries < 8; tries += 1) {
-      await stranger.post('/auth/login', { email: user.email, password: 'wrong' }).expect(401);
-      await stranger.post('/auth/2fa', { code: '000000' }).expect(401);
+      await other.post('/auth/login', { email: user.email, password: 'wrong' }).expect(401);
+      await other.post('/auth/2fa', { code: '000000' }).expect(401);
     }
     await (await begin(app, user)).post('/auth/2fa', { code: freshCode(secret) }).expect(200);
   });
@@ -286,7 +286,7 @@ describe('a trusted device', () => {
     expect(body.data[0]).not.toHaveProperty('token_hash');
   });
 
-  test('is asked for a code again once it is revoked, by its owner only', async () => {
+  test('is prompted for a code again once it is revoked, by its owner only', async () => {
     const { user, device } = await trusted();
     const { body } = await device.get('/me/devices').expect(200);
     const id = body.data[0].id;

@@ -9,7 +9,7 @@ import { testApp } from './harness.ts';
 const app = testApp({}, { workers: false });
 const event = { code: 'order:placed', subject: { login: 'ada@example.com' } };
 
-test('while the database is away senders are told to come again, and with what to ask', async () => {
+test('while the database is unreachable senders are told to come again, and with what to ask', async () => {
   const { config, log } = app.platform;
   const away = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', QUEUE_PREFIX: config.QUEUE_PREFIX };
   const platform = openPlatform(readConfig({ ...away, LOG_LEVEL: 'silent' }), 'test', { log });
@@ -23,7 +23,7 @@ test('while the database is away senders are told to come again, and with what t
   await platform.close();
 });
 
-test('what an outage did to a batch is not held against it', async () => {
+test('what an outage did to a batch does not count against it', async () => {
   const key = await app.createKey('events:write');
   const { body } = await request(app.app)
     .post('/api/v1/events')

@@ -25,7 +25,7 @@ type Row = {
   user_agent: string | null;
 };
 
-/** The events as search gives them, by the names they were sent under. */
+/** Returns the events as search gives them, by the names they were sent under. */
 async function stored(names: string[]): Promise<Record<string, Row>> {
   const analyst = await app.as('admin');
   return eventually(async () => {
@@ -162,7 +162,7 @@ describe('client hints', () => {
     expect(rows.slice(1).map(({ browser }) => browser)).toEqual(Array(5).fill('Chrome 131'));
   });
 
-  test('of a browser’s high entropy are asked for by every page', async () => {
+  test('of a browser’s high entropy are requested by every page', async () => {
     const { headers } = await request(app.app).get('/login').set('Accept', 'text/html');
     expect(headers['accept-ch']).toContain('Sec-CH-UA-Platform-Version');
   });

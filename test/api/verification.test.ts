@@ -163,7 +163,7 @@ describe('verifying the store', () => {
     const kept = [event(0, { occurred_at: '2021-06-04T00:00:00.000Z' })];
     await storeEvents(app, [...old, ...late, ...kept]);
     await append();
-    const reason = 'The data protection officer asked for it';
+    const reason = 'The data protection officer requested it';
     const days = (other: number | null) =>
       Object.fromEntries(categories.map((category) => [category, other]));
     await officer.put('/retention', { days: { ...days(null), authentication: 365 }, reason }).expect(200);
@@ -224,7 +224,7 @@ describe('a verification that fails', () => {
 
   test.each([
     ['by the clock', false],
-    ['that someone asked for', true],
+    ['that someone requested', true],
   ])('%s is told once, with an alert, and without statements or names of tables', async (_how, requested) => {
     const before = (await failures()).length;
     const about = requested
@@ -249,7 +249,7 @@ describe('a verification that fails', () => {
     expect(JSON.stringify(alerts)).toContain('log_not_verified');
   });
 
-  test('because the database is away tells nobody', async () => {
+  test('because the database is unreachable tells nobody', async () => {
     const before = (await failures()).length;
     const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     await verifyLogJob.failed?.(app.platform, { id: '', name: '', data: {}, error, final: true });

@@ -27,7 +27,7 @@ export type VerifiedExport = {
 const key = async (app: TestApp): Promise<string> =>
   (await listKeys(app.platform.db)).map((row) => verifierKey(row.name, row.public_key)).join('\n');
 
-/** Makes exports with these filters in every format, and holds each against the stand-alone verifier. */
+/** Makes exports with these filters in every format, and compares each with the stand-alone verifier. */
 export async function verifiedExports(
   app: TestApp,
   officer: Api,
@@ -61,7 +61,7 @@ export async function verifyFolder(app: TestApp, folder: string): Promise<Omit<V
   return { status, said: JSON.parse(stdout), manifest, gaps, folder };
 }
 
-/** What is wrong with exports that should be intact. */
+/** Returns what is wrong with exports that should be intact. */
 export const faultsOf = (made: readonly VerifiedExport[]) =>
   made
     .filter(({ status, said, manifest }) => status !== 0 || !said.intact || manifest.problems.count > 0)

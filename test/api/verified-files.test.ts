@@ -59,7 +59,7 @@ beforeAll(async () => {
   key = keys.map((row) => verifierKey(row.name, row.public_key)).join('\n');
 });
 
-/** A real export with its proof, in a folder. */
+/** Returns a real export with its proof, in a folder. */
 async function exported(options: object): Promise<{ folder: string; file: string }> {
   const folder = temporaryFolder('verified');
   const made = await make(staff, { filter, ...options });
@@ -85,7 +85,7 @@ async function named(folder: string): Promise<string[]> {
     .map(({ kind, what }) => `${kind} ${what}`);
 }
 
-/** Rows of a CSV file as texts, without the line of names; a line break within quotes ends no row. */
+/** Returns rows of a CSV file as texts, without the line of names; a line break within quotes ends no row. */
 function csvRows(text: string): { head: string; rows: string[] } {
   const [head = '', ...rows] = text.split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(0, -1);
   return { head, rows };
@@ -126,7 +126,7 @@ const ofParquet = async (file: string) => {
 };
 const idIn = (row = ''): string => events.find(({ id }) => row.includes(id))?.id ?? '';
 
-describe('the rows of a whole export are held against their leaves', () => {
+describe('the rows of a whole export are compared with their leaves', () => {
   test.each([
     { format: 'csv' },
     { format: 'csv', compression: 'gzip' },
@@ -142,7 +142,7 @@ describe('the rows of a whole export are held against their leaves', () => {
     const { folder } = await exported(options);
     const outcome = await verify(folder);
     expect(outcome).toMatchObject({ intact: true, findings: [] });
-    expect(outcome.lines).toContain('Each row was held against its appended leaf.');
+    expect(outcome.lines).toContain('Each row was compared with its appended leaf.');
   });
 
   test('of CSV with a byte order mark names the one that was changed, and the mark that was taken away', async () => {
@@ -226,14 +226,14 @@ describe('the rows of a whole export are held against their leaves', () => {
   test('of JSON with all columns chosen names the one that was changed', async () => {
     const columns = csvRows(readFileSync((await exported({ format: 'csv' })).file, 'utf8')).head.split(',');
     const { folder, file } = await exported({ format: 'ndjson', columns });
-    expect((await verify(folder)).lines).toContain('Each row was held against its appended leaf.');
+    expect((await verify(folder)).lines).toContain('Each row was compared with its appended leaf.');
     const { rows, write } = ofLines(file);
     write(rows.with(7, rows[7]?.replace('Firefox', 'Fairfox') ?? ''));
     expect(await named(folder)).toEqual([`changed ${idIn(rows[7])}`]);
   });
 });
 
-describe('where the rows say less than the events, their ids are held against the appended ones', () => {
+describe('where the rows say less than the events, their ids are compared with the appended ones', () => {
   const forms = [
     { format: 'csv', columns: ['occurred_at', 'id', 'ip'] },
     { format: 'csv', mask: ['ip', 'email'] },

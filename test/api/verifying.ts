@@ -56,7 +56,7 @@ export async function runVerifier(...args: string[]): Promise<Outcome> {
 
 export type Files = Record<string, Buffer>;
 
-/** The files of an export that is made now. */
+/** Returns the files of an export that is made now. */
 export async function filesOf(staff: Api, options: object): Promise<Files> {
   const made = await make(staff, options);
   const files: Files = {};

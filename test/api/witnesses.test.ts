@@ -69,7 +69,7 @@ const witnesses = async (): Promise<Record<string, { size: number; error: string
   const { body } = await officer.get('/integrity').expect(200);
   return Object.fromEntries(body.witnesses.map((one: { name: string }) => [one.name, one]));
 };
-/** The file that the newest mail to the auditor carries. */
+/** Returns the file that the newest mail to the auditor carries. */
 function attachedFile(): string {
   const [{ id } = { id: '' }] = app.mailsTo(WITNESS_MAIL);
   const mail = readFileSync(join(mailFolder(app.platform.config), `${id}.eml`), 'utf8').replaceAll('\r', '');
@@ -193,7 +193,7 @@ test('a witness that fails is shown with its error and gets the checkpoint at th
  * Writes the log again from the events as they are now, with its name and its key, as an operator can who has the database and the
  * keyring. @returns a data folder that holds the keyring and nothing that was signed.
  */
-async function writtenAnew(): Promise<string> {
+async function writtenAgain(): Promise<string> {
   const { platform } = app;
   const { config, db } = platform;
   const { origin } = await findLog(db);
@@ -226,7 +226,7 @@ test('a log that its operator has written again is consistent by itself, and fou
 
   const { db } = app.platform;
   await db('audit_events').where({ id: ids[7] }).update({ reason: 'it never happened so' });
-  const alone = await writtenAnew();
+  const alone = await writtenAgain();
   expect((await verifyStoreWith(alone)).output, 'with database and keys it fits together').toMatch(
     /CONSISTENT, BUT NOT COMPARED WITH ANYTHING KEPT OUTSIDE THE DATABASE/,
   );

@@ -225,7 +225,7 @@ const all: Fault[] = [
 export const faultsOf = (mode: Mode): Fault[] =>
   all.filter((fault) => fault.mode === undefined || fault.mode === mode);
 
-/** An order in which every fault comes before any comes again; the same for the same seed. */
+/** Yields an order in which every fault comes before any comes again; the same for the same seed. */
 export function* orderOf(faults: Fault[], random: Random): Generator<Fault> {
   for (;;) {
     const left = [...faults];

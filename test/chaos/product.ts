@@ -84,7 +84,7 @@ export class Product {
     return `postgres://gatehouse:${password}@127.0.0.1:${this.postmaster()[3]}/gatehouse`;
   }
 
-  /** A new session of the first admin; undefined when that did not work. */
+  /** Returns a new session of the first admin; undefined when that did not work. */
   async logIn(): Promise<Client | undefined> {
     const client = new Client(this.url);
     const { status } = await client.logIn(EMAIL, ADMIN_PASSWORD);
@@ -132,7 +132,7 @@ export class Product {
   }
 }
 
-/** Which modes this machine can run. */
+/** Returns which modes this machine can run. */
 export const possibleModes = (): Mode[] => (hasRedisServer() ? ['embedded', 'services'] : ['embedded']);
 
 function commandOf(pid: number): string {

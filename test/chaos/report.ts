@@ -7,7 +7,7 @@ const seconds = (ms: number) => (ms / 1000).toFixed(1);
 export const isProven = ({ rounds, total }: Campaign): boolean =>
   total.violations.length === 0 && rounds.every((round) => round.violations.length === 0);
 
-/** The campaign as a section of bench/chaos.md. */
+/** Returns the campaign as a section of bench/chaos.md. */
 export function reportOf(campaign: Campaign): string {
   const { mode, seed, rounds, total, answers } = campaign;
   const numbers = rounds.map(({ number }) => number);

@@ -10,13 +10,13 @@ const run = promisify(execFile);
 const instance = testInstance();
 const browser = testBrowser(instance);
 
-/** A page of the account of someone new. */
+/** Returns a page of the account of someone new. */
 async function openAccount(path: string, name = 'Mara Lind') {
   const user = await instance.createUser({ name });
   return { user, ...(await browser.open(`/account/${path}`, user)) };
 }
 
-/** What the API answers to a program that has the token. */
+/** Returns what the API answers to a program that has the token. */
 async function curlMe(token: string): Promise<unknown> {
   const header = `Authorization: Bearer ${token}`;
   const { stdout } = await run('curl', ['-s', '-H', header, `${instance.url}/api/v1/me`]);

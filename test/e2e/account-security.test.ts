@@ -10,7 +10,7 @@ const browser = testBrowser(instance);
 const NEW_PASSWORD = 'seven lanterns over quiet harbours';
 
 const openSessions = (user: TestUser) => browser.open('/account/security/sessions', user);
-/** The other session's part of the list. */
+/** Returns the other session's part of the list. */
 const others = (page: Page) => page.getByRole('listitem').filter({ has: page.getByText('This wasn’t me') });
 
 async function logIn(page: Page, { email }: TestUser, password: string): Promise<void> {

@@ -16,7 +16,7 @@ type FocusedElement = {
   textContent: string | null;
 };
 
-/** Goes on with the Tab key until something of that name has the focus. */
+/** Continues with the Tab key until something of that name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const focused = page.locator(':focus');
   for (let tries = 0; tries < 40; tries += 1) {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 let keys = 0;
 
-/** Each about another account and network, and not in the rhythm of a machine, so that each is one alert. */
+/** Returns each about another account and network, and not in the rhythm of a machine, so that each is one alert. */
 const raiseAlert = () => {
   keys += 1;
   const subject = { login: `guessed-${keys}@example.com` };
@@ -58,7 +58,7 @@ describeInBrowser('the counter of open alerts', () => {
     expect(problems).toEqual([]);
   });
 
-  it('goes on while nobody looks at the page: it shares the connection of all tabs', async () => {
+  it('continues while nobody looks at the page: it shares the connection of all tabs', async () => {
     const { page } = await browser.open('/audit-events', security);
     await counter(page, '1 open alert');
     await page.evaluate(`

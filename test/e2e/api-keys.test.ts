@@ -41,6 +41,22 @@ describeInBrowser('API keys', () => {
     expect(problems).toEqual([]);
   });
 
+  it('are shown once, and stay until they are saved while the list is loaded again', async () => {
+    const { page, problems } = await browser.open('/api-keys', admin);
+    await page.getByRole('button', { name: 'Rotate Shop' }).click();
+    const rotating = page.getByRole('dialog', { name: 'Rotate “Shop”?' });
+    await rotating.getByLabel('Reason').fill('A year is over');
+    await rotating.getByRole('button', { name: 'Rotate key' }).click();
+    const shown = page.getByRole('dialog', { name: 'Your new API key' });
+    const key = await shown.getByText(/^gh_/).textContent();
+    // The row that the key came from loses its button.
+    await instance.platform.db('api_keys').where({ name: 'Shop' }).update({ revoked_at: new Date() });
+    await page.evaluate(`for (const name of ['offline', 'online']) window.dispatchEvent(new Event(name))`);
+    await page.locator('tr').filter({ hasText: 'Shop' }).getByText('Revoked').waitFor();
+    expect(await shown.getByText(/^gh_/).textContent()).toBe(key);
+    expect(problems).toEqual([]);
+  });
+
   it('are only shown to those who may not make them', async () => {
     const auditor = await instance.createUser({ role: 'compliance' });
     const { page, problems } = await browser.open('/api-keys', auditor);

@@ -59,7 +59,7 @@ describeInBrowser('the dashboard', () => {
 });
 
 describeInBrowser('the list of audit events', () => {
-  it('opens a row, by keyboard too, to all that is known of the event', async () => {
+  it('opens a row, by keyboard too, to all details of the event', async () => {
     const { page, problems } = await browser.open(
       filtered({ code: ['user:login_failed'], range: '7d' }),
       staff,

@@ -28,7 +28,7 @@ export type TestBrowser = {
 /** A name of this machine that is not `localhost`: over plain http a browser takes it for an insecure place. */
 const PLAIN_HOST = 'gatehouse.test';
 
-/** The address of an instance as colleagues in the same network reach it, over plain http. */
+/** Returns the address of an instance as colleagues in the same network reach it, over plain http. */
 export const plainUrl = ({ url }: Site): string => url.replace('localhost', PLAIN_HOST);
 
 /** Starts a browser for a test file and takes it down after it. */
@@ -43,7 +43,7 @@ export function testBrowser(instance: Site): TestBrowser {
   });
   afterAll(() => browser?.close());
   const opened: BrowserContext[] = [];
-  // A page that is left open goes on asking the server and drawing while the next test runs.
+  // A page that is left open continues asking the server and drawing while the next test runs.
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((context) => context.close()));
   });
@@ -104,7 +104,7 @@ export async function clickUntilAtLogin(page: Page, target: Locator): Promise<vo
 /** The size of targets (2.5.8) is the one rule of WCAG 2.2 that axe leaves off by itself. */
 const axeOptions: RunOptions = { rules: { 'target-size': { enabled: true } } };
 
-/** What axe finds on the page by WCAG 2.2 AA and its own best practice: rule, and where. */
+/** Returns what axe finds on the page by WCAG 2.2 AA and its own best practice: rule, and where. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // What fades in has too little contrast until it is there.
   await eventually(async () => {
@@ -136,7 +136,7 @@ export async function setScheme(page: Page, scheme: 'light' | 'dark'): Promise<v
   });
 }
 
-/** What axe finds in the light theme and in the dark one. */
+/** Returns what axe finds in the light theme and in the dark one. */
 export async function axeInBothThemes(page: Page): Promise<string[]> {
   const light = await axeFindings(page);
   await setScheme(page, 'dark');

@@ -9,7 +9,7 @@ const dist = fileURLToPath(new URL('../../admin/dist/', import.meta.url));
 const manifest: Manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8'));
 const KIB = 1024;
 
-/** The parts and all that they import before they run. */
+/** Returns the parts and all that they import before they run. */
 function withImports(parts: string[]): Set<string> {
   const found = new Set<string>();
   const waiting = [...parts];
@@ -23,14 +23,14 @@ function withImports(parts: string[]): Set<string> {
   return found;
 }
 
-/** The part with the English texts of a folder or file of `locales/en`. */
+/** Returns the part with the English texts of a folder or file of `locales/en`. */
 function textsOf(name: string): string {
   const found = Object.keys(manifest).find((part) => manifest[part]?.name === `texts-en-${name}`);
   if (!found) throw new Error(`The build has no texts of ${name}`);
   return found;
 }
 
-/** What a browser loads for a screen, compressed by gzip. */
+/** Returns what a browser loads for a screen, compressed by gzip. */
 function kibOf(parts: string[]): number {
   const chunks = [...withImports(['index.html', textsOf('shared'), ...parts])].map((part) => manifest[part]);
   const files = new Set([

@@ -7,7 +7,7 @@ const instance = testInstance();
 const browser = testBrowser(instance);
 
 describeInBrowser('Client hints', () => {
-  it('of high entropy come with the login, because the page asked for them', async () => {
+  it('of high entropy come with the login, because the page requested them', async () => {
     const user = await instance.createUser();
     const { page } = await browser.open('/login');
     const posted = page.waitForRequest((request) => request.url().endsWith('/auth/login'));

@@ -33,11 +33,11 @@ describeInBrowser('Exports', () => {
     await page.getByRole('option', { name: 'None' }).click();
     await dialog.getByLabel('Truncate IP addresses').check();
     expect(await dialog.getByLabel('Byte order mark for spreadsheets').isChecked()).toBe(true);
-    await dialog.getByLabel('Purpose').fill('The auditors asked for it');
+    await dialog.getByLabel('Purpose').fill('The auditors requested it');
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Export' }).click();
 
-    const row = page.getByRole('row').filter({ hasText: 'The auditors asked for it' });
+    const row = page.getByRole('row').filter({ hasText: 'The auditors requested it' });
     await row.getByText('Ready').waitFor();
     await row.getByText('2 events').waitFor();
     await row.getByText('Cora Compliance').waitFor();

@@ -5,7 +5,9 @@ import { afterAll, beforeAll } from 'vitest';
 type Started = { request: IncomingMessage; response: ServerResponse };
 const STARTED = 'http.server.request.start';
 
-/** The live connections to servers of this process: a page's tools see nothing of what its shared worker asks for. */
+/**
+ * Returns the live connections to servers of this process: a page's tools see nothing of what its shared worker asks for.
+ */
 export function liveConnections() {
   const open = new Set<ServerResponse>();
   let asked = 0;
@@ -23,7 +25,7 @@ export function liveConnections() {
   return {
     /** How many are open now. */
     count: () => open.size,
-    /** How many have been asked for so far. */
+    /** How many have been requested so far. */
     asked: () => asked,
     /** Breaks all of them off, as a network does. */
     cut: () => {

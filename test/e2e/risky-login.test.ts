@@ -23,7 +23,7 @@ describeInBrowser('a rule that acts', () => {
     const dialog = page.getByRole('dialog', { name: 'New device and new network' });
     await dialog.getByRole('combobox', { name: 'When the rule triggers' }).click();
     await page.getByRole('option', { name: 'Act immediately' }).click();
-    await dialog.getByLabel('Reason').fill('Ask strangers for a code');
+    await dialog.getByLabel('Reason').fill('Ask unfamiliar devices for a code');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('New device and new network saved').waitFor();
     expect(await axeFindings(page)).toEqual([]);

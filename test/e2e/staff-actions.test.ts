@@ -21,7 +21,7 @@ const expireReauthentication = (user: TestUser) =>
     .update({ authenticated_at: new Date(Date.now() - 30 * MINUTE_MS) });
 
 describeInBrowser('support', () => {
-  it('resets the second factor of someone locked out in four clicks from the search box', async () => {
+  it('resets two-factor authentication of someone locked out in four clicks from the search box', async () => {
     const { user } = await enrol(
       instance,
       movableClock(instance).now,

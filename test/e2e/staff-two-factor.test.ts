@@ -5,7 +5,7 @@ import { testInstance } from './instance.ts';
 const instance = testInstance({ STAFF_TWO_FACTOR: 'required' });
 const browser = testBrowser(instance);
 
-describeInBrowser('staff who need a second factor', () => {
+describeInBrowser('staff who need two-factor authentication', () => {
   it('are led from anywhere to where it is set up, and told why', async () => {
     const staff = await instance.createUser({ role: 'support' });
     const { page, problems } = await browser.open('/users', staff);

@@ -68,6 +68,10 @@ describeInBrowser('an admin', () => {
     await confirm(making, 'The shop wants its orders', 'Create stream');
     const shown = page.getByRole('dialog', { name: 'Signing secret' });
     const first = await shown.getByText(/^whsec_/).textContent();
+    // The list is loaded again below it, and is not empty any more: the button that it came from is gone.
+    await page.evaluate(`for (const name of ['offline', 'online']) window.dispatchEvent(new Event(name))`);
+    await page.locator('tr').filter({ hasText: 'Orders' }).waitFor();
+    expect(await shown.getByText(/^whsec_/).textContent()).toBe(first);
     await shown.getByRole('button', { name: 'I’ve saved this secret' }).click();
     const row = page.getByRole('row').filter({ hasText: 'Orders' });
     await row.getByText('On', { exact: true }).waitFor();

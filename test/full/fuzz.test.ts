@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { apiKeyScopes } from '#contract/api-keys.ts';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Role, roles } from '#contract/roles.ts';
 import { tokenScopes } from '#contract/token-scopes.ts';
-import { scopes } from '#core/identity/index.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { apiRoutes } from '#server/app.ts';
 import type { Access } from '#server/route.ts';
@@ -23,7 +23,7 @@ const app = testInstance(
   { workers: false },
 );
 
-/** Who sends: what they may is the access of a route held against this. */
+/** Who sends: what they may is the access of a route compared with this. */
 type Caller = {
   name: string;
   role?: Role | null;
@@ -39,7 +39,7 @@ beforeAll(async () => {
     const user = await app.createUser({ role });
     callers.push({ name: role ?? 'user', role, headers: cookieOf(user.email) });
   }
-  for (const scope of scopes) {
+  for (const scope of apiKeyScopes) {
     const key = await app.createKey(scope);
     callers.push({
       name: `key with ${scope}`,
@@ -58,8 +58,8 @@ beforeAll(async () => {
 }, 120_000);
 
 /**
- * The cookie of a session, a new one when a request ended the last. By the client that sends all other requests: another one
- * would be noted as a session that moved.
+ * Returns the cookie of a session, a new one when a request ended the last. By the client that sends all other requests:
+ * another one would be noted as a session that moved.
  */
 function cookieOf(email: string): Caller['headers'] {
   let cookie: string | undefined;
@@ -78,7 +78,7 @@ function cookieOf(email: string): Caller['headers'] {
   };
 }
 
-/** What the documentation promises of a route, said here once more: the test must not trust what it tests. */
+/** Returns what the documentation promises of a route, said here once more: the test must not trust what it tests. */
 function mayCall({ role, keyScopes, tokenScopes }: Caller, access: Access): boolean {
   if (access === 'public') return true;
   if (access === 'session') return role !== undefined;
@@ -87,7 +87,7 @@ function mayCall({ role, keyScopes, tokenScopes }: Caller, access: Access): bool
   return role !== undefined && access.permission !== undefined && isAllowed(role, access.permission);
 }
 
-/** Every id of every table: a few of each. */
+/** Returns every id of every table: a few of each. */
 async function knownIds(): Promise<string[]> {
   const { db } = app.platform;
   const tables = await rowsOf<{ table_name: string }>(
@@ -103,7 +103,7 @@ async function knownIds(): Promise<string[]> {
 const NOTED = ['last_active_at', 'last_used_at', 'last_used_ip', 'last_ip', 'last_user_agent'];
 const RECORDS = /^(?:audit_|event_batches|throttle|bull|knex_)/;
 
-/** A digest of everything that a request could have changed, by table. */
+/** Returns a digest of everything that a request could have changed, by table. */
 async function digests(): Promise<Record<string, string>> {
   const { db } = app.platform;
   const tables = await rowsOf<{ name: string }>(

@@ -29,7 +29,7 @@ export class Client {
   }
 }
 
-/** The address and generated password of the first admin, from what the start printed. */
+/** Returns the address and generated password of the first admin, from what the start printed. */
 export function firstAdminIn(output: string): { email: string; password: string } {
   const email = /First admin\s+(\S+)/.exec(output)?.[1];
   const password = /Password\s+(\S+)/.exec(output)?.[1];

@@ -19,7 +19,7 @@ export type Launcher = {
   exited: Promise<number | null>;
 };
 
-/** A temporary data folder; `closed` as mkdtemp makes it, open for the user `postgres` to pass otherwise. */
+/** Returns a temporary data folder; `closed` as mkdtemp makes it, open for the user `postgres` to pass otherwise. */
 export function makeDataDir({ closed = false } = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-start-'));
   if (!closed) chmodSync(folder, 0o755);
@@ -55,7 +55,7 @@ export async function stop({ process: child, exited }: Launcher): Promise<number
   return exited;
 }
 
-/** The process and all below it. */
+/** Returns the process and all below it. */
 export function processTree(pid: number): number[] {
   const parents = parentOfAll();
   const tree = [pid];
@@ -65,7 +65,7 @@ export function processTree(pid: number): number[] {
   return tree;
 }
 
-/** Those that still run; what ended and was not waited for does not. */
+/** Returns those that still run; what ended and was not waited for does not. */
 export const stillRunning = (pids: number[]): number[] => {
   const all = parentOfAll();
   return pids.filter((pid) => all.has(pid));

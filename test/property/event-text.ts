@@ -45,7 +45,7 @@ const long = (max: number): Text =>
     .map(([unit, more]) => unit.repeat(max).slice(0, max + more))
     .filter((text) => text.isWellFormed());
 
-/** A text field with a limit: most of it tame. */
+/** Returns a text field with a limit: most of it tame. */
 const text = (max: number): fc.Arbitrary<{ value: string; tame: boolean }> =>
   fc.oneof(
     { weight: 6, arbitrary: letter(max) },

@@ -19,7 +19,10 @@ export type SentEvent = {
   details?: Record<string, unknown>;
 };
 
-/** The time as RFC 3339 means it, in UTC and to the microsecond; beyond that cut. Written for this test, from the text alone. */
+/**
+ * Returns the time as RFC 3339 means it, in UTC and to the microsecond; beyond that cut. Written for this test, from the
+ * text alone.
+ */
 export function instantOf(text: string): string {
   const upper = text.toUpperCase();
   const [, whole = '', fraction = '', zone = ''] = /^(.{19})(?:\.(\d+))?(.*)$/.exec(upper) ?? [];
@@ -28,7 +31,7 @@ export function instantOf(text: string): string {
   return `${utc}.${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`;
 }
 
-/** An address in one form, by the URL standard's reader: not the one that the product has. */
+/** Returns an address in one form, by the URL standard's reader: not the one that the product has. */
 export function addressOf(ip: string): string {
   if (!ip.includes(':')) return ip;
   const host = new URL(`http://[${ip}]`).hostname.slice(1, -1);
@@ -52,7 +55,7 @@ const lower = (id: string | undefined): string | null => id?.toLowerCase() ?? nu
 const loginOf = (login: string | null | undefined): string | null =>
   nfc(login)?.trim().replace(/@.*$/s, '').trim() ?? null;
 
-/** What must come back, and what came back, in the same shape. */
+/** Returns what must come back, and what came back, in the same shape. */
 export function compared(sent: SentEvent, got: AuditEvent): { wanted: object; found: object } {
   const wanted = {
     id: lower(sent.id) ?? got.id,

@@ -59,7 +59,7 @@ function certificate(subject: string, key: KeyObject, issuer: Omit<Authority, 'c
 
 const newKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-/** An authority of its own, for a test. */
+/** Returns an authority of its own, for a test. */
 export function makeAuthority(name: string): Authority {
   const { privateKey, publicKey } = newKey();
   return {
@@ -69,7 +69,7 @@ export function makeAuthority(name: string): Authority {
   };
 }
 
-/** A certificate for a host (a name or an IPv4 address) that the authority has signed. */
+/** Returns a certificate for a host (a name or an IPv4 address) that the authority has signed. */
 export function certify(authority: Authority, host: string): Certified {
   const { privateKey, publicKey } = newKey();
   return {

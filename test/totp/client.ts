@@ -11,13 +11,16 @@ export const hasOathtool = (() => {
   }
 })();
 
-/** The code an authenticator app shows, made by oathtool, which shares no code with us. */
+/** Returns the code an authenticator app shows, made by oathtool, which shares no code with us. */
 export const oathtoolCode = (secret: string, at: Date): string =>
   execFileSync('oathtool', ['--totp', '-b', secret, '--now', `@${Math.floor(at.getTime() / 1000)}`])
     .toString()
     .trim();
 
-/** The same by the letter of RFC 4226, 5.3 and RFC 6238, 4.2, for machines without oathtool; not our library either. */
+/**
+ * Returns the same by the letter of RFC 4226, 5.3 and RFC 6238, 4.2, for machines without oathtool; not our library
+ * either.
+ */
 export function plainCode(secret: string, at: Date): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / 30_000)));

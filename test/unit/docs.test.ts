@@ -18,7 +18,7 @@ const names = new Set(files.flatMap((file) => [file, file.slice(file.lastIndexOf
 const topFolders = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
 const pages = files.filter((file) => file.endsWith('.md') && existsSync(join(root, file)));
 
-/** Whether a word of a page is a path of the repository, or the name of one of its source files. */
+/** Returns whether a word of a page is a path of the repository, or the name of one of its source files. */
 const isPath = (word: string): boolean =>
   /^[\w.-]+(\/[\w.<>-]+)+\/?$/.test(word)
     ? topFolders.has(word.split('/')[0])
@@ -36,7 +36,7 @@ const pathsIn = (page: string): string[] =>
 const scriptsIn = (page: string): string[] =>
   [...page.matchAll(/npm run ([\w:-]*\w)/g)].map(([, script = '']) => script);
 
-/** The anchor that GitHub gives a heading. */
+/** Returns the anchor that GitHub gives a heading. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()

@@ -8,7 +8,7 @@ type Any = z.core.$ZodType;
 const isSchema = (value: unknown): value is Any =>
   typeof value === 'object' && value !== null && '_zod' in value && 'def' in value;
 
-/** Every text in a schema, with the names on the way to it. */
+/** Yields every text in a schema, with the names on the way to it. */
 function* textsIn(schema: Any, path: string): Generator<{ path: string; schema: Any }> {
   const { def } = schema._zod;
   if (def.type === 'string') yield { path, schema };

@@ -7,7 +7,7 @@ import { openPlatform } from '#core/platform/platform.ts';
 import { apiRoutes } from '#server/app.ts';
 import { openApiDocument } from '#server/openapi.ts';
 
-/** Every property `name` in a JSON document, with its path. */
+/** Returns every property `name` in a JSON document, with its path. */
 function named(name: string, value: unknown, path = ''): [string, unknown][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]): [string, unknown][] => [

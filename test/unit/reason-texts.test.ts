@@ -17,7 +17,7 @@ const inEnglish = (reason: Reason): string => textIn(reason, 'en');
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
 
-/** All texts with their keys. */
+/** Returns all texts with their keys. */
 const textsOf = (phrases: TextTree, path = ''): [string, string][] =>
   Object.entries(phrases).flatMap(([key, value]): [string, string][] =>
     typeof value === 'string' ? [[path + key, value]] : textsOf(value, `${path}${key}.`),

@@ -58,7 +58,7 @@ const values = [...texts, ...numbers, ...odd];
 
 type Any = z.core.$ZodType;
 
-/** All schemas within a schema, itself first. */
+/** Yields all schemas within a schema, itself first. */
 function* within(schema: Any, seen = new Set<Any>()): Generator<Any> {
   if (seen.has(schema)) return;
   seen.add(schema);
@@ -79,7 +79,7 @@ function* within(schema: Any, seen = new Set<Any>()): Generator<Any> {
 const isSchema = (value: unknown): value is Any =>
   typeof value === 'object' && value !== null && '_zod' in value && 'def' in value;
 
-/** A value of the schema's shape, with one text in all of its texts: what refinements of the whole get to see. */
+/** Returns a value of the schema's shape, with one text in all of its texts: what refinements of the whole get to see. */
 function shaped(schema: Any, text: string, depth = 0): unknown {
   const { def } = schema._zod;
   const inner = 'innerType' in def && isSchema(def.innerType) ? def.innerType : undefined;
@@ -128,7 +128,7 @@ function throwing(schema: Any): string[] {
   return [...new Set(failures)];
 }
 
-/** The alternatives of unions, which `shaped` takes the first of. */
+/** Yields the alternatives of unions, which `shaped` takes the first of. */
 function* unionsIn(schema: Any): Generator<Any> {
   for (const {
     _zod: { def },

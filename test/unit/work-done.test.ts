@@ -140,7 +140,7 @@ const SIZE = 2000;
 /** Blocks that run once, whatever the size. */
 const FIXED = 500;
 
-/** How many times the work of a text is that of half of it: two, when it grows with the text. */
+/** Returns how many times the work of a text is that of half of it: two, when it grows with the text. */
 function growthOf(work: (size: number) => () => unknown): number {
   const ready = [work(SIZE), work(2 * SIZE)];
   for (const one of ready) tried(one)();

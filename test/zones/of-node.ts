@@ -2,7 +2,10 @@ import { type OffsetChange, TimeZone } from '#core/platform/time-zone.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A zone for tests of rules, which have no database: its changes to the hour from 2000 to 2035, as Node knows them. */
+/**
+ * Returns a zone for tests of rules, which have no database: its changes to the hour from 2000 to 2035, as Node knows
+ * them.
+ */
 export function zoneOfNode(name: string): TimeZone {
   const known = made.get(name) ?? make(name);
   made.set(name, known);

@@ -13,7 +13,7 @@ import { NoticeProvider } from './parts/NoticeProvider.tsx';
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 
-/** All that staff reach before they have the second factor that their role needs. */
+/** All that staff reach before they have two-factor authentication that their role needs. */
 const SETUP_PATH = SETUP_PAGE.replace('/account', '');
 
 export function AccountApp() {

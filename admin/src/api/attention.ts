@@ -1,7 +1,7 @@
 import { isMarkedLoggedIn } from './logged-in-mark.ts';
 
 /**
- * Tells requests that a person caused from those that a page sends by itself. Polls and streams go on on a page that
+ * Tells requests that a person caused from those that a page sends by itself. Polls and streams continue on a page that
  * nobody looks at, so they must not keep its session from falling idle; this is the one place that decides it.
  */
 
@@ -11,10 +11,10 @@ const CAUSED_MS = 2000;
 const TOUCH_MS = 60_000;
 const HEADER = 'Gatehouse-Background';
 
-/** The clock of `performance`: nobody sets it. */
+/** Returns the clock of `performance`: nobody sets it. */
 const now = () => performance.now();
 
-// Opening a page is something that a person does.
+// State of the page: a tab has one person in front of it. Opening a page is something that a person does.
 let lastInput = document.visibilityState === 'visible' ? now() : Number.NEGATIVE_INFINITY;
 let lastAttended = Number.NEGATIVE_INFINITY;
 let onTouch = (): void => {};

@@ -5,7 +5,7 @@ type Problem = components['schemas']['Problem'];
 /** What stands between has no code of ours: no answer at all, or a proxy to which an address is too long. */
 const codes: Record<number, string> = { 0: 'unreachable', 414: 'address_too_long', 431: 'address_too_long' };
 
-/** What the API answers instead of what was asked for (RFC 9457), or that it could not be reached (`status` 0). */
+/** What the API answers instead of what was requested (RFC 9457), or that it could not be reached (`status` 0). */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
@@ -27,7 +27,7 @@ export class ApiProblem extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** The same with only some of its places. */
+  /** Returns the same with only some of its places. */
   withErrors(errors: ApiProblem['errors']): ApiProblem {
     const { status, message, code, reason, requestId, retryAfter } = this;
     const problem = { detail: message, code, errors, ...(reason && { reason }) };

@@ -36,6 +36,7 @@ type InSession = {
   /** Headers that say whether a person caused a request. */
   headers: () => Record<string, string>;
 };
+// State of the page: set once, by the application that the page starts.
 let inSession: InSession = { isStale: () => false, leaves: () => false, headers: () => ({}) };
 
 export function setInSession(own: InSession): void {

@@ -161,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the link from an e-mail
-         * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; a second factor is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
+         * @description Also accepts the link of a staff invitation. Revokes all sessions. Does not log in; two-factor authentication is still required at the next login. Errors: `invalid_link`, `weak_password`, `password_unchanged`, `breached_password`.
          *
          *     Access: Anyone.
          */
@@ -2494,7 +2494,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get second factor, password age, tokens and trusted devices of a user
+         * Get two-factor authentication, password age, tokens and trusted devices of a user
          * @description Reading is recorded as `staff.user:viewed`, at most once in 10 minutes per staff member and user.
          *
          *     Access: Staff with `users:read`.
@@ -3785,7 +3785,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
         };
         UserSessionDetail: {
@@ -3829,7 +3829,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
             /**
              * Format: date-time
@@ -6106,7 +6106,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
             /** @description The colleague who revoked it, and the reason; not visible to the user. */
             ended_by_staff: {
@@ -6564,7 +6564,7 @@ export interface components {
             ended_by: ("self" | "staff" | "system") | null;
             /** @description How the user logged in. */
             auth_method: string;
-            /** @description Whether a second factor was used. */
+            /** @description Whether two-factor authentication was used. */
             two_factor: boolean;
             user: {
                 /** Format: uuid */

@@ -5,7 +5,7 @@ import type { ApiProblem } from './problem.ts';
 
 const gone = ['not_logged_in', 'session_ended'];
 
-/** Where to come back to after the login, as the login page's `next`. */
+/** Returns where to come back to after the login, as the login page's `next`. */
 const here = (): string => window.location.pathname + window.location.search + window.location.hash;
 
 type End = {
@@ -18,6 +18,7 @@ type End = {
 /** Why, for anyone who logs out. */
 export const SIGNED_OUT = 'signed_out';
 
+// State of the page, which ends with it: requests of all components ask it.
 let isLeaving = false;
 let isLoggingOut = false;
 

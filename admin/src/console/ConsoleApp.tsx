@@ -21,7 +21,7 @@ import { UnknownPage } from './pages/UnknownPage.tsx';
 import { dashboard, resources } from './resources.tsx';
 import { consoleDarkTheme, consoleLightTheme } from './theme.ts';
 
-/** The staff console: react-admin's `<Admin>` in its parts, without the login page and its forms, which are ours. */
+/** Shows the staff console: react-admin's `<Admin>` in its parts, without the login page and its forms, which are ours. */
 export function ConsoleApp() {
   const i18nProvider = useI18nProvider();
   const { shown } = useThemeMode();

@@ -14,7 +14,10 @@ import { useLinkToken } from './link-token.ts';
 
 type State = 'no_token' | 'loading' | 'done' | { address: string } | { error: unknown };
 
-/** The page of a mailed link. Opening it changes nothing, because mail scanners open links: a person presses the button. */
+/**
+ * Shows the page of a mailed link. Opening it changes nothing, because mail scanners open links: a person presses the
+ * button.
+ */
 export default function ConfirmEmailPage() {
   const t = useTranslate();
   const token = useLinkToken();
@@ -46,7 +49,7 @@ export default function ConfirmEmailPage() {
       {typeof state === 'object' && 'error' in state && <LoginError error={state.error} />}
       {state !== 'loading' && (
         <Box sx={{ mt: 2.5, textAlign: 'center' }}>
-          <Link href="/account">{t('login.confirm_page.go_on')}</Link>
+          <Link href="/account">{t('login.confirm_page.continue')}</Link>
         </Box>
       )}
     </LoginLayout>

@@ -10,7 +10,7 @@ const pages = {
 
 const isPage = (path: string): path is keyof typeof pages => path in pages;
 
-/** A few pages, each a full load: no router is worth its weight here. */
+/** Shows a few pages, each a full load: no router is worth its weight here. */
 export function LoginApp({ path }: { path: string }) {
   const Page = isPage(path) ? pages[path] : LoginPage;
   return (

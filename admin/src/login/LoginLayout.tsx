@@ -9,7 +9,7 @@ import { AddressNotice } from './AddressNotice.tsx';
 
 type LoginLayoutProps = { title: string; explain?: string; children: ReactNode };
 
-/** One calm card in the middle of the page. */
+/** Shows one calm card in the middle of the page. */
 export function LoginLayout({ title, explain, children }: LoginLayoutProps) {
   usePageTitle(title);
   return (

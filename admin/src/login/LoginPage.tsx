@@ -1,6 +1,6 @@
 import { lazy, useState } from 'react';
 import type { Challenge } from './auth-api.ts';
-import { goOn } from './next-page.ts';
+import { proceed } from './next-page.ts';
 import { PasswordStep } from './PasswordStep.tsx';
 
 const TwoFactorStep = lazy(() => import('./TwoFactorStep.tsx'));
@@ -14,7 +14,7 @@ export function LoginPage() {
     return (
       <TwoFactorStep
         challenge={step.challenge}
-        onLoggedIn={goOn}
+        onLoggedIn={proceed}
         onExpired={() => setStep({ name: 'password', expired: true })}
       />
     );
@@ -22,7 +22,7 @@ export function LoginPage() {
   return (
     <PasswordStep
       expired={step.expired ?? false}
-      onLoggedIn={goOn}
+      onLoggedIn={proceed}
       onCodeNeeded={(challenge) => setStep({ name: 'code', challenge })}
     />
   );

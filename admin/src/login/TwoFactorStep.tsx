@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
+import type { TwoFactorMethod } from '#contract/login-codes.ts';
 import { isProblem } from '../api/problem.ts';
 import { useTranslate } from '../shared/i18n/I18nProvider.tsx';
 import { useAttempt } from '../shared/useAttempt.ts';
@@ -21,7 +22,7 @@ export default function TwoFactorStep({ challenge, onLoggedIn, onExpired }: TwoF
   const { id, methods } = challenge;
   const [code, setCode] = useState('');
   const [trust, setTrust] = useState(false);
-  const [method, setMethod] = useState<'totp' | 'backup_code'>('totp');
+  const [method, setMethod] = useState<TwoFactorMethod>('totp');
   const { busy, error, attempt } = useAttempt();
   const backup = method === 'backup_code';
   const mailed = methods.includes('email_code');

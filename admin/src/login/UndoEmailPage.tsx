@@ -21,7 +21,7 @@ type State = 'loading' | { undoable: Undoable } | { restored: string } | { error
 
 const HOUR_MS = 3_600_000;
 
-/** The page of the link that the old address gets when a change is requested or done. Opening it changes nothing. */
+/** Shows the page of the link that the old address gets when a change is requested or done. Opening it changes nothing. */
 export default function UndoEmailPage() {
   const t = useTranslate();
   const token = useLinkToken();
@@ -76,7 +76,7 @@ function UndoLink({ token }: { token: string }) {
 
 type UndoFormProps = { token: string; undoable: Undoable; onDone: () => void };
 
-/** What the link would restore and what goes with it, and the one button. */
+/** Shows what the link would restore and what goes with it, and the one button. */
 function UndoForm({ token, undoable, onDone }: UndoFormProps) {
   const t = useTranslate();
   const { busy, error, attempt } = useAttempt();

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { tokenOfLink } from './next-page.ts';
 
 /**
- * The token of a mailed link. It leaves the address bar as soon as it is read: anyone who looks at the screen, at the history or at a
- * copied address must not get it. Another link that is opened in the same tab loads the page again.
+ * Returns the token of a mailed link. It leaves the address bar as soon as it is read: anyone who looks at the screen, at
+ * the history or at a copied address must not get it. Another link that is opened in the same tab loads the page again.
  */
 export function useLinkToken(): string | null {
   const [token] = useState(tokenOfLink);

@@ -6,11 +6,11 @@ const staff = (next: string | null) => pageAfterLogin(next, 'support', ORIGIN);
 const user = (next: string | null) => pageAfterLogin(next, null, ORIGIN);
 
 describe('after logging in', () => {
-  it('staff go to the page that they asked for, whole', () => {
+  it('staff go to the page that they requested, whole', () => {
     expect(staff('/users?filter=%7B%7D#top')).toBe(`${ORIGIN}/users?filter=%7B%7D#top`);
   });
 
-  it('staff go to the console and users to their account when they asked for none', () => {
+  it('staff go to the console and users to their account when they requested none', () => {
     expect(staff(null)).toBe(`${ORIGIN}/`);
     expect(user(null)).toBe(`${ORIGIN}/account`);
   });

@@ -15,7 +15,7 @@ type AppFrameProps = {
   children: ReactNode;
 };
 
-/** What every app stands in: style, texts and preferences. */
+/** Shows what every app stands in: style, texts and preferences. */
 export function AppFrame({ phrases, deferred, loggedIn, children }: AppFrameProps) {
   return (
     <CacheProvider value={styleCache}>

@@ -3,7 +3,7 @@ import type { Translate } from './i18n/translation.ts';
 
 type InputError = ApiProblem['errors'][number];
 
-/** What is wrong with a value, in the language of the page; the API's own sentence where there is no other. */
+/** Returns what is wrong with a value, in the language of the page; the API's own sentence where there is no other. */
 export function inputErrorText(
   { pointer, message, rule, limit }: InputError,
   code: string,
@@ -17,7 +17,7 @@ export function inputErrorText(
   return t(`shared.error.field.${field}_${code}`, { _: known });
 }
 
-/** The place of a value as people read it: `/filter/id/3` → `filter › id › 4`. */
+/** Returns the place of a value as people read it: `/filter/id/3` → `filter › id › 4`. */
 export const pointerText = (pointer: string): string =>
   pointer
     .split('/')

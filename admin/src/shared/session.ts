@@ -10,7 +10,7 @@ import { listenToTabs, tellTabs } from './storage/tabs.ts';
 
 export type SessionAnswer = Schemas['Session'];
 
-/** Who is logged in. Without a session the page is left for the login page. */
+/** Returns who is logged in. Without a session the page is left for the login page. */
 export async function fetchSession(): Promise<SessionAnswer> {
   const session = await api.get('/auth/session');
   const { id } = session.user;

@@ -179,7 +179,7 @@ export class GatehouseClient {
     this.plan();
   }
 
-  /** The first events that fit together; they stay in the queue until they are dealt with. */
+  /** Returns the first events that fit together; they stay in the queue until they are dealt with. */
   private nextBatch(): Waiting[] {
     const { maxEvents, maxBytes } = this.options;
     let bytes = 0;

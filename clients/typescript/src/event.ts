@@ -35,7 +35,7 @@ export type GatehouseEvent = {
   details?: Record<string, unknown>;
 };
 
-/** A UUIDv7 (RFC 9562, 5.7): sorts by time, and tells the server when to look for it. */
+/** Returns a UUIDv7 (RFC 9562, 5.7): sorts by time, and tells the server when to look for it. */
 export function newId(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);

@@ -1,5 +1,6 @@
 // The event of a row, and its leaf: RFC 8785 over the API's form without `late`.
 import { aboutObject, membersOf } from '../../../contract/event-shape.ts';
+import { formatOf, mappedKeyOf } from '../../../contract/exports.ts';
 import { eventFields } from '../../../contract/stored-event.ts';
 import { isReadExactly, memberTwice } from './json.mjs';
 import { hashLeaf } from './merkle.mjs';
@@ -128,21 +129,15 @@ const unguarded = (row) =>
   );
 
 const at = (value, path) => path.reduce((inner, name) => inner?.[name], value);
-/** Where the id and the time of an event are, in each mapping. */
-const places = {
-  gatehouse: { id: ['id'], time: ['occurred_at'], subject: ['subject', 'id'] },
-  ocsf: { id: ['metadata', 'uid'], time: ['metadata', 'original_time'] },
-  ecs: { id: ['event', 'id'], time: ['@timestamp'] },
-};
 
 /**
  * How the rows of an export are read. `texts`: the leaf of each can be computed, so that a changed one is named; `ids`: only
  * which events they are; undefined: not at all. `isLateRight`: `late` is not appended, because it follows from the times, so that must hold.
  */
 export function readerOf({ content, mapping, masked, columns }) {
-  const place = places[mapping];
-  if (!place) return undefined;
-  const isFlat = content === 'csv' || content === 'parquet' || columns !== null;
+  const place = mappedKeyOf(mapping);
+  const { cells } = formatOf(content);
+  const isFlat = cells !== undefined || columns !== null;
   const flat = (path) => (path === undefined ? undefined : [path.join('.')]);
   const [id, time] = isFlat ? [flat(place.id), flat(place.time)] : [place.id, place.time];
   const subject = isFlat ? ['subject_id'] : place.subject;
@@ -159,10 +154,10 @@ export function readerOf({ content, mapping, masked, columns }) {
   if (!isWhole) return { reads: 'ids', identity };
   const event = (row) => {
     if (!isFlat) return inUtc(row);
-    return eventOf(content === 'csv' ? unguarded(row) : row);
+    return eventOf(cells === 'texts' ? unguarded(row) : row);
   };
   const hasLate = columns?.includes('late') ?? true;
-  const lateOf = content === 'csv' ? (row) => String(isLate(row)) : isLate;
+  const lateOf = cells === 'texts' ? (row) => String(isLate(row)) : isLate;
   return { reads: 'texts', identity, event, isLateRight: (row) => !hasLate || row.late === lateOf(row) };
 }
 
@@ -171,7 +166,7 @@ const padded = (time) => String(time).replace(/(\.\d{3})Z$/, '$1000Z');
 
 /** What can be named in an export of this form, in a sentence. */
 export function namedBy(reader, { columns }) {
-  if (reader?.reads === 'texts') return 'Each row was held against its appended leaf.';
+  if (reader?.reads === 'texts') return 'Each row was compared with its appended leaf.';
   if (reader) {
     return 'The rows are mapped, masked or lack columns: an event that was removed, added or moved is named by its id; where a text was changed, the file is named.';
   }

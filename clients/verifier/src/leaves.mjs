@@ -82,7 +82,7 @@ export async function readLeaves({ leaves, nodes }, size, { onLeaf, keptSize = 0
 }
 
 /**
- * Holds leaves and gaps against the log: together they account for every position up to its size, once.
+ * Compares leaves and gaps with the log: together they account for every position up to its size, once.
  * @returns how many positions there are of each reason, and of each record of a removal.
  */
 export async function readGaps({ leaves, gaps }, size, { coverage }, report) {

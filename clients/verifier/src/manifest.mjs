@@ -1,4 +1,5 @@
-// manifest.json of an export: found, read, and held against its form (docs/verifying.md).
+// manifest.json of an export: found, read, and compared with its form (docs/verifying.md).
+import { exportCompressions, exportFormats, exportMappings, formatOf } from '../../../contract/exports.ts';
 import { likeNames, SMALL } from './files.mjs';
 import { memberTwice } from './json.mjs';
 import { sha256 } from './merkle.mjs';
@@ -37,6 +38,9 @@ const isProblem = (value) =>
   orNull(isText)(value.id) &&
   orNull(isCount)(value.position);
 
+/** `a, b or c` */
+const oneOf = (values) => `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+
 /** What each field has to be, and how that is said. */
 const shape = [
   ['id', isText, 'a text'],
@@ -45,9 +49,9 @@ const shape = [
   ['filter', (value) => isObject(value) && isShallow(value), 'an object'],
   ['events', isObject, 'an object'],
   ['events.file', isFileName, 'the name of a file'],
-  ['events.content', isOneOf('ndjson', 'json', 'csv', 'parquet'), 'ndjson, json, csv or parquet'],
-  ['events.compression', isOneOf('none', 'gzip', 'zstd'), 'none, gzip or zstd'],
-  ['events.mapping', isOneOf('gatehouse', 'ocsf', 'ecs'), 'gatehouse, ocsf or ecs'],
+  ['events.content', isOneOf(...exportFormats), oneOf(exportFormats)],
+  ['events.compression', isOneOf(...exportCompressions), oneOf(exportCompressions)],
+  ['events.mapping', isOneOf(...exportMappings), oneOf(exportMappings)],
   ['events.masked', isTexts, 'a list of texts'],
   ['events.columns', orNull(isTexts), 'a list of texts or null'],
   ['events.time_zone', isText, 'a text'],
@@ -78,7 +82,7 @@ function wrongField(manifest) {
   const { rows, appended, pending, unmatched, files, events } = manifest;
   if (rows !== appended + pending + unmatched)
     return '"rows" is not the sum of "appended", "pending" and "unmatched"';
-  const bound = events.content === 'parquet' ? 'largest_group' : 'longest_row';
+  const bound = formatOf(events.content).inGroups ? 'largest_group' : 'longest_row';
   if (events[bound] === null) return `"events.${bound}" must be a whole number`;
   const names = files.map(({ name }) => name);
   if (new Set(names).size !== names.length) return '"files" names a file twice';

@@ -22,7 +22,7 @@ export class Matcher {
   #parts;
   #unknown = [];
   #gone = [];
-  /** Rows that were held against a leaf. */
+  /** Rows that were compared with a leaf. */
   held = 0;
 
   constructor(scratch, { appended, rows }) {

@@ -48,7 +48,7 @@ export function boundsOf({ events, rows, files }, isSigned) {
  */
 export async function* rowsOf(file, { content, compression }, bounds) {
   let [number, broken] = [0, 0];
-  for await (const one of rowsOfContent(file, content, compression, bounds)) {
+  for await (const one of readers[content](file, compression, bounds)) {
     number += one.rows ?? 1;
     yield { ...one, number };
     if (one.broken) broken += 1;
@@ -58,11 +58,16 @@ export async function* rowsOf(file, { content, compression }, bounds) {
   }
 }
 
-function rowsOfContent(file, content, compression, bounds) {
-  if (content === 'parquet') return parquetRows(file, bounds);
-  const bytes = withinBounds(unpacked(file, compression, bounds), bounds);
-  return content === 'csv' ? csvRows(bytes, bounds) : jsonRows(bytes, content === 'json', bounds);
-}
+/** The bytes of a file that is compressed as a whole. */
+const bytesOf = (file, compression, bounds) => withinBounds(unpacked(file, compression, bounds), bounds);
+
+/** How each format of contract/exports.ts is read. */
+const readers = {
+  csv: (file, compression, bounds) => csvRows(bytesOf(file, compression, bounds), bounds),
+  ndjson: (file, compression, bounds) => jsonRows(bytesOf(file, compression, bounds), false, bounds),
+  json: (file, compression, bounds) => jsonRows(bytesOf(file, compression, bounds), true, bounds),
+  parquet: (file, _compression, bounds) => parquetRows(file, bounds),
+};
 
 function unpacked(file, compression, { packed }) {
   const pieces = piecesOf(file, packed, 1 << 16);

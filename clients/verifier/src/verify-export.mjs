@@ -156,7 +156,7 @@ function sayWhat(report, { manifest, checkpoint, key }, older, kept) {
   } else report.say('The export has no checkpoint that can be relied upon: nothing says what the log held.');
   report.say(
     kept
-      ? `Held against the older checkpoint ${older} of ${kept.size} events${kept.time ? `, signed at ${shown(kept.time)}` : ''}.`
+      ? `Compared with the older checkpoint ${older} of ${kept.size} events${kept.time ? `, signed at ${shown(kept.time)}` : ''}.`
       : 'No older checkpoint was given: whether the log was rewritten before this export was made cannot be said. Keep this checkpoint, and give it with --older next time.',
   );
   report.say(`${manifest.rows} events; filter ${shown(manifest.filter)}.`);
@@ -191,14 +191,14 @@ async function checkEvents({ files, manifest, checkpoint, kept, older, isSigned,
 function sayHeld(report, reader, { events, rows }, { held }, leaves) {
   if (!leaves) {
     report.say(
-      'No row was held against the log: without its checkpoint and its leaves nothing can be said of what the rows hold.',
+      'No row was compared with the log: without its checkpoint and its leaves nothing can be said of what the rows hold.',
     );
     return;
   }
   if (!(reader?.reads === 'texts' && held < rows)) report.say(namedBy(reader, events));
   if (!reader) return;
   const by = reader.reads === 'texts' ? 'their leaves' : 'the leaves of their ids';
-  report.say(`${held} of ${rows} rows were held against ${by}.`);
+  report.say(`${held} of ${rows} rows were compared with ${by}.`);
 }
 
 async function checkLeaves(files, manifest, checkpoint, kept, matcher, report) {

@@ -21,7 +21,7 @@ export async function sendPasswordReset(platform: Platform, step: Step): Promise
   return { changed: true, affected: 0 };
 }
 
-/** Has the user choose another password at the next login; sessions that live go on. */
+/** Has the user choose another password at the next login; sessions that live continue. */
 export async function requirePasswordChange(step: Step): Promise<Outcome> {
   const { tx, user, at } = step;
   if (user.password_change_required_at) return unchanged;
@@ -35,7 +35,7 @@ export async function requirePasswordChange(step: Step): Promise<Outcome> {
   return { changed: true, affected: 0 };
 }
 
-/** Takes the requirement back: the password that is there goes on. Links that went out for it stay good. */
+/** Takes the requirement back: the password that is there continues. Links that went out for it stay good. */
 export async function waivePasswordChange(step: Step): Promise<Outcome> {
   const { tx, user } = step;
   if (!user.password_change_required_at) return unchanged;

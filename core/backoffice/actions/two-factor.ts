@@ -14,7 +14,7 @@ import type { Step } from '../act-on-user.ts';
 import { type Outcome, unchanged } from '../user-action.ts';
 
 /**
- * Removes the second factor with its backup codes, and revokes everything that the account trusted. A password that is too
+ * Removes two-factor authentication with its backup codes, and revokes everything that the account trusted. A password that is too
  * short to be the only factor has to be replaced at the next login.
  */
 export async function resetTwoFactor(

@@ -16,7 +16,7 @@ export async function userById(db: Knex, id: string): Promise<User> {
   return user;
 }
 
-/** A user's record as staff read it; the reading is an event (once a staff member, user and 10 minutes). */
+/** Returns a user's record as staff read it; the reading is an event (once a staff member, user and 10 minutes). */
 export async function viewUser(platform: Platform, actor: Actor, id: string): Promise<User> {
   const user = await userById(platform.db, id);
   const staffId = actor.id;

@@ -17,7 +17,7 @@ import {
 import { canonicalNetwork } from '#core/platform/address.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { readableDomains } from '#core/platform/identifier.ts';
-import { type Condition, formsOf, inNetwork } from '#core/platform/network-sql.ts';
+import { type Condition, inNetwork } from '#core/platform/network-sql.ts';
 
 export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const hashPattern = /^[0-9a-f]{16}$/i;
@@ -55,8 +55,8 @@ function whereText(db: Knex, query: Knex.QueryBuilder, q: string): void {
 }
 
 /**
- * What is kept for a text that was typed: the text, the plain letters of full-width and other compatible ones, and the
- * domain as it is read where it was written for computers (`xn--…`).
+ * Returns what is kept for a text that was typed: the text, the plain letters of full-width and other compatible ones,
+ * and the domain as it is read where it was written for computers (`xn--…`).
  */
 const textForms = (q: string): string[] => [...new Set([q, q.normalize('NFKC'), readableDomains(q)])];
 
@@ -78,12 +78,7 @@ function usersWhere(db: Knex, conditions: Condition[], last: Condition[], events
 }
 
 const usersOfIp = (db: Knex, network: string) =>
-  usersWhere(
-    db,
-    formsOf(network).map((form) => inNetwork('ip', form)),
-    formsOf(network).map((form) => inNetwork('last_ip', form)),
-    `limit ${EVENTS_OF_LOCATION}`,
-  );
+  usersWhere(db, [inNetwork('ip', network)], [inNetwork('last_ip', network)], `limit ${EVENTS_OF_LOCATION}`);
 
 const usersOfCountry = (db: Knex, country: string) =>
   usersWhere(

@@ -20,8 +20,8 @@ export function distanceKm(
 }
 
 /**
- * How far GeoLite2 may be off, in km: the radius that MaxMind gives with most cities is 20 to 100, and without
- * a city the coordinates are the middle of a country.
+ * Returns how far GeoLite2 may be off, in km: the radius that MaxMind gives with most cities is 20 to 100, and without a
+ * city the coordinates are the middle of a country.
  */
 const errorKm = (city: string | null): number => (city === null ? 500 : 100);
 

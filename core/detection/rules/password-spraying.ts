@@ -2,7 +2,10 @@ import { secondsOf } from '../facts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type TimeWindow } from '../state.ts';
 import { defineRule, reaches } from './rule.ts';
 
-/** Whether so much is more than usual, and worth saying: when it has just become so, and at multiples of the least. */
+/**
+ * Returns whether so much is more than usual, and worth saying: when it has just become so, and at multiples of the
+ * least.
+ */
 function stands({ accounts, networks }: TimeWindow, min: number, unusual: number): boolean {
   const from = Math.ceil(Math.max(min, unusual));
   return accounts >= from && networks >= accounts / 4 && (accounts === from || reaches(accounts, min));

@@ -63,6 +63,9 @@ export function defineRule<Id extends RuleId>(
   return rule as unknown as Rule;
 }
 
-/** Whether a counter that grows by one has just reached the threshold or a multiple of it: not every event is a detection. */
+/**
+ * Returns whether a counter that grows by one has just reached the threshold or a multiple of it: not every event is a
+ * detection.
+ */
 export const reaches = (count: number, threshold: number): boolean =>
   count > 0 && count % Math.max(1, threshold) === 0;

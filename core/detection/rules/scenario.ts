@@ -60,7 +60,7 @@ export function scenario(
   const statesOf = openMemory();
   let count = 0;
 
-  /** What detection says of an event `after` START (ms). */
+  /** Returns what detection says of an event `after` START (ms). */
   function say(code: string, after: number, spot: Spot, more: Partial<DetectionEvent> = {}): Verdict {
     const at = START + after;
     count += 1;

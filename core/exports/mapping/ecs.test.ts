@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { catalogue, eventTypeOf } from '#contract/event-catalogue.ts';
 import { bare, full } from '../../../test/property/full-event.ts';
-import { ECS_VERSION, toEcs } from './ecs.ts';
+import { ECS_VERSION, ecs } from './ecs.ts';
 
 type Published = {
   version: string;
@@ -27,7 +27,7 @@ const isOf: Record<string, (value: unknown) => boolean> = {
   geo_point: (value) => JSON.stringify(Object.keys(value as object)) === '["lat","lon"]',
 };
 
-/** What is wrong with a part of an event, by its path. What is under `gatehouse` is ours. */
+/** Returns what is wrong with a part of an event, by its path. What is under `gatehouse` is ours. */
 function faultsOf(value: unknown, path: string): string[] {
   if (path === 'gatehouse') return [];
   const type = published.fields[path];
@@ -53,7 +53,7 @@ const codes = [...Object.keys(catalogue), 'shop.order:placed', 'something:happen
 test.each(codes)('%s is what the published schema allows', (code) => {
   for (const event of [full, bare]) {
     const { category, severity, message } = eventTypeOf(code);
-    const mapped = toEcs({ ...event, code, category, severity, message });
+    const mapped = ecs.map({ ...event, code, category, severity, message });
     expect(faultsOf(mapped, '')).toEqual([]);
     const { kind, category: categories = [], type: types = [], outcome } = mapped.event as Event;
     expect(published.kinds).toContain(kind);
@@ -73,7 +73,7 @@ test.each(codes)('%s is what the published schema allows', (code) => {
 });
 
 test('every kind of fault is found', () => {
-  const mapped = toEcs(full);
+  const mapped = ecs.map(full);
   expect(faultsOf({ ...mapped, colour: 'red' }, '')).toEqual(['colour is not in the schema']);
   expect(faultsOf({ ...mapped, user: {} }, '')).toEqual(['user is empty']);
   expect(faultsOf({ ...mapped, event: { type: 'info' } }, '')).toEqual(['event.type is no list']);
@@ -95,12 +95,12 @@ test.each([
   ['detection.rule:updated', ['configuration'], ['change']],
   ['alert:raised', ['intrusion_detection'], ['info']],
 ])('%s is of category %o and type %o', (code, category, type) => {
-  const { event } = toEcs({ ...full, code, category: eventTypeOf(code).category });
+  const { event } = ecs.map({ ...full, code, category: eventTypeOf(code).category });
   expect(event).toMatchObject({ category, type });
 });
 
 test('browser and version are apart, and who acted on whom too', () => {
-  expect(toEcs(full)).toMatchObject({
+  expect(ecs.map(full)).toMatchObject({
     '@timestamp': full.occurred_at,
     user_agent: { name: 'Chrome', version: '141', original: 'Agent/1', os: { full: 'Windows 10' } },
     user: { id: full.actor.id, target: { id: full.subject.id } },

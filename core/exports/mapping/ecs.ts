@@ -1,7 +1,7 @@
 import type { Category } from '#contract/event-enums.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
-import { shownAddress } from '#core/platform/address.ts';
-import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
+import { type Mapped, present, presentOrNone } from './leaves.ts';
+import { defineMapping } from './mapping.ts';
 import { withText } from './reasons.ts';
 
 /** The version of the Elastic Common Schema that events are mapped to. */
@@ -80,8 +80,8 @@ const person = (id: string | null, login: string | null) =>
 
 const pointOf = ({ latitude, longitude }: NonNullable<AuditEvent['location']>) => ({ latitude, longitude });
 
-/** The event as ECS has it; what it has no field for is under `gatehouse`. */
-export function toEcs(event: AuditEvent): Mapped {
+/** Returns the event as ECS has it; what it has no field for is under `gatehouse`. */
+function toEcs(event: AuditEvent): Mapped {
   const { location, actor, subject } = event;
   const isOwn = actor.id === subject.id && actor.login === subject.login;
   const hasPoint = location !== null && location.latitude !== null && location.longitude !== null;
@@ -117,7 +117,7 @@ export function toEcs(event: AuditEvent): Mapped {
       ...(isOwn ? person(subject.id, subject.login) : person(actor.id, actor.login)),
       target: isOwn ? undefined : person(subject.id, subject.login),
     }),
-    source: presentOrNone({ ip: shownAddress(event.ip), geo }),
+    source: presentOrNone({ ip: event.ip, geo }),
     user_agent: presentOrNone({
       original: event.user_agent,
       name: browser,
@@ -141,50 +141,55 @@ export function toEcs(event: AuditEvent): Mapped {
   });
 }
 
-export const ecsColumns = leafColumns(toEcs, {
-  '@timestamp': 'time',
-  'ecs.version': 'word',
-  message: 'text',
-  'event.id': 'word',
-  'event.kind': 'word',
-  'event.module': 'word',
-  'event.dataset': 'word',
-  'event.action': 'word',
-  'event.code': 'word',
-  'event.category': 'word',
-  'event.type': 'word',
-  'event.outcome': 'word',
-  'event.reason': 'text',
-  'event.severity': 'integer',
-  'event.created': 'time',
-  'event.risk_score': 'integer',
-  'user.id': 'word',
-  'user.name': 'text',
-  'user.email': 'text',
-  'user.target.id': 'word',
-  'user.target.name': 'text',
-  'user.target.email': 'text',
-  'source.ip': 'word',
-  'source.geo.country_iso_code': 'word',
-  'source.geo.region_name': 'text',
-  'source.geo.city_name': 'text',
-  'source.geo.timezone': 'text',
-  'source.geo.location.lat': 'number',
-  'source.geo.location.lon': 'number',
-  'user_agent.original': 'text',
-  'user_agent.name': 'text',
-  'user_agent.version': 'text',
-  'user_agent.os.full': 'text',
-  'organization.id': 'word',
-  'http.request.id': 'text',
-  'gatehouse.category': 'word',
-  'gatehouse.severity': 'word',
-  'gatehouse.actor_type': 'word',
-  'gatehouse.device_type': 'word',
-  'gatehouse.session_hash': 'text',
-  'gatehouse.api_key_id': 'word',
-  'gatehouse.location': 'text',
-  'gatehouse.target': 'text',
-  'gatehouse.risk_reasons': 'text',
-  'gatehouse.details': 'text',
+export const ecs = defineMapping({
+  name: 'ecs',
+  description: 'Elastic Common Schema',
+  map: toEcs,
+  leaves: {
+    '@timestamp': 'time',
+    'ecs.version': 'word',
+    message: 'text',
+    'event.id': 'word',
+    'event.kind': 'word',
+    'event.module': 'word',
+    'event.dataset': 'word',
+    'event.action': 'word',
+    'event.code': 'word',
+    'event.category': 'word',
+    'event.type': 'word',
+    'event.outcome': 'word',
+    'event.reason': 'text',
+    'event.severity': 'integer',
+    'event.created': 'time',
+    'event.risk_score': 'integer',
+    'user.id': 'word',
+    'user.name': 'text',
+    'user.email': 'text',
+    'user.target.id': 'word',
+    'user.target.name': 'text',
+    'user.target.email': 'text',
+    'source.ip': 'word',
+    'source.geo.country_iso_code': 'word',
+    'source.geo.region_name': 'text',
+    'source.geo.city_name': 'text',
+    'source.geo.timezone': 'text',
+    'source.geo.location.lat': 'number',
+    'source.geo.location.lon': 'number',
+    'user_agent.original': 'text',
+    'user_agent.name': 'text',
+    'user_agent.version': 'text',
+    'user_agent.os.full': 'text',
+    'organization.id': 'word',
+    'http.request.id': 'text',
+    'gatehouse.category': 'word',
+    'gatehouse.severity': 'word',
+    'gatehouse.actor_type': 'word',
+    'gatehouse.device_type': 'word',
+    'gatehouse.session_hash': 'text',
+    'gatehouse.api_key_id': 'word',
+    'gatehouse.location': 'text',
+    'gatehouse.target': 'text',
+    'gatehouse.risk_reasons': 'text',
+    'gatehouse.details': 'text',
+  },
 });

@@ -9,7 +9,7 @@ export function present<Value extends object>(value: Value): Value {
   return Object.fromEntries(kept) as Value;
 }
 
-/** The same, or nothing where nothing is left. */
+/** Returns the same, or nothing where nothing is left. */
 export function presentOrNone(value: object): object | undefined {
   const kept = present(value);
   return Object.keys(kept).length > 0 ? kept : undefined;

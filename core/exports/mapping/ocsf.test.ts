@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { catalogue, eventTypeOf } from '#contract/event-catalogue.ts';
 import { bare, full } from '../../../test/property/full-event.ts';
-import { ecsColumns } from './ecs.ts';
-import { OCSF_VERSION, ocsfColumns, toOcsf } from './ocsf.ts';
+import { ecs } from './ecs.ts';
+import { OCSF_VERSION, ocsf } from './ocsf.ts';
 
 type Rule = {
   required?: string[];
@@ -33,7 +33,7 @@ const published: Published = JSON.parse(
   readFileSync(new URL('../../../test/ocsf/required.json', import.meta.url), 'utf8'),
 );
 
-/** What is wrong with a value, by its path. */
+/** Returns what is wrong with a value, by its path. */
 function faultsOf(value: unknown, type: string, path: string): string[] {
   if (type === 'any') return [];
   if (type.endsWith('[]')) {
@@ -68,7 +68,7 @@ function faultsOfObject(value: unknown, rule: Rule, path: string): string[] {
   ];
 }
 
-/** The rule for an event of a class with the profiles that it names. */
+/** Returns the rule for an event of a class with the profiles that it names. */
 function ruleOf(mapped: Record<string, unknown>): ClassRule {
   const rule = published.classes[String(mapped.class_uid)];
   if (!rule) throw new Error(`class ${mapped.class_uid} is not in the published data`);
@@ -89,7 +89,7 @@ const codes = [...Object.keys(catalogue), 'shop.order:placed', 'something:happen
 test.each(codes)('%s is what the published schema of its class allows and requires', (code) => {
   for (const event of [full, bare]) {
     const { category, severity, message } = eventTypeOf(code);
-    const mapped = toOcsf({ ...event, code, category, severity, message });
+    const mapped = ocsf.map({ ...event, code, category, severity, message });
     const rule = ruleOf(mapped);
     expect(faultsOfObject(mapped, rule, 'event')).toEqual([]);
     const activity = rule.activities[String(mapped.activity_id)];
@@ -108,7 +108,7 @@ test.each(codes)('%s is what the published schema of its class allows and requir
 });
 
 test('every kind of fault is found', () => {
-  const mapped = toOcsf(full);
+  const mapped = ocsf.map(full);
   const rule = ruleOf(mapped);
   const faults = (change: object) => faultsOfObject({ ...mapped, ...change }, rule, 'event');
   const { user: _user, ...userless } = mapped;
@@ -133,12 +133,12 @@ test('the classes that OCSF has for accounts are in use', () => {
 });
 
 test('columns of a flat file show what the mapped event holds at their path', () => {
-  const value = (columns: typeof ocsfColumns, name: string) =>
+  const value = (columns: typeof ocsf.columns, name: string) =>
     columns.find((column) => column.name === name)?.value(full);
-  expect(value(ocsfColumns, 'user.uid')).toBe(full.subject.id);
-  expect(value(ocsfColumns, 'src_endpoint.location.city')).toBe('London');
-  expect(value(ecsColumns, 'event.category')).toBe('authentication');
-  expect(value(ecsColumns, 'source.geo.location.lat')).toBe(51.5);
+  expect(value(ocsf.columns, 'user.uid')).toBe(full.subject.id);
+  expect(value(ocsf.columns, 'src_endpoint.location.city')).toBe('London');
+  expect(value(ecs.columns, 'event.category')).toBe('authentication');
+  expect(value(ecs.columns, 'source.geo.location.lat')).toBe(51.5);
 });
 
 test.each([
@@ -149,7 +149,7 @@ test.each([
   ['api_key', 99, 'api_key'],
   ['service', 99, 'service'],
 ] as const)('an actor who is a %s has type_id %i and type %s', (type, type_id, caption) => {
-  const { actor } = toOcsf({ ...full, actor: { ...full.actor, type } }) as { actor: { user: object } };
+  const { actor } = ocsf.map({ ...full, actor: { ...full.actor, type } }) as { actor: { user: object } };
   expect(actor.user).toMatchObject({ type_id, type: caption });
   const known = published.objects.user?.enums?.type_id?.[type_id];
   if (type_id !== 99) expect(known).toBe(caption);

@@ -1,7 +1,7 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
-import { shownAddress } from '#core/platform/address.ts';
-import { leafColumns, type Mapped, present, presentOrNone } from './leaves.ts';
+import { type Mapped, present, presentOrNone } from './leaves.ts';
+import { defineMapping } from './mapping.ts';
 import { withText } from './reasons.ts';
 
 /** The version of the Open Cybersecurity Schema Framework that events are mapped to (schema.ocsf.io/1.3.0). */
@@ -112,10 +112,10 @@ function sourceOf({ ip, location }: AuditEvent): object | undefined {
       lat: location.latitude,
       long: location.longitude,
     });
-  return presentOrNone({ ip: shownAddress(ip), location: geo });
+  return presentOrNone({ ip, location: geo });
 }
 
-/** Who did it, and from where. */
+/** Returns who did it, and from where. */
 const surroundingsOf = (event: AuditEvent) => ({
   actor: actorOf(event),
   src_endpoint: sourceOf(event),
@@ -124,7 +124,7 @@ const surroundingsOf = (event: AuditEvent) => ({
 
 const service = { name: 'Gatehouse' };
 
-/** What a class wants besides what all have. */
+/** Returns what a class wants besides what all have. */
 function ofClass(event: AuditEvent, classUid: number): object {
   const user = subjectOf(event);
   switch (classUid) {
@@ -159,8 +159,8 @@ function ofClass(event: AuditEvent, classUid: number): object {
 
 const toMs = (time: string) => Date.parse(time);
 
-/** The event as OCSF has it. What it has no geo for is in `unmapped`. */
-export function toOcsf(event: AuditEvent): Mapped {
+/** Returns the event as OCSF has it. What it has no attribute for is in `unmapped`. */
+function toOcsf(event: AuditEvent): Mapped {
   const type = eventTypeOf(event.code);
   const classUid = type.ocsf_class_uid;
   const known = classes[classUid] ?? { name: 'Base Event', category: 0, categoryName: 'Uncategorized' };
@@ -211,61 +211,66 @@ export function toOcsf(event: AuditEvent): Mapped {
   });
 }
 
-export const ocsfColumns = leafColumns(toOcsf, {
-  time: 'number',
-  class_uid: 'integer',
-  class_name: 'word',
-  category_uid: 'integer',
-  category_name: 'text',
-  activity_id: 'integer',
-  activity_name: 'word',
-  type_uid: 'integer',
-  type_name: 'text',
-  severity_id: 'integer',
-  severity: 'word',
-  status_id: 'integer',
-  status: 'word',
-  status_detail: 'text',
-  message: 'text',
-  'metadata.version': 'word',
-  'metadata.product.name': 'word',
-  'metadata.product.vendor_name': 'word',
-  'metadata.uid': 'word',
-  'metadata.event_code': 'word',
-  'metadata.original_time': 'word',
-  'metadata.logged_time': 'number',
-  'metadata.correlation_uid': 'text',
-  'metadata.tenant_uid': 'word',
-  'metadata.profiles': 'word',
-  'actor.user.uid': 'word',
-  'actor.user.name': 'text',
-  'actor.user.email_addr': 'text',
-  'actor.user.type': 'word',
-  'actor.user.type_id': 'integer',
-  'actor.session.uid': 'text',
-  'user.uid': 'word',
-  'user.name': 'text',
-  'user.email_addr': 'text',
-  'user.org.uid': 'word',
-  'session.uid': 'text',
-  'service.name': 'word',
-  is_remote: 'boolean',
-  privileges: 'word',
-  'entity.name': 'text',
-  'entity.type': 'text',
-  'entity.uid': 'text',
-  'api.operation': 'word',
-  'api.service.name': 'word',
-  'api.request.uid': 'text',
-  resources: 'text',
-  'src_endpoint.ip': 'word',
-  'src_endpoint.name': 'word',
-  'src_endpoint.location.country': 'word',
-  'src_endpoint.location.region': 'text',
-  'src_endpoint.location.city': 'text',
-  'src_endpoint.location.lat': 'number',
-  'src_endpoint.location.long': 'number',
-  'http_request.user_agent': 'text',
-  'http_request.uid': 'text',
-  unmapped: 'text',
+export const ocsf = defineMapping({
+  name: 'ocsf',
+  description: 'Open Cybersecurity Schema Framework',
+  map: toOcsf,
+  leaves: {
+    time: 'number',
+    class_uid: 'integer',
+    class_name: 'word',
+    category_uid: 'integer',
+    category_name: 'text',
+    activity_id: 'integer',
+    activity_name: 'word',
+    type_uid: 'integer',
+    type_name: 'text',
+    severity_id: 'integer',
+    severity: 'word',
+    status_id: 'integer',
+    status: 'word',
+    status_detail: 'text',
+    message: 'text',
+    'metadata.version': 'word',
+    'metadata.product.name': 'word',
+    'metadata.product.vendor_name': 'word',
+    'metadata.uid': 'word',
+    'metadata.event_code': 'word',
+    'metadata.original_time': 'word',
+    'metadata.logged_time': 'number',
+    'metadata.correlation_uid': 'text',
+    'metadata.tenant_uid': 'word',
+    'metadata.profiles': 'word',
+    'actor.user.uid': 'word',
+    'actor.user.name': 'text',
+    'actor.user.email_addr': 'text',
+    'actor.user.type': 'word',
+    'actor.user.type_id': 'integer',
+    'actor.session.uid': 'text',
+    'user.uid': 'word',
+    'user.name': 'text',
+    'user.email_addr': 'text',
+    'user.org.uid': 'word',
+    'session.uid': 'text',
+    'service.name': 'word',
+    is_remote: 'boolean',
+    privileges: 'word',
+    'entity.name': 'text',
+    'entity.type': 'text',
+    'entity.uid': 'text',
+    'api.operation': 'word',
+    'api.service.name': 'word',
+    'api.request.uid': 'text',
+    resources: 'text',
+    'src_endpoint.ip': 'word',
+    'src_endpoint.name': 'word',
+    'src_endpoint.location.country': 'word',
+    'src_endpoint.location.region': 'text',
+    'src_endpoint.location.city': 'text',
+    'src_endpoint.location.lat': 'number',
+    'src_endpoint.location.long': 'number',
+    'http_request.user_agent': 'text',
+    'http_request.uid': 'text',
+    unmapped: 'text',
+  },
 });

@@ -1,10 +1,10 @@
+import type { ApiKeyScope } from '#contract/api-keys.ts';
 import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { Scope } from './api-key.ts';
 
 export type ApiKeyRow = Omit<Tables['api_keys'], 'previous_hash'> & {
-  scopes: Scope[];
+  scopes: ApiKeyScope[];
 };
 
 export type ApiKeyListRow = Omit<ApiKeyRow, 'key_hash'> & {
@@ -31,7 +31,7 @@ const listed = (db: Knex) =>
     )
     .modify(withUser(db, 'k.created_by', { name: 'created_by_name', active: 'created_by_active' }));
 
-/** All keys, newest first. There are tens of them, not thousands: no pages. */
+/** Returns all keys, newest first. There are tens of them, not thousands: no pages. */
 export const listApiKeys = (db: Knex): Promise<ApiKeyListRow[]> =>
   listed(db)
     .orderBy([
@@ -54,7 +54,7 @@ export async function insertApiKey(
 
 export type UsableKey = Pick<ApiKeyRow, 'id' | 'name' | 'scopes' | 'last_used_at'>;
 
-/** The keys with these hashes, in their order; undefined where one is unknown, revoked or expired. */
+/** Returns the keys with these hashes, in their order; undefined where one is unknown, revoked or expired. */
 export async function findUsableApiKeys(
   db: Knex,
   hashes: Buffer[],

@@ -1,13 +1,10 @@
 import { z } from 'zod';
+import { type ApiKeyScope, apiKeyScopes } from '#contract/api-keys.ts';
 import { limits } from '#contract/limits.ts';
 import { ownerSchema } from '#core/directory/index.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { lineText, nameText } from '#core/platform/text.ts';
-
-/** What a key may be used for. */
-export const scopes = ['events:write', 'events:read'] as const;
-export type Scope = (typeof scopes)[number];
 
 export const reasonSchema = lineText(
   limits.reason.maxLength,
@@ -20,7 +17,7 @@ export const apiKeySchema = z
     id: z.uuid(),
     name: z.string(),
     prefix: z.string().describe('The first characters of the key, to tell keys apart.'),
-    scopes: z.array(z.enum(scopes)),
+    scopes: z.array(z.enum(apiKeyScopes)),
     reason: z.string(),
     created_at: z.iso.datetime(),
     created_by: ownerSchema,
@@ -43,7 +40,7 @@ export const newApiKeySchema = apiKeySchema
 export const apiKeyInputSchema = z
   .strictObject({
     name: nameText(limits.name.maxLength),
-    scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+    scopes: z.array(z.enum(apiKeyScopes)).min(1).max(apiKeyScopes.length),
     expires_at: instantSchema.nullable().default(null).describe('null: never.'),
     reason: reasonSchema.describe('What the key is for.'),
   })
@@ -71,7 +68,7 @@ export const rotationSchema = z
 export type ApiKeyInput = z.infer<typeof apiKeyInputSchema>;
 
 /** A key in use: who posts, and the SHA-256 of the secret it was sent with. */
-export type ApiKeyIdentity = { id: string; name: string; scopes: Scope[]; key_hash: Buffer };
+export type ApiKeyIdentity = { id: string; name: string; scopes: ApiKeyScope[]; key_hash: Buffer };
 
 export const invalidApiKey = () =>
   new Unauthenticated('invalid_api_key', 'This API key is unknown, expired or revoked.');

@@ -131,8 +131,8 @@ export async function rotateApiKey(
 
 /**
  * Sets when a key expires, such as one whose creator has left: anyone who uses it has until then to get another one.
- * @throws NotFound, Conflict when it is revoked or expired, Invalid when the time is over, Forbidden without a fresh
- * authentication.
+ * @throws NotFound, Conflict when it is revoked or expired, Invalid when the time is over, Forbidden without
+ * reauthentication.
  */
 export async function expireApiKey(
   platform: Platform,
@@ -203,7 +203,7 @@ const keyFinderOf = defineService({
 });
 
 /**
- * Who a key is, or undefined when it is unknown, expired or revoked. Notes its use once a minute.
+ * Returns who a key is, or undefined when it is unknown, expired or revoked. Notes its use once a minute.
  * @param again the caller looks once more, in the statement that matters, whether the key still counts: what was known a
  * second ago is then good enough here.
  */

@@ -1,5 +1,6 @@
 /**
- * SQL of whether the API key that a batch was sent with still counts, as `findUsableApiKeys` does; true without a key.
+ * Returns SQL of whether the API key that a batch was sent with still counts, as `findUsableApiKeys` does; true without a
+ * key.
  * @param batch the alias of a row with `api_key_id`, `key_hash` and `received_at`.
  */
 export const isUsableKey = (batch: string): string =>

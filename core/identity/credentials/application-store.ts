@@ -10,7 +10,7 @@ export type ApplicationRow = Pick<Tables['connected_applications'], 'id' | 'name
   last_used_ip: string | null;
 };
 
-/** The user's connected application of this name, made when there is none; `is_new` tells which. */
+/** Returns the user's connected application of this name, made when there is none; `is_new` tells which. */
 export async function connectApplication(
   tx: Transaction,
   application: { id: string; user_id: string; name: string; connected_at: Date },
@@ -27,7 +27,7 @@ export async function connectApplication(
   return { id: row?.id ?? id, is_new: row?.id === id };
 }
 
-/** The applications that are connected, with what their live tokens say together. */
+/** Returns the applications that are connected, with what their live tokens say together. */
 export const listApplications = (db: Knex, userId: string, now: Date): Promise<ApplicationRow[]> =>
   rowsOf(
     db.raw(

@@ -8,7 +8,7 @@ import type { connectedApplicationSchema } from './personal-token.ts';
 
 type ConnectedApplication = z.infer<typeof connectedApplicationSchema>;
 
-/** The applications that the user has made tokens for, newest first. */
+/** Returns the applications that the user has made tokens for, newest first. */
 export async function connectedApplications(platform: Platform, userId: string) {
   const rows = await listApplications(platform.db, userId, platform.clock.now());
   return rows.map(

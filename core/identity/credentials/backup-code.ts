@@ -17,7 +17,7 @@ function newBackupCode(): string {
   return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
 }
 
-/** A code as it is compared, however it was typed; null when it cannot be one. */
+/** Returns a code as it is compared, however it was typed; null when it cannot be one. */
 export function normaliseBackupCode(typed: string): string | null {
   const code = readTypedCode(typed, LENGTH)?.replaceAll('O', '0').replace(/[IL]/g, '1');
   return code !== undefined && [...code].every((char) => ALPHABET.includes(char)) ? code : null;

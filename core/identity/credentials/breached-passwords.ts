@@ -14,9 +14,10 @@ const MAX_ANSWER = 500_000;
 const sha1 = (text: string): string => hash('sha1', text, 'hex').toUpperCase();
 
 /**
- * Whether a password stands in the lists of passwords that leaked (OWASP ASVS 5.0, 6.2.12), by the range protocol of Pwned
- * Passwords: only the first 20 bits of its SHA-1 leave this machine, and padding hides how many passwords share them. False
- * when `PASSWORD_BREACH_CHECK` is off or the lists cannot be asked: nobody is kept from a new password by their outage.
+ * Returns whether a password stands in the lists of passwords that leaked (OWASP ASVS 5.0, 6.2.12), by the range protocol
+ * of Pwned Passwords: only the first 20 bits of its SHA-1 leave this machine, and padding hides how many passwords share
+ * them. False when `PASSWORD_BREACH_CHECK` is off or the lists cannot be asked: nobody is kept from a new password by
+ * their outage.
  */
 export async function isBreached(
   { config, log }: Pick<Platform, 'config' | 'log'>,
@@ -50,7 +51,7 @@ async function rangeOf(config: Platform['config'], prefix: string): Promise<stri
   return text;
 }
 
-/** How often a password was seen, by the rest of its hash; 0 also for the lines that are padding. */
+/** Returns how often a password was seen, by the rest of its hash; 0 also for the lines that are padding. */
 function countIn(range: string, rest: string): number {
   const line = range.split('\n').find((one) => one.startsWith(`${rest}:`));
   return line === undefined ? 0 : Number.parseInt(line.slice(rest.length + 1), 10) || 0;

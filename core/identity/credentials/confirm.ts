@@ -5,7 +5,7 @@ import { Invalid, Unauthenticated } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { hasNotEnded } from '../sessions/end-store.ts';
 import type { Session } from '../sessions/session.ts';
-import { verifyPassword } from './password.ts';
+import { passwordsOf } from './password.ts';
 import { withCode } from './spend-code.ts';
 import { throttlesOf } from './throttles.ts';
 import { hasTwoFactor } from './two-factor-store.ts';
@@ -31,7 +31,7 @@ export async function confirmPassword(
   if (!account) throw new Unauthenticated('not_logged_in', 'Log in first.');
   const { confirmation } = throttlesOf(platform);
   await confirmation.take(session.id);
-  if (!(await verifyPassword(account.password_hash, password))) {
+  if (!(await passwordsOf(platform).verify(account.password_hash, password))) {
     await change(platform, actor, async ({ record }) => {
       const subject = { id: userId, login: account.email };
       record('user.password:confirmation_failed', { subject, outcome: 'failure', reason: 'wrong_password' });

@@ -11,7 +11,7 @@ export async function insertDevice(tx: Transaction, row: DeviceRow): Promise<voi
 const trusted = (db: Knex, at: Date) =>
   db('trusted_devices').whereNull('revoked_at').where('expires_at', '>', at);
 
-/** Whose trusted device has this token. */
+/** Returns whose trusted device has this token. */
 export async function findDeviceUser(db: Knex, tokenHash: Buffer, at: Date): Promise<string | undefined> {
   const row = await trusted(db, at).where({ token_hash: tokenHash }).first('user_id');
   return row?.user_id;
@@ -30,7 +30,7 @@ export async function noteDeviceUse(
   return used > 0;
 }
 
-/** Those that still count, newest first. */
+/** Returns those that still count, newest first. */
 export const listDevices = (db: Knex, userId: string, at: Date): Promise<DeviceRow[]> =>
   db<DeviceRow>('trusted_devices')
     .where({ user_id: userId })
@@ -39,7 +39,7 @@ export const listDevices = (db: Knex, userId: string, at: Date): Promise<DeviceR
     .orderBy('created_at', 'desc')
     .limit(100);
 
-/** Whether the device is or was one of this user. */
+/** Returns whether the device is or was one of this user. */
 export async function hasDevice(tx: Transaction, userId: string, id: string): Promise<boolean> {
   return (await tx('trusted_devices').where({ id, user_id: userId }).first('id')) !== undefined;
 }

@@ -78,7 +78,7 @@ export async function cancelEmailChange(platform: Platform, actor: Actor, sessio
   });
 }
 
-/** The pending change that a link is for, and its account. @throws Invalid `invalid_link`; TooManyRequests */
+/** Returns the pending change that a link is for, and its account. @throws Invalid `invalid_link`; TooManyRequests */
 async function changeOfLink(platform: Platform, { ip }: Actor, token: string) {
   const { link } = throttlesOf(platform);
   if (ip) await link.take(ip);
@@ -89,7 +89,7 @@ async function changeOfLink(platform: Platform, { ip }: Actor, token: string) {
 }
 
 /**
- * Which address a link would make the account's, and until when. It changes nothing: mail scanners open links.
+ * Returns which address a link would make the account's, and until when. It changes nothing: mail scanners open links.
  * @throws Invalid `invalid_link`; TooManyRequests
  */
 export async function pendingEmail(platform: Platform, actor: Actor, token: string) {

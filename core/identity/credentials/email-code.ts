@@ -22,7 +22,7 @@ export function newEmailCode(platform: Platform, tokenHash: Buffer): { code: str
 
 type Sent = Pick<ChallengeRow, 'token_hash' | 'code_hash'>;
 
-/** Whether this is the code that was sent for this challenge. */
+/** Returns whether this is the code that was sent for this challenge. */
 export function isEmailCode(platform: Platform, { token_hash, code_hash }: Sent, typed: string): boolean {
   const code = normaliseDigits(typed);
   return (

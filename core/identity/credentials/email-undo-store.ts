@@ -59,7 +59,7 @@ export async function voidUndosSince(
   return true;
 }
 
-/** Whether an address is one that the account had a short while ago, to which a link leads back. */
+/** Returns whether an address is one that the account had a short while ago, to which a link leads back. */
 export const hasUndoTo = async (
   tx: Transaction,
   userId: string,

@@ -9,7 +9,7 @@ const label = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$
 /** No top-level domain has a digit, but for those in Punycode (RFC 3696, 2). */
 const topLevel = /^(?:[\p{L}\p{M}]{2,63}|xn--[a-z0-9-]{1,59})$/iu;
 
-/** Whether a text can be an e-mail address, as strict as can be without refusing any that receives mail. */
+/** Returns whether a text can be an e-mail address, as strict as can be without refusing any that receives mail. */
 export function isPlausibleAddress(text: string): boolean {
   const at = text.indexOf('@');
   if (at < 1 || at !== text.lastIndexOf('@') || at > MAX_LOCAL || text.length > MAX_ADDRESS) return false;
@@ -23,9 +23,10 @@ const FINGERPRINT_CHARS = 16;
 export const NOT_AN_ADDRESS = '(not an e-mail address)';
 
 /**
- * What is kept of the identifier that someone typed to log in, where no account has it. People type their password into the wrong
- * field: what is no address is kept as a fingerprint, the same for the same text, so that repeated tries can still be seen
- * together. It is keyed (HMAC): without the key of this instance nobody can try passwords out on it.
+ * Returns what is kept of the identifier that someone typed to log in, where no account has it. People type their
+ * password into the wrong field: what is no address is kept as a fingerprint, the same for the same text, so that
+ * repeated tries can still be seen together. It is keyed (HMAC): without the key of this instance nobody can try
+ * passwords out on it.
  * @param typed trimmed and in lower case.
  */
 export function keptIdentifier({ keyring }: Pick<Platform, 'keyring'>, typed: string): string {

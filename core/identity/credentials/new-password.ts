@@ -2,7 +2,7 @@ import type { Account } from '#core/directory/index.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { isBreached } from './breached-passwords.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { passwordsOf } from './password.ts';
 import { judgePassword, normalisePassword, type PasswordJudgement } from './password-rules.ts';
 
 const sentences: Partial<Record<NonNullable<PasswordJudgement['warning']>, string>> = {
@@ -11,7 +11,7 @@ const sentences: Partial<Record<NonNullable<PasswordJudgement['warning']>, strin
   userInputs: 'It contains your name, address or organisation. Use words that have nothing to do with you.',
 };
 
-/** What is wrong with a password that was judged, and what to do. */
+/** Returns what is wrong with a password that was judged, and what to do. */
 export function sentenceOf({ warning, min_length }: PasswordJudgement): string {
   if (warning === 'tooShort') return `Use at least ${min_length} characters.`;
   const sentence = warning === null ? undefined : sentences[warning];
@@ -36,7 +36,7 @@ export async function acceptPassword(
       { pointer: '/new_password', message: sentenceOf(judgement) },
     ]);
   }
-  if (await verifyPassword(account.password_hash, password)) {
+  if (await passwordsOf(platform).verify(account.password_hash, password)) {
     throw new Invalid('password_unchanged', 'This password cannot be used.', [
       { pointer: '/new_password', message: 'It is your current password. Choose another one.' },
     ]);
@@ -46,5 +46,5 @@ export async function acceptPassword(
       { pointer: '/new_password', message: 'It appeared in a data breach. Choose another one.' },
     ]);
   }
-  return hashPassword(password);
+  return passwordsOf(platform).hash(password);
 }

@@ -29,7 +29,7 @@ export async function checkNewPassword(
 export type PasswordChange = { current_password: string; new_password: string; code?: string | undefined };
 
 /**
- * Changes the user's own password. Everything else that the account trusted is revoked; the session that asks goes on with a
+ * Changes the user's own password. Everything else that the account trusted is revoked; the session that asks continues with a
  * new token.
  * @throws Invalid `wrong_password`, `code_required`, `invalid_code`, `weak_password` or `password_unchanged`; Conflict when it
  * was changed meanwhile.

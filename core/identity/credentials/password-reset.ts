@@ -9,7 +9,7 @@ import { revokedDetails, secureAccount, toldOf } from './revocable.ts';
 import { loginTries, throttlesOf } from './throttles.ts';
 import { hasTwoFactor } from './two-factor-store.ts';
 
-/** A link that is unknown, used, voided or too old: all the same to anyone who holds it. */
+/** Returns a link that is unknown, used, voided or too old: all the same to anyone who holds it. */
 export const invalidLink = () =>
   new Invalid('invalid_link', 'This link is no longer valid. Request a new one.', [
     { pointer: '/token', message: 'It was already used, was replaced, or has expired.' },
@@ -18,8 +18,8 @@ export const invalidLink = () =>
 export type ResetInput = { token: string; new_password: string };
 
 /**
- * Sets a new password by the link of a mail. All sessions end and nobody is logged in by it: the second factor is
- * still asked for at the next login.
+ * Sets a new password by the link of a mail. All sessions end and nobody is logged in by it: two-factor authentication is
+ * still requested at the next login.
  * @throws Invalid `invalid_link`, `weak_password` or `password_unchanged`; only success uses the link up.
  */
 export async function resetPassword(

@@ -67,7 +67,7 @@ export const passwordJudgementSchema = z
 
 export type PasswordJudgement = z.infer<typeof passwordJudgementSchema>;
 
-/** Whose password it is to be: what is known of the account must not make up the password. */
+/** Whose password it is to be: details of the account must not make up the password. */
 export type PasswordOwner = {
   email: string;
   name: string;
@@ -84,11 +84,11 @@ const lengthOf = (text: string) => [...text].length;
 export const minLengthFor = (twoFactor: boolean) =>
   (twoFactor ? limits.passwordWithTwoFactor : limits.password).minLength;
 
-/** Whether it is long enough to be the only factor, or one of two. */
+/** Returns whether it is long enough to be the only factor, or one of two. */
 export const isLongEnough = (password: string, twoFactor: boolean): boolean =>
   lengthOf(normalisePassword(password)) >= minLengthFor(twoFactor);
 
-/** Judges a password for an account: length, common passwords, patterns, and what is known of its owner. */
+/** Judges a password for an account: length, common passwords, patterns, and details of its owner. */
 export async function judgePassword(password: string, owner: PasswordOwner): Promise<PasswordJudgement> {
   const normal = normalisePassword(password);
   const min_length = minLengthFor(owner.two_factor);
@@ -114,7 +114,7 @@ function ruleBroken(password: string, normal: string, words: string[], minLength
   return lengthOf(withoutWords(normal, words)) < MIN_OWN_LENGTH ? 'ownData' : null;
 }
 
-/** What is left of a password when the account's words, and what only separates them, are taken out. */
+/** Returns what is left of a password when the account's words, and what only separates them, are taken out. */
 function withoutWords(password: string, words: string[]): string {
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
   const rest = longestFirst.reduce((text, word) => text.replaceAll(word, ' '), password.toLowerCase());
@@ -132,7 +132,7 @@ function wordsOf({ email, name, organisation }: PasswordOwner): string[] {
 
 let loading: Promise<ZxcvbnFactory> | undefined;
 
-/** Loaded when first asked for: the dictionaries take 0.3 s and 60 MB. */
+/** Loaded when first requested: the dictionaries take 0.3 s and 60 MB. */
 function guesser(): Promise<ZxcvbnFactory> {
   loading ??= load();
   return loading;

@@ -75,7 +75,7 @@ export type UsableToken = Pick<PersonalTokenRow, 'id' | 'scopes' | 'last_used_at
   role: Role | null;
 };
 
-/** A token that is neither revoked nor expired, of a user who is active. */
+/** Returns a token that is neither revoked nor expired, of a user who is active. */
 export async function findUsableToken(
   db: Knex,
   tokenHash: Buffer,

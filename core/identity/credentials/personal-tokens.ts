@@ -45,7 +45,7 @@ function toToken(row: PersonalTokenListRow): z.infer<typeof personalTokenSchema>
   };
 }
 
-/** The user's tokens, newest first, revoked and expired ones too. */
+/** Returns the user's tokens, newest first, revoked and expired ones too. */
 export async function personalTokens({ db }: Platform, userId: string, limit = LISTED_TOKENS) {
   return (await listPersonalTokens(db, userId, limit)).map(toToken);
 }
@@ -149,7 +149,10 @@ export async function revokePersonalToken(platform: Platform, actor: Actor, self
   return toToken(row);
 }
 
-/** Whom a token stands for, or undefined when it is unknown, over, or its user is not active. Notes its use once a minute. */
+/**
+ * Returns whom a token stands for, or undefined when it is unknown, over, or its user is not active. Notes its use once a
+ * minute.
+ */
 export async function identifyPersonalToken(
   platform: Platform,
   token: string,

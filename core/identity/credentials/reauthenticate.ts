@@ -17,7 +17,7 @@ export type Evidence = { password?: string | undefined; code?: string | undefine
 export async function reauthenticate(platform: Platform, actor: Actor, session: Session, evidence: Evidence) {
   const subject = { id: session.user.id, login: session.user.email };
   const { password, code } = evidence;
-  const goOn = async ({ tx, record }: Change, method: string) => {
+  const proceed = async ({ tx, record }: Change, method: string) => {
     const rotated = await rotateSession(platform, tx, session);
     record('user:reauthenticated', {
       subject,
@@ -31,14 +31,14 @@ export async function reauthenticate(platform: Platform, actor: Actor, session: 
     throw new Conflict('two_factor_off', 'Two-factor authentication is not on. Enter your password.');
   }
   if (password !== undefined) await confirmPassword(platform, actor, session, password);
-  if (!hasCode) return change(platform, actor, (step) => goOn(step, 'password'));
+  if (!hasCode) return change(platform, actor, (step) => proceed(step, 'password'));
   if (code === undefined) throw codeRequired();
   return withCode(
     platform,
     actor,
     subject,
     code,
-    (step, kind) => goOn(step, password === undefined ? kind : `password+${kind}`),
+    (step, kind) => proceed(step, password === undefined ? kind : `password+${kind}`),
     session.id,
   );
 }

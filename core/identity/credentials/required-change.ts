@@ -5,7 +5,7 @@ import { newResetLink } from './reset-link.ts';
 import { isThrottled } from './reset-request.ts';
 
 /**
- * Answers a right password where staff asked for another one: no session opens, a link goes to the mailbox. Anyone who
+ * Answers a right password where staff requested another one: no session opens, a link goes to the mailbox. Anyone who
  * only has the password, which is perhaps why it has to be changed, gets no further by it; and no half-open session
  * has to be kept away from everything else.
  */

@@ -6,7 +6,7 @@ import { insertReset } from './reset-store.ts';
 const TOKEN_BYTES = 32;
 const VALID_MINUTES = 30;
 
-/** A link with which a user can set a new password, once; it goes into a mail and nowhere else. */
+/** Returns a link with which a user can set a new password, once; it goes into a mail and nowhere else. */
 export async function newResetLink(platform: Platform, tx: Transaction, userId: string) {
   const token = randomToken(TOKEN_BYTES);
   const expires_at = new Date(platform.clock.now().getTime() + VALID_MINUTES * 60_000);

@@ -95,7 +95,7 @@ async function whyRefused(
   return (await isThrottled(platform, login, ip)) ? 'too_many_requests' : null;
 }
 
-/** Whether too many such mails went to the account of late. */
+/** Returns whether too many such mails went to the account of late. */
 export async function isThrottled(platform: Platform, login: string, ip: string | null): Promise<boolean> {
   try {
     await takeReset(platform, login, ip);

@@ -1,7 +1,7 @@
 import { cancelClosureOf, lockUser } from '#core/directory/index.ts';
 import type { Revoked as RevokedForMail } from '#core/notifications/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
-import { endSessionsOfUser } from '../sessions/end-store.ts';
+import { revokeSessionsOfUser } from '../sessions/end-store.ts';
 import { disconnectAll } from './application-store.ts';
 import { deleteChallenges } from './challenge-store.ts';
 import { revokeDevicesOf } from './device-store.ts';
@@ -18,7 +18,7 @@ export type Securing = {
   reason: string;
   /** The member of staff who took the step. */
   by?: string | null;
-  /** The session that takes the step and goes on. */
+  /** The session that takes the step and continues. */
   keepSessionId?: string | null;
 };
 
@@ -39,7 +39,7 @@ export const revocables = {
   sessions: {
     table: 'sessions',
     revoke: (tx, { userId, reason, at, keepSessionId = null, by = null }) =>
-      endSessionsOfUser(tx, userId, { reason, at, by, keepId: keepSessionId }),
+      revokeSessionsOfUser(tx, userId, { reason, at, by, keepId: keepSessionId }),
   },
   challenges: { table: 'login_challenges', revoke: (tx, { userId }) => deleteChallenges(tx, userId) },
   two_factor_setups: { table: 'two_factor_setups', revoke: (tx, { userId }) => deleteSetups(tx, userId) },
@@ -90,7 +90,7 @@ export async function revokeSessionsAndPending(
   };
 }
 
-/** Revokes everything that an account trusted so far, but the session that goes on. */
+/** Revokes everything that an account trusted so far, but the session that continues. */
 export const secureAccount = async (tx: Transaction, securing: Securing): Promise<Revoked> => ({
   ...(await revokeSessionsAndPending(tx, securing)),
   trusted_devices: await revocables.trusted_devices.revoke(tx, securing),
@@ -99,7 +99,7 @@ export const secureAccount = async (tx: Transaction, securing: Securing): Promis
   closure: await revocables.closure.revoke(tx, securing),
 });
 
-/** What the event of the step says of it. */
+/** Returns what the event of the step says of it. */
 export const revokedDetails = (revoked: Revoked) => ({
   ended_sessions: revoked.sessions.length,
   revoked: {
@@ -111,7 +111,7 @@ export const revokedDetails = (revoked: Revoked) => ({
   },
 });
 
-/** What the mail about the step says of it, besides the sessions. */
+/** Returns what the mail about the step says of it, besides the sessions. */
 export const toldOf = ({
   trusted_devices,
   personal_tokens,
@@ -124,7 +124,7 @@ export const toldOf = ({
   closure,
 });
 
-/** Whether anything was revoked that its user could miss. */
+/** Returns whether anything was revoked that its user could miss. */
 export const isAnythingRevoked = (revoked: Revoked): boolean =>
   revoked.closure ||
   revoked.challenges + revoked.two_factor_setups + revoked.password_resets + revoked.trusted_devices > 0 ||

@@ -2,7 +2,7 @@ import { findPasswordAge } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 
-/** What a user is shown about the own password, second factor and e-mail change. */
+/** What a user is shown about their own password, two-factor authentication and e-mail change. */
 export type SecurityState = {
   password_changed_at: Date | null;
   two_factor_enabled_at: Date | null;
@@ -34,7 +34,7 @@ export async function findSecurityState(db: Knex, userId: string, now: Date): Pr
   return { ...user, ...state };
 }
 
-/** The state as the API answers it, to the user and to staff alike. */
+/** Returns the state as the API answers it, to the user and to staff alike. */
 export function securityAnswer(state: SecurityState) {
   const { new_email, email_requested_at, email_expires_at, two_factor_enabled_at } = state;
   const hasChange = new_email !== null && email_requested_at !== null && email_expires_at !== null;

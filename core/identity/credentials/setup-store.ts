@@ -35,7 +35,7 @@ export async function insertSetup(
   });
 }
 
-/** A user's set-ups that can still be finished. */
+/** Returns a user's set-ups that can still be finished. */
 export async function listSetups(db: Knex, userId: string, at: Date): Promise<TwoFactorSetup[]> {
   const rows = await db<Row>('two_factor_setups').where({ user_id: userId }).where('expires_at', '>', at);
   return rows.map(({ id, key_id, secret }) => ({ id, encrypted: { key_id, data: secret } }));

@@ -1,3 +1,4 @@
+import type { TwoFactorMethod } from '#contract/login-codes.ts';
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
 import { holdAccount } from '#core/directory/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
@@ -16,7 +17,6 @@ import {
   spendStep,
 } from './two-factor-store.ts';
 
-export type CodeKind = 'totp' | 'backup_code';
 type Subject = { id: string; login: string };
 
 /** Binds an encrypted secret to its user: copied to another row it cannot be opened. */
@@ -33,7 +33,7 @@ export const authenticatorSecretColumn: SecretColumn = {
 export const encryptSecret = (keyring: Keyring, userId: string, secret: string): Encrypted =>
   keyring.encrypt(Buffer.from(secret), contextOf(userId));
 
-/** @throws Conflict when its key is gone: only staff can help then, by resetting the second factor. */
+/** @throws Conflict when its key is gone: only staff can help then, by resetting two-factor authentication. */
 export function openSecret(keyring: Keyring, userId: string, encrypted: Encrypted): string {
   try {
     return keyring.open(encrypted, contextOf(userId)).toString();
@@ -41,7 +41,7 @@ export function openSecret(keyring: Keyring, userId: string, encrypted: Encrypte
     if (!(error instanceof MissingKey)) throw error;
     throw new Conflict(
       'two_factor_unreadable',
-      'Your second factor cannot be checked. Ask support to reset it.',
+      'Your two-factor authentication cannot be checked. Ask support to reset it.',
     );
   }
 }
@@ -60,7 +60,7 @@ export const wrongCode = () =>
 
 /**
  * Takes a code of the app or a backup code and does the work it allows, both or neither.
- * @param sessionId of the session that is asked for the code again; left out at a login.
+ * @param sessionId of the session that is prompted for the code again; left out at a login.
  * @throws Invalid `invalid_code`; TooManyRequests `two_factor_locked` after five wrong ones.
  */
 export async function withCode<Result>(
@@ -68,7 +68,7 @@ export async function withCode<Result>(
   actor: Actor,
   subject: Subject,
   code: string,
-  work: (step: Change, kind: CodeKind) => Promise<Result>,
+  work: (step: Change, kind: TwoFactorMethod) => Promise<Result>,
   sessionId?: string,
 ): Promise<Result> {
   const tries = codeTries(platform, actor, subject.id, sessionId);
@@ -95,7 +95,7 @@ async function spendCode(
   tx: Transaction,
   userId: string,
   typed: string,
-): Promise<CodeKind | null> {
+): Promise<TwoFactorMethod | null> {
   const { keyring, clock } = platform;
   const encrypted = await holdAuthenticator(tx, userId);
   if (!encrypted) return null;

@@ -17,7 +17,7 @@ const CODE_TRIES_IN_ALL = 20;
 
 /**
  * Counters of wrong passwords and codes. A login is counted by account and network together, so that nobody can lock an owner out
- * from somewhere else; the higher count of all networks holds against many networks at once. What the user of a session gives
+ * from somewhere else; the higher count of all networks protects against many networks at once. What the user of a session gives
  * again is counted by session: only who is in the account gets to count there.
  */
 export type CredentialThrottles = {
@@ -94,7 +94,7 @@ function openThrottles(platform: Platform): CredentialThrottles {
   };
 }
 
-/** An IPv4 address, or the /64 of an IPv6 address. */
+/** Returns an IPv4 address, or the /64 of an IPv6 address. */
 const networkOf = (ip: string | null): string => (ip === null ? '' : (throttleKeysOf(ip)[0]?.key ?? ''));
 
 /** The tries of one login or confirmation. */
@@ -134,7 +134,7 @@ export function loginTries(
   };
 }
 
-/** @param sessionId of the session that is asked for a code again; left out at a login. */
+/** @param sessionId of the session that is prompted for a code again; left out at a login. */
 export function codeTries(
   platform: Platform,
   { ip }: Pick<Actor, 'ip'>,

@@ -7,10 +7,10 @@ export const TOTP = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
 /** 160 bits, which RFC 4226 (section 4, R6) recommends for SHA-1. */
 const SECRET_BYTES = 20;
 
-/** A new secret in base32. */
+/** Returns a new secret in base32. */
 export const newTotpSecret = (): string => generateSecret({ length: SECRET_BYTES });
 
-/** What the QR code says. @param issuer what the app calls the account; from the settings. */
+/** Returns what the QR code says. @param issuer what the app calls the account; from the settings. */
 export const otpauthUri = (secret: string, account: string, issuer: string): string =>
   generateURI({
     issuer,
@@ -22,8 +22,8 @@ export const otpauthUri = (secret: string, account: string, issuer: string): str
   });
 
 /**
- * The time step that a code belongs to, or null when it is of none. One step of drift either way is allowed, because
- * clocks differ and typing takes time (RFC 6238, 5.2 and 6).
+ * Returns the time step that a code belongs to, or null when it is of none. One step of drift either way is allowed,
+ * because clocks differ and typing takes time (RFC 6238, 5.2 and 6).
  */
 export function matchingStep(secret: string, code: string, now: Date): number | null {
   if (!isTotpCode(code)) return null;

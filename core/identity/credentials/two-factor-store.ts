@@ -5,15 +5,18 @@ import { deleteSetups } from './setup-store.ts';
 
 type Row = Tables['two_factor'];
 
-/** The encrypted secret of a user's authenticator, held for this transaction: codes of one user are used one after another. */
+/**
+ * Returns the encrypted secret of a user's authenticator, held for this transaction: codes of one user are used one after
+ * another.
+ */
 export async function holdAuthenticator(tx: Transaction, userId: string): Promise<Encrypted | undefined> {
   const row = await tx<Row>('two_factor').where({ user_id: userId }).forUpdate().first('key_id', 'secret');
   return row && { key_id: row.key_id, data: row.secret };
 }
 
 /**
- * SQL of whether a user has two-factor authentication. It is looked up user by user: with `exists` PostgreSQL reads the
- * factors of all users for a page of 25.
+ * Returns SQL of whether a user has two-factor authentication. It is looked up user by user: with `exists` PostgreSQL
+ * reads the factors of all users for a page of 25.
  * @param userId a column with the user's id; fixed text, never input.
  */
 export const hasTwoFactor = (userId: string): string =>
@@ -93,5 +96,5 @@ export async function countBackupCodes(db: Knex, userId: string): Promise<number
   return Number(row?.left ?? 0);
 }
 
-/** Ids of the keys that secrets are encrypted with. */
+/** Returns ids of the keys that secrets are encrypted with. */
 export const listKeyIds = (db: Knex): Promise<string[]> => db('two_factor').distinct().pluck('key_id');

@@ -138,7 +138,7 @@ const factorChanges = {
 
 /**
  * Revokes what the account trusted before a factor changed, and gives the session that changed it a new token: nothing that was
- * opened with less than what is asked for now goes on.
+ * opened with less than what is requested now continues.
  */
 async function factorChanged(
   platform: Platform,

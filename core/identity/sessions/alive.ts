@@ -5,8 +5,8 @@ import { limitsOf } from './sessions.ts';
 import { findSessionById } from './store.ts';
 
 /**
- * The role behind a session that still lives, null for an end user, and undefined when the session is over. Asking is no
- * use of it, so a page left open still falls idle.
+ * Returns the role behind a session that still lives, null for an end user, and undefined when the session is over.
+ * Asking is no use of it, so a page left open still falls idle.
  */
 export async function roleOfSession(platform: Platform, id: string): Promise<Role | null | undefined> {
   const row = await findSessionById(platform.db, id);

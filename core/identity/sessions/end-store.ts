@@ -5,7 +5,7 @@ import { rowsOf } from '#core/platform/database.ts';
 import type { End, EndedSession } from './own-store.ts';
 
 /** Ends a user's sessions that have not ended, but the one to keep. */
-export const endSessionsOfUser = (
+export const revokeSessionsOfUser = (
   tx: Transaction,
   userId: string,
   { at, reason, by, keepId }: End & { keepId: string | null },
@@ -20,8 +20,8 @@ export const endSessionsOfUser = (
     .returning(['id', 'session_hash']);
 
 /**
- * Whether the user had a session from such a device in this country. Versions do not count: a browser that updated
- * itself is the same device.
+ * Returns whether the user had a session from such a device in this country. Versions do not count: a browser that
+ * updated itself is the same device.
  */
 export async function hasSimilarSession(
   db: Knex,
@@ -71,7 +71,7 @@ export async function endSessionOfHash(
 export const hasLoggedIn = async (db: Knex, userId: string): Promise<boolean> =>
   (await db('sessions').where({ user_id: userId }).first('id')) !== undefined;
 
-/** Whether a session has not ended. */
+/** Returns whether a session has not ended. */
 export const hasNotEnded = async (tx: Transaction, id: string): Promise<boolean> =>
   (await tx('sessions').where({ id }).whereNull('ended_at').first('id')) !== undefined;
 

@@ -30,7 +30,7 @@ export type Ended = { reason: string };
 
 type Lifetime = { last_active_at: Date; expires_at: Date; ended_at: Date | null; end_reason: string | null };
 
-/** When and why a session ended, whether someone ended it or time did; null while it lives. */
+/** Returns when and why a session ended, whether someone ended it or time did; null while it lives. */
 export function endOf(
   session: Lifetime,
   now: Date,
@@ -43,20 +43,20 @@ export function endOf(
   return expires_at <= now ? { ended_at: expires_at, end_reason: 'expired' } : null;
 }
 
-/** Why the session of a token is over; null when there was none. */
+/** Returns why the session of a token is over; null when there was none. */
 export async function endOfToken(platform: Platform, token: string): Promise<Ended | null> {
   const session = await findEndedByToken(platform.db, sha256(token));
   if (!session) return null;
   const idleMs = platform.config.SESSION_IDLE_HOURS * 3_600_000;
   const end = endOf(session, platform.clock.now(), { idleMs });
   if (end?.end_reason) return { reason: end.end_reason };
-  // It neither ended nor ran out: it was opened without the second factor that is required by now.
+  // It neither ended nor ran out: it was opened without two-factor authentication that is required by now.
   return {
     reason: session.user_status === 'active' ? 'two_factor_changed' : `account_${session.user_status}`,
   };
 }
 
-/** The error for anyone who still uses a session that is over. */
+/** Returns the error for anyone who still uses a session that is over. */
 export const sessionEnded = ({ reason }: Ended): Unauthenticated =>
   new Unauthenticated(
     'session_ended',

@@ -1,6 +1,6 @@
 import { type Actor, change } from '#core/audit-trail/index.ts';
 import { type Device, deviceOf, locationOf } from '#core/enrichment/index.ts';
-import { networkOf, shownAddress } from '#core/platform/address.ts';
+import { networkOf } from '#core/platform/address.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { LastUse, LiveSessionRow, SessionRow } from './store.ts';
 import { moveSession } from './store.ts';
@@ -15,10 +15,10 @@ export type Use = Location & Pick<SessionRow, 'device_type' | 'browser' | 'os' |
 export function lastUseOf(row: Use & LastUse): Use {
   if (row.moved_at === null) {
     const { ip, country, region, city, device_type, browser, os, user_agent } = row;
-    return { ip: shownAddress(ip), country, region, city, device_type, browser, os, user_agent };
+    return { ip, country, region, city, device_type, browser, os, user_agent };
   }
   return {
-    ip: shownAddress(row.last_ip),
+    ip: row.last_ip,
     country: row.last_country,
     region: row.last_region,
     city: row.last_city,
@@ -32,7 +32,7 @@ export function lastUseOf(row: Use & LastUse): Use {
 /** A new address of the same country tells no more than once in so long: a phone has many, and two at once. */
 const NETWORK_TOLD_MS = 10 * 60_000;
 
-/** A browser that updated itself is the same client. */
+/** Returns a browser that updated itself is the same client. */
 const nameOf = (name: string | null): string | null => name?.replace(/ \d+$/, '') ?? null;
 
 const isOtherDevice = (a: Pick<Use, keyof Device>, b: Device): boolean =>

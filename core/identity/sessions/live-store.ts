@@ -1,7 +1,7 @@
 import type { Role } from '#contract/roles.ts';
 import { withUser } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { type Condition, formsOf, inNetwork } from '#core/platform/network-sql.ts';
+import { type Condition, inNetwork } from '#core/platform/network-sql.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { OwnSessionRow } from './own-store.ts';
 
@@ -40,7 +40,7 @@ export async function listLiveSessions(
   return query;
 }
 
-/** Those that were used after an instant, by id, behind `afterId` where given. */
+/** Returns those that were used after an instant, by id, behind `afterId` where given. */
 export async function listUsedSince(
   db: Knex,
   filter: LiveSessionFilter,
@@ -86,13 +86,7 @@ function liveSessions(
     value === 'unknown'
       ? { sql: `${column} is null`, bindings: [] }
       : { sql: `${column} = ?`, bindings: [value] };
-  if (ip) {
-    const forms = formsOf(ip);
-    anyOf(
-      forms.map((form) => inNetwork('s.ip', form)),
-      forms.map((form) => inNetwork('s.last_ip', form)),
-    );
-  }
+  if (ip) anyOf([inNetwork('s.ip', ip)], [inNetwork('s.last_ip', ip)]);
   if (country) anyOf([isValue('s.country', country)], [isValue('s.last_country', country)]);
   if (device_type) {
     const [opened, last] = ['s.device_type = ?', 's.last_device_type = ?'];
@@ -103,6 +97,6 @@ function liveSessions(
   return query;
 }
 
-/** Whose sessions these are. */
+/** Returns whose sessions these are. */
 export const listOwners = (db: Knex, ids: string[]): Promise<{ id: string; user_id: string }[]> =>
   db('sessions').whereIn('id', ids).select('id', 'user_id');

@@ -18,7 +18,7 @@ const columns = `id, user_id, session_hash, earlier_hashes, created_at, last_act
   ended_at, end_reason, ended_by, auth_method, two_factor, ip, country, region, city, device_type, browser, os, user_agent,
   moved_at, last_ip, last_country, last_region, last_city, last_device_type, last_browser, last_os, last_user_agent`;
 
-/** A user's sessions: the live ones first, then the newest. `idleSince`: left alone since before then is over. */
+/** Returns a user's sessions: the live ones first, then the newest. `idleSince`: left alone since before then is over. */
 export const listOwnSessions = (
   db: Knex,
   userId: string,
@@ -48,7 +48,7 @@ export type EndedRow = Pick<OwnSessionRow, 'last_active_at' | 'expires_at' | 'en
   user_status: string;
 };
 
-/** A session by its token, whatever its state. */
+/** Returns a session by its token, whatever its state. */
 export async function findEndedByToken(db: Knex, tokenHash: Buffer): Promise<EndedRow | undefined> {
   return db('sessions as s')
     .where('s.token_hash', tokenHash)

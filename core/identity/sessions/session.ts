@@ -22,7 +22,7 @@ export type Session = {
     avatar_url: string | null;
   };
   preferences: Preferences;
-  /** Staff need a second factor here and this member has none: nothing else is allowed before it is set up. */
+  /** Staff need two-factor authentication here and this member has none: nothing else is allowed before it is set up. */
   two_factor_setup_required: boolean;
 };
 
@@ -78,7 +78,7 @@ export const sessionItemSchema = z
     current: z.boolean().describe('Whether it is the session of this request.'),
     ended_by: z.enum(['self', 'staff', 'system']).nullable().describe('null while it is active.'),
     auth_method: z.string().describe('How the user logged in.'),
-    two_factor: z.boolean().describe('Whether a second factor was used.'),
+    two_factor: z.boolean().describe('Whether two-factor authentication was used.'),
   })
   .meta({ id: 'UserSession' });
 
@@ -94,14 +94,14 @@ export type AuthMethod = (typeof authMethods)[number];
 
 export type SessionLimits = { idleMs: number; absoluteMs: number };
 
-/** Whether a session still counts: not past its end and not left alone for longer than allowed. */
+/** Returns whether a session still counts: not past its end and not left alone for longer than allowed. */
 export const isSessionLive = (
   session: { last_active_at: Date; expires_at: Date },
   now: Date,
   limits: Pick<SessionLimits, 'idleMs'>,
 ): boolean => now < session.expires_at && now.getTime() - session.last_active_at.getTime() < limits.idleMs;
 
-/** Whether the password was given recently enough for a staff action. */
+/** Returns whether the password was given recently enough for a staff action. */
 export const isReauthenticated = (
   session: { authenticated_at: Date },
   now: Date,

@@ -81,8 +81,8 @@ export type SessionUse = {
 };
 
 /**
- * The live session of a token, or undefined. Notes at most once a minute that a person used it, and from where whenever
- * that is not where it was used last.
+ * Returns the live session of a token, or undefined. Notes at most once a minute that a person used it, and from where
+ * whenever that is not where it was used last.
  */
 export async function findSession(
   platform: Platform,
@@ -132,7 +132,7 @@ function toSession({ config }: Platform, row: LiveSessionRow): Session {
   };
 }
 
-/** The session as the API answers it. */
+/** Returns the session as the API answers it. */
 export const sessionAnswer = (session: Session) => ({
   user: session.user,
   preferences: session.preferences,
@@ -147,7 +147,7 @@ export const sessionAnswer = (session: Session) => ({
 });
 
 /**
- * A session with a new token, because its privilege changed (OWASP ASVS 5.0, 7.2.4).
+ * Returns a session with a new token, because its privilege changed (OWASP ASVS 5.0, 7.2.4).
  * @param method how its user is authenticated by now, where that changed.
  */
 export async function rotateSession(platform: Platform, db: Knex, session: Session, method?: AuthMethod) {

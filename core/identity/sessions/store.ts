@@ -58,8 +58,9 @@ export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
 const HAS_TWO_FACTOR = `exists (select from two_factor t where t.user_id = s.user_id)`;
 
 /**
- * The session of a token that has not ended and whose user is active. One that was opened without a second factor counts for nothing
- * once its user has one: what a session may do is decided by how it was opened, not by what its user has set up since.
+ * Returns the session of a token that has not ended and whose user is active. One that was opened without two-factor
+ * authentication counts for nothing once its user has one: what a session may do is decided by how it was opened, not by
+ * what its user has set up since.
  */
 export const findSessionByToken = (db: Knex, tokenHash: Buffer): Promise<LiveSessionRow | undefined> =>
   findLiveSession(db, 's.token_hash', tokenHash);

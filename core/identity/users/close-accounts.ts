@@ -5,7 +5,7 @@ import { randomToken } from '#core/platform/crypto.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { hashPassword } from '../credentials/password.ts';
+import { passwordsOf } from '../credentials/password.ts';
 import { deleteBelongings } from './closure-store.ts';
 
 const AT_ONCE = 100;
@@ -20,12 +20,12 @@ export async function closeAccounts(platform: Platform, deleteAlso: readonly Del
 }
 
 /**
- * Closes an account: nobody gets in any more, and what is known of the person is gone. Only the id stays, to
+ * Closes an account: nobody gets in any more, and the details of the person are gone. Only the id stays, to
  * which the audit events belong.
  */
 async function closeAccount(platform: Platform, deleteAlso: readonly DeleteOf[], id: string): Promise<void> {
   // A hash of what nobody knows: the column keeps its form, and logging in takes as long as for anyone.
-  const password_hash = await hashPassword(randomToken(32));
+  const password_hash = await passwordsOf(platform).hash(randomToken(32));
   const mailIds = await change(platform, systemActor, async ({ tx, record }) => {
     const now = platform.clock.now();
     if (await isLastAdmin(tx, id)) {

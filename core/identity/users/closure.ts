@@ -11,8 +11,8 @@ export const CLOSURE_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 /**
- * Asks for the account to be closed in 14 days; until then everything goes on.
- * @throws Invalid for a wrong password or code; Conflict for the last admin, or when it is asked for already.
+ * Asks for the account to be closed in 14 days; until then everything continues.
+ * @throws Invalid for a wrong password or code; Conflict for the last admin, or when it is requested already.
  */
 export async function requestClosure(
   platform: Platform,
@@ -47,7 +47,7 @@ async function scheduleClosure(
   return { closes_at: closes_at.toISOString() };
 }
 
-/** Takes the closing back. @throws NotFound when it was not asked for. */
+/** Takes the closing back. @throws NotFound when it was not requested. */
 export async function cancelClosure(platform: Platform, actor: Actor, self: Self): Promise<void> {
   await change(platform, actor, async ({ tx, record, mail }) => {
     const user = await lockUser(tx, self.id);

@@ -10,7 +10,7 @@ import { changesBetween, newValues } from './changes.ts';
 import { type Preferences, type PreferencesInput, preferencesOf, preferencesSchema } from './preferences.ts';
 import type { ProfileInput } from './profile.ts';
 
-/** Everything about the own account that is shown at its top. */
+/** Everything about their own account that is shown at its top. */
 export const meSchema = z
   .object({
     id: z.uuid(),
@@ -43,7 +43,7 @@ export const meSchema = z
 
 export type Me = z.infer<typeof meSchema>;
 
-/** The user who acts on the own account. */
+/** The user who acts on their own account. */
 export type Self = { id: string; email: string };
 
 const gone = () => new NotFound('no_such_user', 'This account no longer exists.');
@@ -81,7 +81,7 @@ function toMe(row: MeRow, preferences: Preferences, security: SecurityState): Me
   };
 }
 
-/** Changes the own profile; recorded with old and new values, and only when something changed. */
+/** Changes their own profile; recorded with old and new values, and only when something changed. */
 export async function updateProfile(platform: Platform, actor: Actor, self: Self, input: ProfileInput) {
   await change(platform, actor, async ({ tx, record }) => {
     const before = await lockUser(tx, self.id);
@@ -94,13 +94,13 @@ export async function updateProfile(platform: Platform, actor: Actor, self: Self
   return meOf(platform, self.id);
 }
 
-/** The same with the name of the time zone as the IANA database spells it. @throws Invalid for one that is none. */
+/** Returns the same with the name of the time zone as the IANA database spells it. @throws Invalid for one that is none. */
 async function withZone({ zones }: Platform, input: PreferencesInput): Promise<PreferencesInput> {
   if (typeof input.time_zone !== 'string') return input;
   return { ...input, time_zone: (await zones.require(input.time_zone)).name };
 }
 
-/** Changes the own preferences; recorded with old and new values, and only when something changed. */
+/** Changes their own preferences; recorded with old and new values, and only when something changed. */
 export async function updatePreferences(
   platform: Platform,
   actor: Actor,

@@ -22,7 +22,7 @@ const readable = (text: string): string =>
 const withPlus = (text: string): string => text.replace(/^\s*00(?=\s*[1-9])/, '+');
 
 /**
- * A phone number as E.164 (ITU-T E.164: + and at most 15 digits), in which numbers are kept.
+ * Returns a phone number as E.164 (ITU-T E.164: + and at most 15 digits), in which numbers are kept.
  * @returns undefined for what is no number, has an extension, or lacks its country code.
  */
 export function toE164(text: string): string | undefined {

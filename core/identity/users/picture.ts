@@ -4,8 +4,6 @@ import type { Platform } from '#core/platform/platform.ts';
 import { DECODERS, MIB } from '#core/platform/shares.ts';
 import { decodedBytes, scansOf } from './picture-memory.ts';
 
-/** Largest file that is taken, in bytes. */
-export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
 /** Sides of the squares that are kept, in pixels. */
 export const pictureSizes = [256, 128, 64] as const;
 export type PictureSize = (typeof pictureSizes)[number];
@@ -29,10 +27,10 @@ const MAX_SCANS = 50;
 const DECODING_SECONDS = 20;
 
 /**
- * The square pictures made of an uploaded file: upright, cropped to the middle, WebP, without metadata. Few are decoded at
- * once, one of a user.
- * @throws Invalid `not_a_picture` for anything but a still JPEG, PNG or WebP; `picture_too_large` for more than
- * 64 megapixels, `picture_too_heavy` for what takes too much memory or time: the header tells all of these before anything
+ * Returns the square pictures made of an uploaded file: upright, cropped to the middle, WebP, without metadata. Few are
+ * decoded at once, one of a user.
+ * @throws Invalid `not_a_picture` for anything but a still JPEG, PNG or WebP; `picture_too_large` for more than 64
+ * megapixels, `picture_too_heavy` for what takes too much memory or time: the header tells all of these before anything
  * is decoded.
  */
 export async function makePictures(
@@ -93,7 +91,7 @@ async function encode(file: Buffer): Promise<Picture[]> {
 const webp = (square: Buffer, size: PictureSize): Promise<Buffer> =>
   sharp(square).resize(size, size).webp({ quality: QUALITY }).toBuffer();
 
-/** An `acTL` chunk before the first `IDAT` makes a PNG move (PNG specification, third edition, 11.3.6.1). */
+/** Returns an `acTL` chunk before the first `IDAT` makes a PNG move (PNG specification, third edition, 11.3.6.1). */
 function isAnimatedPng(file: Buffer): boolean {
   if (file.readUInt32BE(0) !== 0x89504e47) return false;
   const data = file.indexOf('IDAT');

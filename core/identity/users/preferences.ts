@@ -38,8 +38,8 @@ export const defaultPreferences: Preferences = {
 };
 
 /**
- * The preferences in force: what the user chose, and defaults for the rest. A stored value that is no
- * longer offered (a time zone that was dropped, say) counts as not chosen: nobody may be locked out by it.
+ * Returns the preferences in force: what the user chose, and defaults for the rest. A stored value that is no longer
+ * offered (a time zone that was dropped, say) counts as not chosen: nobody may be locked out by it.
  */
 export function preferencesOf(stored: unknown): Preferences {
   const chosen = typeof stored === 'object' && stored !== null ? stored : {};

@@ -3,7 +3,7 @@ import { limits } from '#contract/limits.ts';
 import { nameText, nameTextOrEmpty, toSearchText } from '#core/platform/text.ts';
 import { toE164 } from './phone.ts';
 
-/** A web address as browsers write it; undefined for other schemes and for addresses that hold a password. */
+/** Returns a web address as browsers write it; undefined for other schemes and for addresses that hold a password. */
 export function toWebsite(text: string): string | undefined {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
@@ -11,7 +11,7 @@ export function toWebsite(text: string): string | undefined {
   return isPlain && url.hostname.includes('.') ? url.href : undefined;
 }
 
-/** A field that may be cleared, by null or by empty text. */
+/** Returns a field that may be cleared, by null or by empty text. */
 const clearable = (
   { max, text: kind = nameTextOrEmpty(max) }: { max: number; text?: z.ZodString },
   convert: (text: string) => string | undefined,

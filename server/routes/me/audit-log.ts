@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ownLogFormats } from '#contract/own-log.ts';
 import { auditEventSchema, codeFilter, eventFilterShape, ownEvents } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { exportFormats, exportOwnLog, MAX_EXPORTED_EVENTS } from '#core/self-service/index.ts';
+import { exportOwnLog, MAX_EXPORTED_EVENTS } from '#core/self-service/index.ts';
 import { cursorSchema, limitSchema, pageOf, repeatable } from '../../query.ts';
 import { defineRoute, type Route, selfOf } from '../../route.ts';
 import { sendFile } from '../../send-file.ts';
@@ -48,7 +49,7 @@ export function auditLogRoutes({ throttle }: Platform): Route[] {
       description: `The newest ${MAX_EXPORTED_EVENTS.toLocaleString('en')} events that match, as CSV (RFC 4180) or JSON.`,
       access: { self: 'me:events:read' },
       query: z.strictObject({
-        format: z.enum(exportFormats),
+        format: z.enum(ownLogFormats),
         byte_order_mark: z
           .enum(['true', 'false'])
           .default('false')

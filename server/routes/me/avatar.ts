@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { avatarPicture, changeAvatar, MAX_PICTURE_BYTES, removeAvatar } from '#core/identity/index.ts';
+import { MAX_PICTURE_BYTES, pictureTypes } from '#contract/pictures.ts';
+import { avatarPicture, changeAvatar, removeAvatar } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { pictureTypes, readPicture } from '../../picture-body.ts';
+import { readPicture } from '../../picture-body.ts';
 import { defineRoute, type Route, selfOf } from '../../route.ts';
 
 const tag = 'My account';

@@ -7,7 +7,7 @@ import { dataRoutes } from './data.ts';
 import { ownSessionRoutes } from './sessions.ts';
 import { tokenRoutes } from './tokens.ts';
 
-/** What everyone can do about the own account, apart from password, second factor and e-mail. */
+/** Returns what everyone can do about their own account, apart from password, two-factor authentication and e-mail. */
 export const selfServiceRoutes = (platform: Platform): Route[] => [
   ...meRoutes,
   ...avatarRoutes(platform),

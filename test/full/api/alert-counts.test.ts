@@ -36,7 +36,7 @@ test('it ends with a role that may not read alerts any more', async () => {
 
 test('a server that stops ends it, and says nothing of the session', async () => {
   const stream = await follow(await live.logIn(analyst));
-  endLiveStreams();
+  endLiveStreams(app.platform);
   await eventually(async () => expect(stream.isOver()).toBe(true));
   expect(stream.text()).not.toContain('ended');
 });

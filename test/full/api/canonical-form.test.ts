@@ -93,7 +93,7 @@ const variation: fc.Arbitrary<Variation> = fc.record({
   isDefault: fc.boolean(),
 });
 
-/** PostgreSQL takes neither NUL nor half a surrogate pair; both are refused at the door. */
+/** PostgreSQL takes neither NUL nor half a surrogate pair; both are refused before an event is accepted. */
 function isKept(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed();
 }
@@ -132,7 +132,7 @@ function stepsWith(variations: readonly Variation[]): StoreStep[] {
   });
 }
 
-/** Those of the events that are taken. */
+/** Returns those of the events that are taken. */
 function takenOf(texts: readonly string[]) {
   return texts.flatMap((json) => {
     try {
@@ -183,7 +183,7 @@ const known = (events: readonly AuditEvent[]): AuditEvent[] => {
   return events.filter(({ id, subject }) => keys.has(`${id}/${subject.id}`));
 };
 
-/** A real export of all with its proof, in a folder. */
+/** Returns a real export of all with its proof, in a folder. */
 async function exported(options: object): Promise<{ folder: string; file: string }> {
   const folder = temporaryFolder('canonical');
   const made = await make(staff, { filter: {}, ...options });
@@ -203,7 +203,7 @@ const verify = (folder: string): Promise<{ intact: boolean; findings: object[] }
 /** A row of a flat file as DuckDB reads it; times as RFC 3339. */
 type FlatRow = Record<string, string | number | boolean | null>;
 
-/** An event of a flat row, as docs/verifying.md says that it is put together. */
+/** Returns an event of a flat row, as docs/verifying.md says that it is put together. */
 function eventOf(row: FlatRow): AuditEvent {
   const parts = (names: readonly string[], prefix = '') => {
     const given = names.map((name) => [name, row[`${prefix}${name}`] ?? null]);

@@ -31,7 +31,7 @@ async function serve(platform: Platform): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** The real server behind a proxy, and a client that talks to it through that. */
+/** Returns the real server behind a proxy, and a client that talks to it through that. */
 async function connected(options: Partial<ClientOptions> = {}, platform = app.platform) {
   const proxy: TcpProxy = await startTcpProxy(await serve(platform));
   closers.push(proxy.close);
@@ -50,7 +50,7 @@ async function connected(options: Partial<ClientOptions> = {}, platform = app.pl
   return { client, proxy, undelivered, retries };
 }
 
-/** A code that no other test uses, to find one's own events by. */
+/** Returns a code that no other test uses, to find one's own events by. */
 const ownCode = () => `client.test${newId().slice(-12)}:done`;
 const eventOf = (code: string, number = 0) => ({
   code,
@@ -91,7 +91,7 @@ describe('when the network fails', () => {
     await expectStored(code, 5);
   });
 
-  test('comes back after 503 while the database is away', async () => {
+  test('comes back after 503 while the database is unreachable', async () => {
     const url = new URL(app.platform.config.DATABASE_URL ?? '');
     const database = await startTcpProxy(Number(url.port || 5432), url.hostname);
     url.host = `127.0.0.1:${database.port}`;
@@ -132,7 +132,7 @@ describe('a key that is refused', () => {
 });
 
 describe('a full queue', () => {
-  test('drops and tells, if that was asked for', async () => {
+  test('drops and tells, if that was requested', async () => {
     const { client, proxy, undelivered } = await connected({ maxQueued: 5, whenFull: 'drop' });
     const code = ownCode();
     proxy.be('deny');

@@ -20,7 +20,7 @@ beforeAll(async () => {
   staff = await app.as('compliance');
 }, 120_000);
 
-/** A worker process as in production, on the database of this test. */
+/** Returns a worker process as in production, on the database of this test. */
 function startWorker(): ChildProcess {
   const { DATABASE_URL, DATA_DIR, QUEUE_PREFIX, REDIS_URL } = app.platform.config;
   const env = { DATABASE_URL, DATA_DIR, QUEUE_PREFIX, REDIS_URL, NODE_ENV: 'test', LOG_LEVEL: 'warn' };

@@ -50,7 +50,7 @@ const eventsWith = (change: object) => ({
   events: { ...JSON.parse(String(plain['manifest.json'])).events, ...change },
 });
 const deep = (depth: number): Buffer => Buffer.from('['.repeat(depth));
-/** The end of a Parquet file whose metadata claims to be so long. */
+/** Returns the end of a Parquet file whose metadata claims to be so long. */
 const parquetEnd = (length: number): Buffer => {
   const size = Buffer.alloc(4);
   size.writeUInt32LE(length);

@@ -35,7 +35,7 @@ beforeAll(async () => {
   key = (await listKeys(app.platform.db)).map((row) => verifierKey(row.name, row.public_key)).join('\n');
 }, 60_000);
 
-/** An export whose owner signs whatever it says of its file of events, which `write` writes. */
+/** Returns an export whose owner signs whatever it says of its file of events, which `write` writes. */
 async function ownedExport(
   file: string,
   about: Partial<Manifest['events']>,
@@ -170,5 +170,5 @@ test('an export of thousands of events whose ids end with the same bytes is inta
   const files = await filesOf(staff, { filter: { code: ['parcel:alike'] }, format: 'ndjson' });
   const outcome = await runVerifier('export', folderOf(files), '--key', key);
   expect(outcome).toMatchObject({ code: 0, findings: [] });
-  expect(outcome.lines.join('\n')).toContain(`${ALIKE} of ${ALIKE} rows were held against their leaves`);
+  expect(outcome.lines.join('\n')).toContain(`${ALIKE} of ${ALIKE} rows were compared with their leaves`);
 }, 120_000);

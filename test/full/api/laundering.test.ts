@@ -58,7 +58,7 @@ const ofMonth = (month: string, count = 6): Sent[] =>
     );
   });
 
-/** An instance of its own: what was tampered with stays so. */
+/** Returns an instance of its own: what was tampered with stays so. */
 function instance() {
   const app = testApp({}, { workers: false });
   let officer: Api | undefined;
@@ -441,7 +441,7 @@ describe('a legal hold', () => {
   });
 });
 
-describe('a legal hold that keeps more than was asked for', () => {
+describe('a legal hold that keeps more than was requested', () => {
   const { app, keep, enforce, findings, sql, officer, settle } = instance();
   test('is found: one that was released and is there again, and one that nobody placed', async () => {
     const place = async () =>
@@ -847,7 +847,7 @@ describe('events that are hidden in a table which looks detached', () => {
   });
 });
 
-/** The export once more, without the first of its records of retention. */
+/** Returns the export once more, without the first of its records of retention. */
 async function withoutRecord(app: TestApp, folder: string) {
   const changed = temporaryFolder('changed');
   cpSync(folder, changed, { recursive: true });
@@ -957,7 +957,7 @@ describe('retention as it is meant', () => {
 
   describe('while the month of its own records is detached', () => {
     const { app, store, keep, enforce, findings, sql } = instance();
-    test('goes on by them, and brings them back', async () => {
+    test('continues by them, and brings them back', async () => {
       await store(ofMonth('2021-05', 12));
       await keep({ authentication: 365 });
       await enforce();
@@ -977,7 +977,7 @@ describe('retention as it is meant', () => {
 
   describe('in which a new key is given to the log', () => {
     const { store, keep, enforce, findings, officer, settle } = instance();
-    test('goes on; what the earlier key signed counts on', async () => {
+    test('continues; what the earlier key signed counts on', async () => {
       await store(ofMonth('2021-05', 20));
       await keep({ authentication: 365 });
       await enforce();

@@ -60,7 +60,7 @@ test('a permission that is taken away ends its subscription, and the session all
   expect(stream.text()).toContain('event: ended');
 });
 
-test('a session that gets another token goes on', async () => {
+test('a session that gets another token continues', async () => {
   const cookie = await logIn();
   const stream = await follow(cookie, [events('e', 'event:loan:token')]);
   const again = await live.post('/auth/reauthenticate', cookie, { password: PASSWORD });

@@ -6,7 +6,7 @@ import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import {
   findLog,
-  goOn,
+  continueLog,
   integrateEvents,
   keptHere,
   refusedState,
@@ -291,7 +291,7 @@ describe('a restore from a backup', () => {
       child.stdin?.end();
     });
 
-  test('goes on by a command that names what is given up, asks, and leaves its trace in the log', {
+  test('continues by a command that names what is given up, asks, and leaves its trace in the log', {
     timeout: 300_000,
   }, async () => {
     expect(await command()).toMatchObject({
@@ -310,17 +310,17 @@ describe('a restore from a backup', () => {
       code: 3,
       output: expect.stringContaining('1000 events were signed'),
     });
-    expect(await command('go-on')).toMatchObject({ code: 1, output: expect.stringContaining('--reason') });
+    expect(await command('continue')).toMatchObject({ code: 1, output: expect.stringContaining('--reason') });
     const reason = 'The disk failed, backup of last night';
-    expect(await command('go-on', '--reason', reason, '--confirm', 'no')).toMatchObject({ code: 1 });
-    const unanswered = await command('go-on', '--reason', reason);
+    expect(await command('continue', '--reason', reason, '--confirm', 'no')).toMatchObject({ code: 1 });
+    const unanswered = await command('continue', '--reason', reason);
     expect(unanswered).toMatchObject({ code: 1, output: expect.stringContaining('Nothing was changed') });
     expect((await refusedState(app.platform))?.size).toBe(300);
     const { origin } = await findLog(app.platform.db);
-    const done = await command('go-on', '--reason', reason, '--confirm', origin ?? '');
+    const done = await command('continue', '--reason', reason, '--confirm', origin ?? '');
     expect(done).toMatchObject({
       code: 0,
-      output: expect.stringMatching(/goes on from 300 events.*set-aside-\d+\.txt/s),
+      output: expect.stringMatching(/continues from 300 events.*set-aside-\d+\.txt/s),
     });
     const aside = readdirSync(folder()).find((name) => name.startsWith('set-aside-')) ?? '';
     expect(readFileSync(join(folder(), aside), 'utf8')).toBe(given);
@@ -344,7 +344,7 @@ describe('a restore from a backup', () => {
     await store(7);
     await append();
     await restore();
-    await goOn(app.platform, 'Backup of last night');
+    await continueLog(app.platform, 'Backup of last night');
     await store(700);
     await append();
     const later = kept();

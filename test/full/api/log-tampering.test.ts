@@ -76,7 +76,7 @@ beforeAll(async () => {
 /** Thrown to take back what a row of the table did. */
 class Undone extends Error {}
 
-/** What a verification finds after a statement, which is undone afterwards. */
+/** Returns what a verification finds after a statement, which is undone afterwards. */
 async function findingsAfter(statement: string): Promise<Finding[]> {
   let findings: Finding[] = [];
   const kept = await keptHere(app.platform);
@@ -880,7 +880,7 @@ describe('a row in the wrong month', () => {
     expect(new Set(copied.flatMap(({ event: of }) => of?.id ?? []))).toEqual(new Set([ID]));
   });
 
-  test('is still held against its leaf', async () => {
+  test('is still compared with its leaf', async () => {
     const changed = moved.replace(
       `${THIS};`,
       `${THIS}; update audit_events_2026_10 set reason = 'x' ${THIS};`,

@@ -118,7 +118,7 @@ async function plant(of: Owner): Promise<Planted> {
   };
 }
 
-/** Whether a browser is let in without a code; with either password, because some steps change it. */
+/** Returns whether a browser is let in without a code; with either password, because some steps change it. */
 async function isTrusted(browser: Browser, { email }: TestUser): Promise<boolean> {
   for (const password of [PASSWORD, NEW]) {
     const { body } = await browser.post('/auth/login', { email, password });
@@ -283,7 +283,7 @@ describe('the link that undoes a change of the address', () => {
 });
 
 describe('a session from before two-factor authentication', () => {
-  test('ends when its user enables it, for staff and for others; the one that enabled it goes on with a new token', async () => {
+  test('ends when its user enables it, for staff and for others; the one that enabled it continues with a new token', async () => {
     for (const role of ['admin', null] as const) {
       const of = await owner(false, role);
       const theirs = await attacker(of);

@@ -95,7 +95,7 @@ async function expectOneDeadLetter(bad: Sent, steps?: readonly StoreStep[]): Pro
   return letters[0].error;
 }
 
-/** The real steps, one of which throws before it begins when the bad event is among what is stored. */
+/** Returns the real steps, one of which throws before it begins when the bad event is among what is stored. */
 const throwingAt = (name: string, thrown: unknown): StoreStep[] =>
   storeSteps.map((step) => ({
     name: step.name,

@@ -49,7 +49,7 @@ beforeAll(async () => {
 const eventsName = (files: Files): string =>
   Object.keys(files).find((name) => /^events\.(ndjson|json|csv|parquet)/.test(name)) ?? '';
 
-/** Rows of a text form; a head and an end stay where they are. */
+/** Returns rows of a text form; a head and an end stay where they are. */
 function rowsOf(form: Form, files: Files) {
   const name = eventsName(files);
   const bytes = files[name] ?? Buffer.alloc(0);
@@ -127,7 +127,7 @@ describe.each(Object.keys(forms) as Form[])('an export as %s', (form) => {
   test('is intact as it was made', async () => {
     const outcome = await runVerifier('export', folderOf(filesOfForm(form)), '--key', key);
     expect(outcome).toMatchObject({ code: 0, findings: [] });
-    expect(outcome.lines.join('\n')).toContain('40 of 40 rows were held against their leaves');
+    expect(outcome.lines.join('\n')).toContain('40 of 40 rows were compared with their leaves');
     expect(outcome.lines.join('\n')).toContain('No older checkpoint was given');
   });
 

@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 
 const now = () => clock.now();
-/** A code that was not used yet. */
+/** Returns a code that was not used yet. */
 const freshCode = (secret: string) => {
   clock.moveOn(30);
   return codeOf(secret, now());
@@ -18,7 +18,7 @@ const freshCode = (secret: string) => {
 const statuses = (answers: { status: number }[], status: number) =>
   answers.filter((answer) => answer.status === status).length;
 
-describe('logging in with a second factor', () => {
+describe('logging in with two-factor authentication', () => {
   test.each([
     ['code of the app', (secret: string, _codes: string[]) => freshCode(secret)],
     ['backup code', (_secret: string, codes: string[]) => codes[0] ?? ''],

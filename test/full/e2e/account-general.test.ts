@@ -9,7 +9,7 @@ import { testInstance } from '../../e2e/instance.ts';
 const instance = testInstance();
 const browser = testBrowser(instance);
 
-/** A page of the account of someone new. */
+/** Returns a page of the account of someone new. */
 async function openAccount(path: string, name = 'Mara Lind') {
   const user = await instance.createUser({ name });
   return { user, ...(await browser.open(`/account/${path}`, user)) };

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await api.patch('/me/profile', { job_title: 'Dispatcher' }).expect(200);
 });
 
-/** Goes on to a page, as a link of the app does, and waits until all of it is there. */
+/** Continues to a page, as a link of the app does, and waits until all of it is there. */
 async function show(page: Page, path: string): Promise<void> {
   await page.evaluate(
     `history.pushState({}, '', '/account/${path}'); dispatchEvent(new PopStateEvent('popstate'))`,

@@ -12,7 +12,7 @@ const browser = testBrowser(instance);
 const NEW_PASSWORD = 'seven lanterns over quiet harbours';
 
 const openSessions = (user: TestUser) => browser.open('/account/security/sessions', user);
-/** The other session's part of the list. */
+/** Returns the other session's part of the list. */
 const others = (page: Page) => page.getByRole('listitem').filter({ has: page.getByText('This wasn’t me') });
 
 describeInBrowser('My account, Security', () => {
@@ -98,7 +98,7 @@ describeInBrowser('My account, Security', () => {
     }
   });
 
-  it('asks for the password in place where it was not given lately, and goes on', async () => {
+  it('asks for the password in place where it was not given lately, and continues', async () => {
     const user = await instance.createUser();
     await openSessions(user);
     const { page } = await openSessions(user);
@@ -116,7 +116,7 @@ describeInBrowser('My account, Security', () => {
 
   it('leads from “this wasn’t me” to a new password, and tells staff', async () => {
     const user = await instance.createUser();
-    const stranger = await openSessions(user);
+    const other = await openSessions(user);
     const { page } = await openSessions(user);
     await others(page).getByRole('button', { name: 'This wasn’t me' }).click();
     await page.getByText('The security team is notified and investigates.').waitFor();
@@ -127,8 +127,8 @@ describeInBrowser('My account, Security', () => {
     await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('Password changed.').waitFor();
-    await clickUntilAtLogin(stranger.page, stranger.page.getByRole('link', { name: 'Profile' }));
-    await stranger.page.getByText('This session was reported as not yours and revoked.').waitFor();
+    await clickUntilAtLogin(other.page, other.page.getByRole('link', { name: 'Profile' }));
+    await other.page.getByText('This session was reported as not yours and revoked.').waitFor();
     const analyst = await instance.as('security');
     const { body } = await analyst.get('/alerts').expect(200);
     expect(JSON.stringify(body.data)).toContain(user.email);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 let keys = 0;
 
-/** Each about another account and network, and not in the rhythm of a machine, so that each is one alert. */
+/** Returns each about another account and network, and not in the rhythm of a machine, so that each is one alert. */
 const raiseAlert = () => {
   keys += 1;
   const subject = { login: `guessed-${keys}@example.com` };

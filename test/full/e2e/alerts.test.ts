@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { beforeAll, expect, it } from 'vitest';
-import { hashPassword } from '#core/identity/index.ts';
+import { passwordsOf } from '#core/identity/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import { makeDemo } from '#seeds/events.ts';
 import { addOrganisations, addUsers } from '#seeds/store.ts';
@@ -27,7 +27,7 @@ const logIn = (agent: ReturnType<typeof request.agent>, user: { email: string },
 beforeAll(async () => {
   security = await instance.createUser({ role: 'security', name: 'Sia Security' });
   const { organisations, users, events, attacks } = makeDemo({ until: new Date() });
-  const hash = await hashPassword(PASSWORD);
+  const hash = await passwordsOf(instance.platform).hash(PASSWORD);
   await addOrganisations(instance.platform.db, organisations);
   await addUsers(instance.platform.db, users, () => hash);
   const travel = attacks.find(({ key }) => key === 'impossible_travel');

@@ -70,7 +70,7 @@ describeInBrowser('Exports', () => {
     await changing.getByLabel('Reason').fill('The storage is new');
     expect(await axeFindings(page)).toEqual([]);
     await changing.getByRole('button', { name: 'Save' }).click();
-    // An address of the own network, which the settings do not allow.
+    // An address of their own network, which the settings do not allow.
     const address = changing.getByLabel('Storage endpoint');
     await address.and(page.locator('[aria-invalid=true]')).waitFor();
     await changing.getByLabel('Destination').click();

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 describeInBrowser("a user's page", () => {
-  it('goes on to older events by the keyboard, and shows notes only where they are asked for', async () => {
+  it('continues to older events by the keyboard, and shows notes only where they are requested', async () => {
     const { page, problems } = await browser.open(`/users/${mara.id}/show/notes`, security);
     await page.getByLabel('New note').fill('Called back: travels until Friday.');
     await page.getByRole('button', { name: 'Add note' }).click();

@@ -30,7 +30,7 @@ const happen = (...codes: string[]) =>
       subject: { login: 'live@example.com' },
     })),
   );
-/** The code of an event, with or without where it comes from. */
+/** Returns the code of an event, with or without where it comes from. */
 const shown = (page: Page, code: string) => page.getByText(new RegExp(`^${code}( ·|$)`));
 const isLive = (page: Page) => page.getByText(/^Live: new events/).waitFor();
 
@@ -89,7 +89,7 @@ describeInBrowser('live views in many tabs', () => {
     await first.goto(`${url}/queues`);
     await first.getByRole('heading', { name: 'Queues' }).first().waitFor();
 
-    // Whichever tab began it, and one that the browser freezes: the others go on.
+    // Whichever tab began it, and one that the browser freezes: the others continue.
     await first.close();
     await tabs[0]?.close();
     const thaw = await freeze(tabs[7]);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const name of ['Ada Lovelace', 'Alan Turing']) await instance.createUser({ name });
 });
 
-/** A page that colleagues open in their own network, where the instance has no certificate yet. */
+/** Returns a page that colleagues open in their own network, where the instance has no certificate yet. */
 async function openPlain(path: string): Promise<{ page: Page; problems: string[] }> {
   const { page, problems } = await browser.open(
     `${plainUrl(instance)}/login?next=${encodeURIComponent(path)}`,

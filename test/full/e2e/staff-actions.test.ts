@@ -22,7 +22,7 @@ const expireReauthentication = (user: TestUser) =>
     .update({ authenticated_at: new Date(Date.now() - 30 * MINUTE_MS) });
 
 describeInBrowser('support', () => {
-  it('is asked for a code instead of the password where two-factor authentication is on', async () => {
+  it('is prompted for a code instead of the password where two-factor authentication is on', async () => {
     const { user: colleague, backupCodes } = await enrol(
       instance,
       movableClock(instance).now,
@@ -93,7 +93,7 @@ describeInBrowser('support', () => {
     expect(problems).toEqual([]);
   });
 
-  it('sees no action on a colleague of the same role, nor on the own account', async () => {
+  it('sees no action on a colleague of the same role, nor on their own account', async () => {
     const { page } = await browser.open(`/users/${support.id}/show`, support);
     await page.getByText('This is your own account.').waitFor();
     expect(await page.getByRole('button', { name: 'More actions' }).count()).toBe(0);

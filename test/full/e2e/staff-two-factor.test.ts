@@ -7,8 +7,8 @@ import { testInstance } from '../../e2e/instance.ts';
 const instance = testInstance({ STAFF_TWO_FACTOR: 'required' });
 const browser = testBrowser(instance);
 
-describeInBrowser('staff who need a second factor', () => {
-  it.skipIf(!hasAuthenticator)('go on to the console once it is there', async () => {
+describeInBrowser('staff who need two-factor authentication', () => {
+  it.skipIf(!hasAuthenticator)('continue to the console once it is there', async () => {
     const staff = await instance.createUser({ role: 'support' });
     const { page, problems } = await browser.open('/', staff);
     await page.getByRole('button', { name: 'Set up' }).click();

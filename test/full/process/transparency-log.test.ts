@@ -21,7 +21,7 @@ const app = testApp({}, { workers: false });
 const root = join(import.meta.dirname, '../../..');
 const started: ChildProcess[] = [];
 
-/** The worker as operators run it, on the database of the test. */
+/** Returns the worker as operators run it, on the database of the test. */
 function startWorker(): ChildProcess {
   const { DATABASE_URL, REDIS_URL, QUEUE_PREFIX, DATA_DIR } = app.platform.config;
   const env = { PATH: process.env.PATH, DATABASE_URL, REDIS_URL, QUEUE_PREFIX, DATA_DIR, LOG_LEVEL: 'fatal' };
@@ -54,7 +54,7 @@ const storeSome = (count: number) =>
     })),
   );
 
-/** Ids in the order of the tree. */
+/** Returns ids in the order of the tree. */
 async function appendedIds(): Promise<string[]> {
   const { size } = await findLog(app.platform.db);
   const tiles = await leafTiles(app.platform.db, 0, Math.ceil(size / TILE_WIDTH));

@@ -14,7 +14,7 @@ const bounded: Record<string, string> = {
 
 const check = (pattern: string, flags: string) => checkSync(pattern, flags, { timeout: 240_000 });
 
-/** Every regular expression of the product, with the places where it stands. */
+/** Returns every regular expression of the product, with the places where it stands. */
 function expressions(): Map<string, string[]> {
   const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.mjs'], { encoding: 'utf8' })
     .split('\n')

@@ -8,7 +8,7 @@ const KEY = ['me'];
 
 export const useMe = () => useQuery({ queryKey: KEY, queryFn: () => api.get('/me') });
 
-/** Whether a change of the account needs a code beside the password. */
+/** Returns whether a change of the account needs a code beside the password. */
 export const useNeedsCode = (): boolean => useMe().data?.two_factor.enabled ?? false;
 
 /** After a change: takes its answer over, or asks again. The header's name and picture follow. */

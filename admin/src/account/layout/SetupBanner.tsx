@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-/** Why nothing else opens for staff without a second factor; once they have one, the way to the console. */
+/** Shows why nothing else opens for staff without two-factor authentication; once they have one, the way to the console. */
 export function SetupBanner({ required }: { required: boolean }) {
   const t = useTranslate();
   const [wasRequired, setWasRequired] = useState(required);

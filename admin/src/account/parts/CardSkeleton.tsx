@@ -3,7 +3,7 @@ import CardContent from '@mui/material/CardContent';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { LinesSkeleton } from '../../shared/parts/Skeletons.tsx';
 
-/** Where a page or a part of it will be. */
+/** Shows where a page or a part of it will be. */
 export function CardSkeleton({ lines = 6 }: { lines?: number }) {
   const t = useTranslate();
   return (

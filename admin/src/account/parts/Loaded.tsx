@@ -10,7 +10,7 @@ type LoadedProps<Data> = {
   children: (data: Data) => ReactNode;
 };
 
-/** What was loaded, the wait for it, or why it is not there. */
+/** Shows what was loaded, the wait for it, or why it is not there. */
 export function Loaded<Data>({ query, lines, children }: LoadedProps<Data>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;

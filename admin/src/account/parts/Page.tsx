@@ -10,7 +10,7 @@ import type { PageName } from '../layout/pages.ts';
 
 type PageProps = { name: PageName; children: ReactNode; action?: ReactNode };
 
-/** A page with its title and the sentence that says what it is for. */
+/** Shows a page with its title and the sentence that says what it is for. */
 export function Page({ name, children, action }: PageProps) {
   const t = useTranslate();
   const title = t(`account.navigation.${name}`);
@@ -33,7 +33,7 @@ export function Page({ name, children, action }: PageProps) {
 
 type SectionProps = { title: string; explain?: ReactNode; action?: ReactNode; children?: ReactNode };
 
-/** One matter of a page. */
+/** Shows one matter of a page. */
 export function Section({ title, explain, action, children }: SectionProps) {
   const id = useId();
   return (

@@ -10,7 +10,7 @@ import { useAssignees } from './useAssignees.ts';
 // The worst first; what is for information opens no alert.
 const offered = severities.filter((severity) => severity !== 'info').toReversed();
 
-/** What the queue shows; without a state: all that is not resolved. */
+/** Shows what the queue shows; without a state: all that is not resolved. */
 export function AlertFilters() {
   const t = useTranslate();
   const me = useCurrentSession()?.user.id;

@@ -17,7 +17,7 @@ import { TriageKeys } from './TriageKeys.tsx';
 type Alert = Schemas['Alert'];
 const Column = DataTable.Col<Alert>;
 
-/** The queue of what waits, the riskiest first; what belongs together is one alert. */
+/** Shows the queue of what waits, the riskiest first; what belongs together is one alert. */
 export default function AlertList() {
   const t = useTranslate();
   const column = (name: TextName<'console.alerts.column'>) => t(`console.alerts.column.${name}`);

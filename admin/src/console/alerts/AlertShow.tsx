@@ -21,7 +21,7 @@ import { useTriage } from './useTriage.tsx';
 
 const quiet = { onError: () => {} };
 
-/** One alert: why it was raised, what happened, what is usual, and what can be done. */
+/** Shows one alert: why it was raised, what happened, what is usual, and what can be done. */
 export default function AlertShow() {
   const t = useTranslate();
   const ruleName = useRuleName();

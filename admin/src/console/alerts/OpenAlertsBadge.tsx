@@ -25,7 +25,7 @@ function useTitleCount(open: number): void {
   }, [open]);
 }
 
-/** The open alerts, on every page. */
+/** Shows the open alerts, on every page. */
 export default function OpenAlertsBadge() {
   const t = useTranslate();
   const counts = useOpenAlerts();

@@ -4,7 +4,7 @@ import { useReasonText } from '../../shared/reasons.ts';
 
 type Props = { reasons: readonly Schemas['RiskReason'][] };
 
-/** Why an alert was raised, most important first. */
+/** Shows why an alert was raised, most important first. */
 export function Reasons({ reasons }: Props) {
   const textOf = useReasonText();
   return (

@@ -26,7 +26,7 @@ export function TriageKeys({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const [single] = useSingleKeys();
   const { acknowledge, resolve, mayTriage, dialog } = useTriage();
-  /** The alert of the row that has the focus. */
+  /** Returns the alert of the row that has the focus. */
   const withAlert = (act: (alert: Schemas['Alert']) => void) => () => {
     const row = (document.activeElement as HTMLElement | null)?.closest('tr');
     const alert = row ? data?.[rowsOf(document).indexOf(row)] : undefined;

@@ -11,7 +11,7 @@ export type Verdict = Resolution;
 
 type VerdictFieldProps = { value: Verdict; onChange: (value: Verdict) => void };
 
-/** What it was: detection learns from the answer. */
+/** Shows what it was: detection learns from the answer. */
 export function VerdictField({ value, onChange }: VerdictFieldProps) {
   const t = useTranslate();
   const id = useId();

@@ -10,7 +10,7 @@ import { FirstReason } from './Reasons.tsx';
 
 type Alert = Schemas['Alert'];
 
-/** Whom or what an alert is about: a login, a network, or the whole service. */
+/** Shows whom or what an alert is about: a login, a network, or the whole service. */
 export function AboutText({ alert }: { alert: Alert }) {
   const t = useTranslate();
   if (alert.group === 'network') return <>{alert.network ?? t('console.alerts.about.private')}</>;
@@ -19,7 +19,7 @@ export function AboutText({ alert }: { alert: Alert }) {
   return <>{login === null ? t('console.alerts.about.unknown') : loginText(t, login)}</>;
 }
 
-/** What happened, to whom, and the best reason. */
+/** Shows what happened, to whom, and the best reason. */
 export function AlertCell({ alert }: { alert: Alert }) {
   return (
     <Box sx={{ minWidth: 200 }}>

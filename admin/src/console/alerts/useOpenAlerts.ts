@@ -10,7 +10,7 @@ const queryKey = ['alerts', 'counts'];
 const topic = { topic: 'alert_counts' } as const;
 const POLL_MS = 15_000;
 
-/** How many alerts wait, as it changes; asked for again and again only while there is no stream. */
+/** Returns how many alerts wait, as it changes; requested again and again only while there is no stream. */
 export function useOpenAlerts(): Counts | undefined {
   const session = useCurrentSession();
   const client = useQueryClient();

@@ -14,7 +14,7 @@ type Asked = { step: 'acknowledge' | 'resolve'; alert: Alert };
 
 /**
  * `acknowledge(alert)` and `resolve(alert)` open a dialog, `{dialog}` is where it stands; `assign(alert, id)` gives it
- * to a member of staff, or back with null. Afterwards everything on the page is asked for again.
+ * to a member of staff, or back with null. Afterwards everything on the page is requested again.
  */
 export function useTriage() {
   const t = useTranslate();

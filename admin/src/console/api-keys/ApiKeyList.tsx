@@ -16,7 +16,7 @@ import { RotateButton } from './RotateButton.tsx';
 type ApiKey = Schemas['ApiKey'];
 const Column = DataTable.Col<ApiKey>;
 
-/** All keys at once: an instance has dozens, not thousands. */
+/** Shows all keys at once: an instance has dozens, not thousands. */
 export default function ApiKeyList() {
   const t = useTranslate();
   const { canAccess: manages } = useCanAccess({ resource: 'api-keys', action: 'create' });

@@ -27,7 +27,7 @@ import { RotateButton } from './RotateButton.tsx';
 type ApiKey = Schemas['ApiKey'];
 const quiet = { onError: () => {} };
 
-/** Everything about a key, except the key. */
+/** Shows everything about a key, except the key. */
 export default function ApiKeyShow() {
   const t = useTranslate();
   const { record: key, error, refetch } = useShowController<ApiKey>({ queryOptions: quiet });

@@ -4,7 +4,7 @@ import { useListContext } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { CreateApiKeyButton } from './CreateApiKeyButton.tsx';
 
-/** What keys are for, and the way to a new one. An empty list has its own. */
+/** Shows what keys are for, and the way to a new one. An empty list has its own. */
 export function ApiKeyToolbar({ manages }: { manages: boolean }) {
   const t = useTranslate();
   const { data } = useListContext();

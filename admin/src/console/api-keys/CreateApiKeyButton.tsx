@@ -4,27 +4,34 @@ import { useState } from 'react';
 import { useRefresh } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useShowOnce } from '../parts/ShowOnce.tsx';
 import { CreateApiKeyDialog } from './CreateApiKeyDialog.tsx';
 import { NewKeyDialog } from './NewKeyDialog.tsx';
-
-type Step = 'closed' | 'form' | Schemas['NewApiKey'];
 
 /** From the form to the key, which is shown once. */
 export function CreateApiKeyButton() {
   const t = useTranslate();
   const refresh = useRefresh();
-  const [step, setStep] = useState<Step>('closed');
-  const finish = () => {
-    setStep('closed');
-    refresh();
+  const showOnce = useShowOnce();
+  const [isOpen, setOpen] = useState(false);
+  const show = (created: Schemas['NewApiKey']) => {
+    setOpen(false);
+    showOnce((close) => (
+      <NewKeyDialog
+        created={created}
+        onDone={() => {
+          close();
+          refresh();
+        }}
+      />
+    ));
   };
   return (
     <>
-      <Button variant="contained" startIcon={<AddIcon />} onClick={() => setStep('form')}>
+      <Button variant="contained" startIcon={<AddIcon />} onClick={() => setOpen(true)}>
         {t('console.api-keys.create.action')}
       </Button>
-      {step === 'form' && <CreateApiKeyDialog onCreated={setStep} onCancel={() => setStep('closed')} />}
-      {typeof step === 'object' && <NewKeyDialog created={step} onDone={finish} />}
+      {isOpen && <CreateApiKeyDialog onCreated={show} onCancel={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import type { ApiKeyScope } from '#contract/api-keys.ts';
 import { limits } from '#contract/limits.ts';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -11,7 +12,7 @@ import { useAction } from '../../shared/reauthentication/useAction.ts';
 import { useFieldErrors } from '../../shared/useFieldErrors.ts';
 import { FormDialog } from '../parts/stateful/FormDialog.tsx';
 import { ReasonField } from '../parts/stateful/ReasonField.tsx';
-import { type Scope, ScopesField } from './ScopesField.tsx';
+import { ScopesField } from './ScopesField.tsx';
 
 type CreateApiKeyDialogProps = { onCreated: (key: Schemas['NewApiKey']) => void; onCancel: () => void };
 
@@ -28,7 +29,7 @@ export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogPr
   const text = (key: TextName<'console.api-keys.create'>) => t(`console.api-keys.create.${key}`);
   const withReauthentication = useReauthentication();
   const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<Scope[]>(['events:write']);
+  const [scopes, setScopes] = useState<ApiKeyScope[]>(['events:write']);
   const [days, setDays] = useState(90);
   const [reason, setReason] = useState('');
   const { busy, error, attempt } = useAction();

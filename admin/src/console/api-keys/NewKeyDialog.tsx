@@ -15,7 +15,7 @@ import { monospace } from '../../shared/theme/tokens.ts';
 
 type NewKeyDialogProps = { created: Schemas['NewApiKey']; onDone: () => void };
 
-/** A request to try the key with; the key itself stays out of the shell's history. */
+/** Returns a request to try the key with; the key itself stays out of the shell's history. */
 const exampleFor = (origin: string): string =>
   [
     `curl ${origin}/api/v1/events \\`,
@@ -24,7 +24,7 @@ const exampleFor = (origin: string): string =>
     `  -d '{"code":"user:logged_in","subject":{"login":"ada@example.com"},"ip":"203.0.113.7"}'`,
   ].join('\n');
 
-/** The key, this once. Only its own button closes the dialog: a stray click or key must not. */
+/** Shows the key, this once. Only its own button closes the dialog: a stray click or key must not. */
 export function NewKeyDialog({ created, onDone }: NewKeyDialogProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.api-keys.created'>) => t(`console.api-keys.created.${key}`);

@@ -3,14 +3,10 @@ import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormGroup from '@mui/material/FormGroup';
 import FormLabel from '@mui/material/FormLabel';
-import type { Schemas } from '../../api/client.ts';
+import { type ApiKeyScope, apiKeyScopes } from '#contract/api-keys.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
-export type Scope = Schemas['ApiKey']['scopes'][number];
-
-const scopes: Scope[] = ['events:write', 'events:read'];
-
-type ScopesFieldProps = { value: Scope[]; onChange: (scopes: Scope[]) => void };
+type ScopesFieldProps = { value: ApiKeyScope[]; onChange: (scopes: ApiKeyScope[]) => void };
 
 export function ScopesField({ value, onChange }: ScopesFieldProps) {
   const t = useTranslate();
@@ -18,7 +14,7 @@ export function ScopesField({ value, onChange }: ScopesFieldProps) {
     <FormControl component="fieldset" variant="standard">
       <FormLabel component="legend">{t('console.api-keys.create.scopes')}</FormLabel>
       <FormGroup row>
-        {scopes.map((scope) => (
+        {apiKeyScopes.map((scope) => (
           <FormControlLabel
             key={scope}
             label={t(`console.api-keys.scope.${scope}`)}
@@ -26,7 +22,7 @@ export function ScopesField({ value, onChange }: ScopesFieldProps) {
               <Checkbox
                 checked={value.includes(scope)}
                 onChange={(_, checked) =>
-                  onChange(scopes.filter((item) => (item === scope ? checked : value.includes(item))))
+                  onChange(apiKeyScopes.filter((item) => (item === scope ? checked : value.includes(item))))
                 }
               />
             }

@@ -12,7 +12,7 @@ import { StateToolbar } from './StateToolbar.tsx';
 type Approval = Schemas['Approval'];
 const Column = DataTable.Col<Approval>;
 
-/** What waits for a second member of staff, and what was decided. */
+/** Shows what waits for a second member of staff, and what was decided. */
 export default function ApprovalList() {
   const t = useTranslate();
   const { canAccess: decides } = useCanAccess({ resource: 'approvals', action: 'decide' });

@@ -7,7 +7,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
 const ALL = 'all';
 
-/** Which requests are shown. */
+/** Shows which requests are shown. */
 export function StateToolbar() {
   const t = useTranslate();
   const { filterValues, setFilters } = useListContext();

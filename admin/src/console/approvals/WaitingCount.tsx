@@ -10,7 +10,7 @@ import { useMay } from '../data/useMay.ts';
 const COUNTED = 50;
 const ASK_EVERY_MS = 60_000;
 
-/** How many requests wait for the logged-in member of staff; nothing when there are none. */
+/** Shows how many requests wait for the logged-in member of staff; nothing when there are none. */
 export function WaitingCount() {
   const t = useTranslate();
   const format = useFormat();

@@ -69,7 +69,7 @@ const colours = {
   expired: 'default',
 } as const;
 
-/** Whether it waits and until when, or who decided and why. */
+/** Shows whether it waits and until when, or who decided and why. */
 export function StateCell({ approval }: CellProps) {
   const t = useTranslate();
   const { state, expires_at, decided_by, decided_at, decision_reason } = approval;

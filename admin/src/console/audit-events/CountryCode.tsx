@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { monospace } from '../../shared/theme/tokens.ts';
 
-/** The two letters of a country beside its name; flags are drawn on some systems only. */
+/** Shows the two letters of a country beside its name; flags are drawn on some systems only. */
 export function CountryCode({ country }: { country: string | null }) {
   if (!country || !/^[A-Z]{2}$/.test(country)) return null;
   return (

@@ -26,7 +26,7 @@ import { useValueLabel } from './useValueLabel.ts';
 
 const RANGE = '90d';
 
-/** Everything that is known of an event. What is not known is left out. */
+/** Shows all details of an event. What is not known is left out. */
 export function EventDetails() {
   const event = useRecordContext<AuditEvent>();
   if (!event) return null;
@@ -70,7 +70,7 @@ function Group({ name, children }: { name: TextName<'console.audit-events.group'
 
 type Shown = { event: AuditEvent };
 
-/** A fact that leads to all events that share it. */
+/** Shows a fact that leads to all events that share it. */
 function Filtered({ filter, children }: { filter: EventFilter; children: ReactNode }) {
   return (
     <Link component={RouterLink} to={eventsPath({ ...filter, range: RANGE })}>

@@ -25,7 +25,7 @@ const LiveEvents = lazy(() => import('./LiveEvents.tsx'));
 
 const day: EventFilter = { range: '24h' };
 
-/** All events, newest first, with every filter in the address. */
+/** Shows all events, newest first, with every filter in the address. */
 export default function EventList() {
   const t = useTranslate();
   const title = t('console.audit-events.title');
@@ -36,7 +36,7 @@ export default function EventList() {
   return <EventsFrom view={view} />;
 }
 
-/** The explorer, opened with a view where the address does not say what to show. */
+/** Shows the explorer, opened with a view where the address does not say what to show. */
 function EventsFrom({ view }: { view: SavedView | undefined }) {
   const title = useTranslate()('console.audit-events.title');
   const [isLive, setLive] = useState(false);
@@ -73,7 +73,7 @@ function EventsFrom({ view }: { view: SavedView | undefined }) {
   );
 }
 
-/** What was found over time, what it has in common, and the events themselves. */
+/** Shows what was found over time, what it has in common, and the events themselves. */
 function Explorer() {
   const { error } = useListContext();
   // The query line says itself what is wrong with it.

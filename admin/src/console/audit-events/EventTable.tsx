@@ -73,7 +73,7 @@ const Where = ({ event: { ip, location } }: { event: AuditEvent }) => (
   </>
 );
 
-/** The kind of device, the browser, and the system below it. */
+/** Shows the kind of device, the browser, and the system below it. */
 const Device = ({ event: { device_type, browser, os } }: { event: AuditEvent }) => (
   <Box component="span" sx={{ display: 'inline-flex', gap: 0.75, whiteSpace: 'nowrap' }}>
     <DeviceIcon type={device_type} />
@@ -107,7 +107,7 @@ export const COLUMNS_KEY = 'audit-events.datatable';
 /** Columns that are there for anyone who wants them. */
 export const usuallyHidden = ['category', 'actor', 'session_hash', 'received_at'];
 
-/** Events as rows; a row opens to everything that is known of it. */
+/** Shows events as rows; a row opens to all details of it. */
 export function EventTable({ storeKey, hiddenColumns = usuallyHidden, empty }: EventTableProps) {
   const label = (name: string) => `console.audit-events.column.${name}`;
   return (

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { VisuallyHidden } from '../../shared/parts/VisuallyHidden.tsx';
 
-/** The heads of the columns. That of the arrows has a name, which react-admin's own lacks. */
+/** Shows the heads of the columns. That of the arrows has a name, which react-admin's own lacks. */
 export function EventTableHead({ children }: { children?: ReactNode }) {
   const t = useTranslate();
   return (

@@ -20,7 +20,7 @@ import { useValueLabel } from './useValueLabel.ts';
 
 type Facet = Facets['facets'][number];
 
-/** What the events found have in common, with counts: a click adds the value to the query line, or excludes it. */
+/** Shows what the events found have in common, with counts: a click adds the value to the query line, or excludes it. */
 export function FacetPanel() {
   const t = useTranslate();
   const { data, isPending, isError } = useFacets();
@@ -42,7 +42,7 @@ export function FacetPanel() {
   );
 }
 
-/** The same field in the list's words. */
+/** Returns the same field in the list's words. */
 const labelField = (field: Facet['field']) =>
   field === 'event' ? 'code' : field === 'device' ? 'device_type' : field;
 

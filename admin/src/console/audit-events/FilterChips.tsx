@@ -8,7 +8,7 @@ import { type FilterName, filterNames, without } from './filter-fields.ts';
 import { useEventFilter } from './useEventFilter.ts';
 import { useFilterText } from './useFilterText.ts';
 
-/** The filters that are set: each can be changed or taken away, and all at once. */
+/** Shows the filters that are set: each can be changed or taken away, and all at once. */
 export function FilterChips() {
   const t = useTranslate();
   const { filter, changeFilter } = useEventFilter();

@@ -18,7 +18,7 @@ import { useValueLabel } from './useValueLabel.ts';
 
 const HEIGHT = 120;
 
-/** The events found over time, by outcome; what is brushed becomes the range of the list. */
+/** Shows the events found over time, by outcome; what is brushed becomes the range of the list. */
 export function HistogramCard() {
   const t = useTranslate();
   const format = useFormat();

@@ -20,7 +20,7 @@ import { type Live, useLiveEvents } from './useLiveEvents.ts';
 const asError = ({ status, ...problem }: LiveProblem) => new ApiProblem(status, problem);
 const retryLive = () => liveClient.retry();
 
-/** Events as they happen, newest first; while paused the page stands still and counts what came. */
+/** Shows events as they happen, newest first; while paused the page stands still and counts what came. */
 export default function LiveEvents() {
   const t = useTranslate();
   const format = useFormat();

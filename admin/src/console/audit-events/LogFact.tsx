@@ -6,7 +6,7 @@ import type { TextName } from '../../shared/i18n/text-key.ts';
 import { Fact } from '../../shared/parts/Facts.tsx';
 import type { AuditEvent } from './EventTable.tsx';
 
-/** Whether the event is in the transparency log as it was stored, and when that was last verified. */
+/** Shows whether the event is in the transparency log as it was stored, and when that was last verified. */
 export function LogFact({ event }: { event: AuditEvent }) {
   const t = useTranslate();
   const { id, occurred_at } = event;

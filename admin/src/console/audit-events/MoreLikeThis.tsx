@@ -25,7 +25,7 @@ function likeThis({ code, subject, ip, browser, os }: AuditEvent): LikeThis[] {
   ];
 }
 
-/** What to do with an event: find more of its kind, take it elsewhere. */
+/** Shows what to do with an event: find more of its kind, take it elsewhere. */
 export function MoreLikeThis({ event }: { event: AuditEvent }) {
   const t = useTranslate();
   const name = (key: TextName<'console.audit-events.like'>) => t(`console.audit-events.like.${key}`);

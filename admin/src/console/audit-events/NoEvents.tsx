@@ -9,7 +9,7 @@ import type { EventFilter } from './event-filter.ts';
 import { filterNames, without } from './filter-fields.ts';
 import { useEventFilter } from './useEventFilter.ts';
 
-/** The filter that was most likely too much: text first, then the last that is set. */
+/** Returns the filter that was most likely too much: text first, then the last that is set. */
 function mostLikely(filter: EventFilter): 'q' | 'query' | (typeof filterNames)[number] | undefined {
   if (filter.q !== undefined) return 'q';
   if (filter.query !== undefined) return 'query';

@@ -16,7 +16,7 @@ import { replaceWord, wordAtCaret } from './query-line.ts';
 import { useEventFilter } from './useEventFilter.ts';
 import { type Suggestion, useSuggestions } from './useSuggestions.ts';
 
-/** One line that says what is searched. Searches when Enter is pressed: every letter would be a search. */
+/** Shows one line that says what is searched. Searches when Enter is pressed: every letter would be a search. */
 export function QueryLine() {
   const t = useTranslate();
   const { filter, changeFilter } = useEventFilter();
@@ -130,7 +130,7 @@ export function QueryLine() {
 
 type WrongWordProps = { line: string; message: string; at?: number | undefined; length?: number | undefined };
 
-/** The line with the word that was not understood, and what is wrong with it. */
+/** Shows the line with the word that was not understood, and what is wrong with it. */
 function WrongWord({ line, message, at = 0, length = 0 }: WrongWordProps) {
   return (
     <>

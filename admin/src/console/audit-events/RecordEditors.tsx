@@ -45,7 +45,7 @@ function One({ label, help, onApply, options, isPending, onType }: OneProps) {
   );
 }
 
-/** A user by name or e-mail address. */
+/** Shows a user by name or e-mail address. */
 export function UserEditor(props: RecordEditorProps) {
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());

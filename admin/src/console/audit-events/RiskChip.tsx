@@ -8,7 +8,7 @@ import { riskColour } from '../parts/risk.ts';
 
 type Risk = NonNullable<Schemas['AuditEvent']['risk']>;
 
-/** A risk from 0 to 100, or that a rule matched an event that is not scored; why, on hover and focus. */
+/** Shows a risk from 0 to 100, or that a rule matched an event that is not scored; why, on hover and focus. */
 export function RiskChip({ risk }: { risk: Risk }) {
   const t = useTranslate();
   const { number } = useFormat();

@@ -9,7 +9,7 @@ import { loginText } from '../parts/login-text.ts';
 
 type SubjectNameProps = { id: string | null; login: string | null };
 
-/** The user's name, leading to the user; the login that was tried where there is no such account. */
+/** Shows the user's name, leading to the user; the login that was tried where there is no such account. */
 export function SubjectName({ id, login }: SubjectNameProps) {
   const t = useTranslate();
   const { referenceRecord: user, isPending } = useReference<Schemas['User']>({

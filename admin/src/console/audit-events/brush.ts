@@ -4,7 +4,7 @@ export type Selection = { anchor: number; head: number };
 export const firstOf = ({ anchor, head }: Selection): number => Math.min(anchor, head);
 export const lastOf = ({ anchor, head }: Selection): number => Math.max(anchor, head);
 
-/** Where a key moves the selection among `count` bars; undefined for keys that mean nothing here. */
+/** Returns where a key moves the selection among `count` bars; undefined for keys that mean nothing here. */
 export function moveSelection(
   selection: Selection | null,
   key: string,
@@ -24,6 +24,6 @@ export function moveSelection(
   return { anchor: extend && selection ? selection.anchor : next, head: next };
 }
 
-/** The bar at a place across the chart, from 0 (left) to 1. */
+/** Returns the bar at a place across the chart, from 0 (left) to 1. */
 export const barAt = (share: number, count: number): number =>
   Math.min(count - 1, Math.max(0, Math.floor(share * count)));

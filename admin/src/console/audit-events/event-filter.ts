@@ -12,10 +12,10 @@ export type EventFilter = Omit<NonNullable<EventQuery>, 'from' | 'to' | 'limit' 
 
 export const LIST_PATH = '/audit-events';
 
-/** The list of events with this filter. */
+/** Returns the list of events with this filter. */
 export const eventsPath = (filter: EventFilter): string => listPath('audit-events', filter);
 
-/** The list of events with this filter and the time that its range means now. */
+/** Returns the list of events with this filter and the time that its range means now. */
 export function permalink(filter: EventFilter, now: number, timeZone: string): string {
   const range = rangeFromText(filter.range ?? '');
   if (!range) return eventsPath(filter);
@@ -38,9 +38,9 @@ export function filterInAddress(search: string): EventFilter | undefined {
 }
 
 /**
- * The range as the API knows it. A range that lasts until now is left open, so that new events appear; its
- * beginning must stay the same for as long as someone turns pages, which is why `now` comes from outside.
- * `range` is set to undefined, because the API refuses what it does not know.
+ * Returns the range as the API knows it. A range that lasts until now is left open, so that new events appear; its
+ * beginning must stay the same for as long as someone turns pages, which is why `now` comes from outside. `range` is set
+ * to undefined, because the API refuses what it does not know.
  */
 export function apiRange(
   filter: EventFilter,

@@ -10,7 +10,7 @@ export type FilterField =
   | { kind: 'text'; isValid: (text: string) => boolean; maxLength: number }
   | { kind: 'codes' | 'countries' | 'user' | 'organisation' };
 
-/** The API judges it; this keeps out what is plainly something else. A port and brackets are taken off there. */
+/** Returns the API judges it; this keeps out what is plainly something else. A port and brackets are taken off there. */
 const isNetwork = (text: string) =>
   /^(\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?|[0-9a-f]*:[0-9a-f:.]*)(\/\d{1,3})?$/i.test(
     text.trim(),
@@ -57,7 +57,7 @@ export function codePrefixes(codes: readonly string[]): string[] {
     .sort();
 }
 
-/** The filter without these names. */
+/** Returns the filter without these names. */
 export function without(filter: EventFilter, ...names: (keyof EventFilter)[]): EventFilter {
   const left = { ...filter };
   for (const name of names) delete left[name];

@@ -12,7 +12,7 @@ function* wordsOf(line: string): Generator<{ start: number; text: string }> {
   }
 }
 
-/** The word that is being typed: it ends at the caret or holds it. An empty one between two others. */
+/** Returns the word that is being typed: it ends at the caret or holds it. An empty one between two others. */
 export function wordAtCaret(line: string, caret: number): WordAtCaret {
   for (const { start, text } of wordsOf(line)) {
     const end = start + text.length;
@@ -41,11 +41,11 @@ const quoted = (value: string) =>
 export const termText = (field: string, value: string, not = false): string =>
   `${not ? '-' : ''}${field}:${quoted(value)}`;
 
-/** Whether the line has just this word. */
+/** Returns whether the line has just this word. */
 export const hasWord = (line: string, word: string): boolean =>
   [...wordsOf(line)].some(({ text }) => text === word);
 
-/** The line with the word; without it when it was there. Its opposite goes in either case. */
+/** Returns the line with the word; without it when it was there. Its opposite goes in either case. */
 export function toggleWord(line: string, word: string): string {
   const opposite = word.startsWith('-') ? word.slice(1) : `-${word}`;
   const texts = [...wordsOf(line)].map(({ text }) => text);

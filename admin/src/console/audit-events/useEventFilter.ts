@@ -7,7 +7,7 @@ import { apiRange, type EventFilter, filterInAddress } from './event-filter.ts';
 type FilterChange = (filter: EventFilter) => EventFilter;
 
 /**
- * The range of the filter in the address, as the API knows it. It is counted from when the filter was set: were
+ * Returns the range of the filter in the address, as the API knows it. It is counted from when the filter was set: were
  * it counted from each moment, the cursor of one page would not fit the next.
  */
 export function useAddressRange(fallback: EventFilter) {
@@ -21,8 +21,8 @@ export function useAddressRange(fallback: EventFilter) {
 }
 
 /**
- * The filter of the list around, and how to change it. A change goes upon what is in the address: on a slow machine
- * the filter shown may still be the one before, and what was set a moment ago would be lost.
+ * Returns the filter of the list around, and how to change it. A change goes upon what is in the address: on a slow
+ * machine the filter shown may still be the one before, and what was set a moment ago would be lost.
  */
 export function useEventFilter(): { filter: EventFilter; changeFilter: (change: FilterChange) => void } {
   const { filterValues, setFilters } = useListContext();

@@ -3,7 +3,7 @@ import { type AnswerOf, api } from '../../api/client.ts';
 
 export type EventType = AnswerOf<'/event-types', 'get'>['data'][number];
 
-/** The catalogue of events; it changes with the server only. */
+/** Returns the catalogue of events; it changes with the server only. */
 export function useEventTypes(): EventType[] {
   const { data } = useQuery({
     queryKey: ['event-types'],

@@ -9,7 +9,7 @@ export type Histogram = AnswerOf<'/analytics/timeline', 'get'>;
 
 const YEARS_MS = 3 * 365 * 86_400_000;
 
-/** The filter of the list as the charts beside it take it: "any time" is the last three years. */
+/** Returns the filter of the list as the charts beside it take it: "any time" is the last three years. */
 export function useExplorerQuery() {
   const { filter } = useEventFilter();
   const range = useAddressRange(filter);
@@ -30,7 +30,7 @@ export function useFacets(): UseQueryResult<Facets> {
   });
 }
 
-/** Events over time by outcome, in the viewer's zone. */
+/** Returns events over time by outcome, in the viewer's zone. */
 export function useHistogram(): UseQueryResult<Histogram> {
   const { timeZone } = useFormat();
   const query = { ...useExplorerQuery(), by: 'outcome' as const, time_zone: timeZone };

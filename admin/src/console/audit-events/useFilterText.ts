@@ -6,7 +6,7 @@ import type { FilterName } from './filter-fields.ts';
 import { useUserNames } from './useUserNames.ts';
 import { useValueLabel } from './useValueLabel.ts';
 
-/** The value of each filter in words: names instead of ids. */
+/** Returns the value of each filter in words: names instead of ids. */
 export function useFilterText(filter: EventFilter): (name: FilterName) => string {
   const t = useTranslate();
   const label = useValueLabel();

@@ -30,7 +30,7 @@ function BreakableEmail({ email }: { email: string }) {
   );
 }
 
-/** Who has access, a decision about each, and the sign-off, which is kept. */
+/** Shows who has access, a decision about each, and the sign-off, which is kept. */
 export function AccessReview({ report }: { report: ComplianceReport }) {
   const t = useTranslate();
   const format = useFormat();

@@ -18,7 +18,7 @@ import { useReport } from './useReport.ts';
 
 const quarter: TimeRange = lastRange(90, 'd') ?? { kind: 'last', amount: 90, unit: 'd' };
 
-/** What an auditor asks for first, for a period, to be read, signed off and printed. */
+/** Shows what an auditor asks for first, for a period, to be read, signed off and printed. */
 export default function ComplianceReportPage() {
   const t = useTranslate();
   const [range, setRange] = useTimeRange(quarter);

@@ -7,7 +7,7 @@ import { ActionsSection, ExportsSection, KeysSection } from './Sections.tsx';
 import { Summary } from './Summary.tsx';
 import type { ComplianceReport } from './useReport.ts';
 
-/** The report, in the order in which it is read. */
+/** Shows the report, in the order in which it is read. */
 export function Report({ report }: { report: ComplianceReport }) {
   const t = useTranslate();
   const format = useFormat();

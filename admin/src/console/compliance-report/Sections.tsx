@@ -17,7 +17,7 @@ function useTexts() {
   };
 }
 
-/** What happened, and the code by which it is searched. */
+/** Shows what happened, and the code by which it is searched. */
 const Named = ({ name, code }: { name: string; code: string }) => (
   <>
     {name}

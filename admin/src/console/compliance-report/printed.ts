@@ -27,7 +27,7 @@ export const printed: GlobalStylesProps['styles'] = {
       padding: '0 !important',
       margin: '0 !important',
     },
-    // A long table goes on over the pages, its head on each; whatever else there is stays together.
+    // A long table continues over the pages, its head on each; whatever else there is stays together.
     '.MuiCard-root': { border: '1px solid #999 !important', overflow: 'visible !important' },
     '.MuiCard-root:not(:has(table)), .MuiTableRow-root': { breakInside: 'avoid' },
     'h2, h2 + *': { breakAfter: 'avoid' },

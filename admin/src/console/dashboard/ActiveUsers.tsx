@@ -17,7 +17,7 @@ import { useActiveUsers } from './useAnalytics.ts';
 const HEIGHT = 272;
 const DAY_MS = 86_400_000;
 
-/** When the viewer's clock shows noon on a date: what writes instants then writes this date in every zone. */
+/** Returns when the viewer's clock shows noon on a date: what writes instants then writes this date in every zone. */
 function noonOf(date: string, timeZone: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return instantOf({ year, month, day, hour: 12, minute: 0 }, timeZone);
@@ -29,7 +29,7 @@ const pathOf = ({ start, end }: ChartPoint) =>
     range: rangeToText({ kind: 'absolute', from: start, to: end }),
   });
 
-/** How many different people did something on each day; a day leads to what they did. */
+/** Shows how many different people did something on each day; a day leads to what they did. */
 export function ActiveUsers({ current, subtitle }: { current: Resolved; subtitle: string }) {
   const t = useTranslate();
   const format = useFormat();

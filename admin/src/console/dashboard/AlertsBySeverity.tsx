@@ -14,7 +14,7 @@ import { useBars } from './useBars.ts';
 
 const HEIGHT = 272;
 
-/** The list of alerts, newest first; it knows severities, not times. */
+/** Returns the list of alerts, newest first; it knows severities, not times. */
 const alertsPath = (severity?: string) => listPath('alerts', severity ? { severity } : {});
 
 type AlertsBySeverityProps = { current: Resolved; before: Resolved; subtitle: string };

@@ -13,7 +13,7 @@ type ChangeProps = {
   isBad?: boolean;
 };
 
-/** How a number stands to that of the period before, in words. */
+/** Shows how a number stands to that of the period before, in words. */
 export function Change({ count, before, isBad = false }: ChangeProps) {
   const t = useTranslate();
   const format = useFormat();

@@ -10,7 +10,7 @@ const isCountry = ({ value }: { value: string }) => /^[A-Z]{2}$/.test(value);
 
 type CountryMapProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
 
-/** Where in the world things happen; a country leads to its events. */
+/** Shows where in the world things happen; a country leads to its events. */
 export function CountryMap({ current, before, range, subtitle }: CountryMapProps) {
   const t = useTranslate();
   const query = useTop(current, { field: 'country', limit: ALL_COUNTRIES }, before);

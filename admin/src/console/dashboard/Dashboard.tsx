@@ -30,7 +30,7 @@ const half = { xs: 12, lg: 6 };
 const two = { xs: 12, lg: 8 };
 const third = { xs: 12, md: 6, lg: 4 };
 
-/** What happened in a range of time, at a glance; every mark leads to its events. */
+/** Shows what happened in a range of time, at a glance; every mark leads to its events. */
 export default function Dashboard() {
   const t = useTranslate();
   const [range, setRange] = useTimeRange(week);

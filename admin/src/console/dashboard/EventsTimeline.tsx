@@ -12,7 +12,7 @@ const isField = (text: string | null): text is Field => fields.some((field) => f
 
 type EventsTimelineProps = { current: Resolved; before: Resolved; range: string; subtitle: string };
 
-/** All events over time, by what the viewer chooses; the choice stands in the address. */
+/** Shows all events over time, by what the viewer chooses; the choice stands in the address. */
 export function EventsTimeline({ current, before, range, subtitle }: EventsTimelineProps) {
   const t = useTranslate();
   const [search, setSearch] = useSearchParams();

@@ -12,7 +12,7 @@ const command = (origin: string) => `curl ${origin}/api/v1/events \\
   -H "Content-Type: application/json" \\
   -d '{"code":"user:logged_in","subject":{"login":"ada@example.com"},"ip":"8.8.8.8"}'`;
 
-/** How the first event gets here: a key, then one command. */
+/** Shows how the first event gets here: a key, then one command. */
 export function FirstEvent() {
   const t = useTranslate();
   const text = command(window.location.origin);

@@ -25,7 +25,7 @@ const moves: Record<string, [day: number, hour: number]> = {
 };
 const within = (value: number, length: number) => Math.min(length - 1, Math.max(0, value));
 
-/** Weekdays by hours, the stronger the more; one stop for Tab, the arrows go on from there. */
+/** Weekdays by hours, the stronger the more; one stop for Tab, the arrows continue from there. */
 export function HeatGrid({ grid, days, fill, title, row, hrefOf }: HeatGridProps) {
   const t = useTranslate();
   const format = useFormat();

@@ -24,7 +24,7 @@ const MONDAY = Date.UTC(2024, 0, 1, 12);
 
 type HeatMapProps = { current: Resolved; before: Resolved; subtitle: string };
 
-/** When in the week people log in, by the viewer's clock; a cell leads to the newest of its hours. */
+/** Shows when in the week people log in, by the viewer's clock; a cell leads to the newest of its hours. */
 export function HeatMap({ current, before, subtitle }: HeatMapProps) {
   const { translate: t, language } = useI18n();
   const format = useFormat();

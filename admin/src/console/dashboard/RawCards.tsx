@@ -22,7 +22,7 @@ const words = (reason: string) => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** Why things failed. */
+/** Shows why things failed. */
 export function FailureReasons({ current, before, range, subtitle, onShorten }: RawCardProps) {
   const t = useTranslate();
   const query = useTop(current, { field: 'reason', outcome: 'failure', limit }, before);
@@ -41,7 +41,7 @@ export function FailureReasons({ current, before, range, subtitle, onShorten }: 
   );
 }
 
-/** Where most of what happens comes from, by /24 and /48. */
+/** Shows where most of what happens comes from, by /24 and /48. */
 export function TopNetworks({ current, before, range, subtitle, onShorten }: RawCardProps) {
   const t = useTranslate();
   const label = useValueLabel();

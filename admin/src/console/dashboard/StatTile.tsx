@@ -29,7 +29,7 @@ type StatTileProps = {
 
 const [WIDTH, HEIGHT] = [120, 36];
 
-/** One number with where it is going; leads to its events. */
+/** Shows one number with where it is going; leads to its events. */
 export function StatTile(props: StatTileProps) {
   const { label, count, before, values, colour, isBad = false, write, note, href } = props;
   const format = useFormat();

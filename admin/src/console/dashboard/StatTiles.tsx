@@ -25,7 +25,7 @@ const valuesOf = (timeline: Timeline | undefined, codes: readonly string[]): num
 
 type StatTilesProps = { current: Resolved; before: Resolved; range: string };
 
-/** The numbers that tell whether today is a usual day. */
+/** Shows the numbers that tell whether today is a usual day. */
 export function StatTiles({ current, before, range }: StatTilesProps) {
   const t = useTranslate();
   const { palette } = useChartStyle();

@@ -50,7 +50,7 @@ export function TopDevices({ current, before, range, subtitle }: TopCardProps) {
   );
 }
 
-/** Where failed logins come from. */
+/** Shows where failed logins come from. */
 export function FailingAddresses({ current, before, range, subtitle, onShorten }: BoundedCardProps) {
   const t = useTranslate();
   const label = useValueLabel();
@@ -67,7 +67,7 @@ export function FailingAddresses({ current, before, range, subtitle, onShorten }
   );
 }
 
-/** Whom failed logins are aimed at. */
+/** Shows whom failed logins are aimed at. */
 export function FailingAccounts({ current, before, range, subtitle, onShorten }: BoundedCardProps) {
   const t = useTranslate();
   const query = useTop(current, { field: 'subject', limit, ...failedLogins }, before);

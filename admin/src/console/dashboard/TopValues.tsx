@@ -34,7 +34,7 @@ type TopValuesProps = {
   onShorten?: () => void;
 };
 
-/** The commonest values of a field, each with its share; a row leads to its events. */
+/** Shows the commonest values of a field, each with its share; a row leads to its events. */
 export function TopValues(props: TopValuesProps) {
   const { title, subtitle, query, column, labelOf, iconOf, filterOf, colour = 0, onShorten } = props;
   const isBad = colour === BAD;

@@ -11,11 +11,11 @@ import { useTwoFactorAdoption } from './useAnalytics.ts';
 
 const ROWS = 8;
 
-/** Those of an organisation who have no second factor yet: whom to talk to. */
+/** Returns those of an organisation who have no two-factor authentication yet: whom to talk to. */
 export const usersWithoutTwoFactor = (organisation: string | null): string =>
   listPath('users', { two_factor: false, ...(organisation && { organisation }) });
 
-/** How many of each organisation's accounts use 2FA now; an organisation leads to those that do not. */
+/** Shows how many of each organisation's accounts use 2FA now; an organisation leads to those that do not. */
 export function TwoFactorAdoption() {
   const t = useTranslate();
   const format = useFormat();

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ChartState } from '../../shared/charts/ChartBody.tsx';
 
-/** What a chart shows for the state of its query. */
+/** Returns what a chart shows for the state of its query. */
 export function chartState<Answer>(
   query: UseQueryResult<Answer>,
   isEmpty: (answer: Answer) => boolean,

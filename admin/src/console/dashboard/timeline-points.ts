@@ -3,7 +3,7 @@ import type { Format } from '../../shared/format/format.ts';
 import { startOfDay } from '../../shared/time-range/zone.ts';
 import type { Timeline } from './useAnalytics.ts';
 
-/** The bars of a timeline; each reaches to the next, the first and last not past the range. */
+/** Returns the bars of a timeline; each reaches to the next, the first and last not past the range. */
 export function timelinePoints(
   { buckets, interval, from, to }: Pick<Timeline, 'buckets' | 'interval' | 'from' | 'to'>,
   format: Format,

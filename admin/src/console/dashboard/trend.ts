@@ -4,7 +4,7 @@ export type Trend = {
   direction: 'up' | 'down' | 'same';
 };
 
-/** How a number stands to that of the period before. */
+/** Returns how a number stands to that of the period before. */
 export function trendOf(current: number, before: number): Trend {
   if (current === before) return { change: 0, direction: 'same' };
   const direction = current > before ? 'up' : 'down';

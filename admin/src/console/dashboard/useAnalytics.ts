@@ -30,7 +30,7 @@ export function useTimeline(range: Resolved, query: TimelineQuery): UseQueryResu
   });
 }
 
-/** The commonest values of a field; with their counts of the period before, where that is given. */
+/** Returns the commonest values of a field; with their counts of the period before, where that is given. */
 export function useTop(range: Resolved, query: TopQuery, before?: Resolved): UseQueryResult<Top> {
   const then = before && asQuery(before);
   const asked = {
@@ -69,7 +69,7 @@ export function useAlertTimeline(range: Resolved): UseQueryResult<AlertTimeline>
   });
 }
 
-/** How many accounts use two-factor authentication now. */
+/** Returns how many accounts use two-factor authentication now. */
 export const useTwoFactorAdoption = (): UseQueryResult<TwoFactorAdoption> =>
   useQuery({
     queryKey: ['analytics', 'two-factor'],

@@ -3,7 +3,7 @@ import { useCanAccess, useGetList } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 
 /**
- * Whether any service has ever sent events: a key was used, or one of the newest events came with a key. True
+ * Returns whether any service has ever sent events: a key was used, or one of the newest events came with a key. True
  * while that is not known, and for those who may not see the keys.
  */
 export function useHasPostedEvents(): boolean {

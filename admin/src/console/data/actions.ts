@@ -3,13 +3,13 @@ import { request } from '../../api/request.ts';
 
 type Changing = Exclude<Method, 'get'>;
 
-/** An action on one record: `(id, body)`. */
+/** Returns an action on one record: `(id, body)`. */
 const onRecord =
   <M extends Changing, P extends PathOf<M> & `${string}{id}${string}`>(method: M, path: P) =>
   (id: string, body: BodyOf<P, M>): Promise<AnswerOf<P, M>> =>
     request(method.toUpperCase(), fill(path, { id }), { body });
 
-/** An action on no certain record: `(body)`. */
+/** Returns an action on no certain record: `(body)`. */
 const to =
   <M extends Changing, P extends PathOf<M>>(method: M, path: P) =>
   (body: BodyOf<P, M>): Promise<AnswerOf<P, M>> =>

@@ -4,9 +4,10 @@ import { fetchSession, type SessionAnswer, signOut } from '../../shared/session.
 
 type Permission = SessionAnswer['permissions'][number];
 
+/** State of the page: a tab has one session, and all components share the one request for it. */
 let session: Promise<SessionAnswer> | undefined;
 
-/** Who is logged in, asked once a page load; what is no longer true comes back as a 401 of any request. */
+/** Returns who is logged in, asked once a page load; what is no longer true comes back as a 401 of any request. */
 export function currentSession(): Promise<SessionAnswer> {
   session ??= fetchSession().catch((error: unknown) => {
     session = undefined;
@@ -24,7 +25,9 @@ const readBy: Record<string, string> = {
   'export-schedules': 'exports:read',
 };
 
-/** What an action on a resource needs: `users` + `list` → `users:read`, `api-keys` + `create` → `api_keys:manage`. */
+/**
+ * Returns what an action on a resource needs: `users` + `list` → `users:read`, `api-keys` + `create` → `api_keys:manage`.
+ */
 export function permissionFor(resource: string, action: string): string {
   // Replays belong to the rules that they try.
   const subject = resource === 'detection-replays' ? 'detection_rules' : resource.replaceAll('-', '_');
@@ -33,7 +36,7 @@ export function permissionFor(resource: string, action: string): string {
   return `${subject}:${action === 'decide' ? 'decide' : 'manage'}`;
 }
 
-/** Whether the role may open the list of a resource. */
+/** Returns whether the role may open the list of a resource. */
 export const mayOpen = ({ permissions }: SessionAnswer, resource: string): boolean =>
   permissions.includes(permissionFor(resource, 'list') as Permission);
 

@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { type FetchPage, MAX_LIMIT, PageCursors } from './page-cursors.ts';
 import { resourceApi } from './resource-api.ts';
 
+/** State of the page: react-admin asks by page number, and the cursors of the pages that were read belong to all lists. */
 const cursors = new PageCursors();
 
 const sortOf = ({ sort }: GetListParams): string | undefined =>

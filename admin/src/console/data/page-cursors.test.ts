@@ -5,7 +5,7 @@ const ITEMS = Array.from({ length: 1000 }, (_, index) => index);
 let asked: { limit: number; cursor: string | undefined }[];
 let pages: PageCursors;
 
-/** A list behind a keyset cursor: the cursor is the last item given. */
+/** Returns a list behind a keyset cursor: the cursor is the last item given. */
 const fetch: FetchPage<number> = async (limit, cursor) => {
   asked.push({ limit, cursor });
   const start = cursor === undefined ? 0 : Number(cursor) + 1;

@@ -41,7 +41,7 @@ export class PageCursors {
   }
 }
 
-/** The cursor behind the first `count` items; null when there are not as many, or too many to walk. */
+/** Returns the cursor behind the first `count` items; null when there are not as many, or too many to walk. */
 async function walk<Item>(count: number, fetch: FetchPage<Item>): Promise<Cursor> {
   if (count > MAX_WALK) return null;
   let cursor: Cursor = null;

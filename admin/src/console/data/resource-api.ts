@@ -8,11 +8,11 @@ type ResourceApi = {
   pages: boolean;
   /** How one is changed: in part, or as a whole. */
   update?: 'PATCH' | 'PUT';
-  /** What the API is asked for a filter of the address, where that is not the same. */
+  /** What the API is queried with for a filter of the address, where that is not the same. */
   toQuery?: (filter: Record<string, unknown>) => object;
 };
 
-/** The riskiest first; what is resolved only where it is asked for. */
+/** Returns the riskiest first; what is resolved only where it is requested. */
 const toQueue = (filter: Record<string, unknown>) => ({
   order: 'risk',
   ...(filter.state === undefined && { waiting: 'true' }),
@@ -36,7 +36,7 @@ const apis: Record<string, ResourceApi> = {
   organisations: { path: '/organisations', sorts: false, pages: false },
 };
 
-/** The part of the API behind a resource of the console. */
+/** Returns the part of the API behind a resource of the console. */
 export function resourceApi(resource: string): ResourceApi {
   const api = apis[resource];
   if (!api) throw new Error(`No API for the resource ${resource}`);

@@ -20,7 +20,7 @@ import { LetterState } from './LetterState.tsx';
 export type DeadLetter = Schemas['DeadLetter'];
 const Column = DataTable.Col<DeadLetter>;
 
-/** Events that could not be stored after all tries: put right and stored after all, or given up. */
+/** Shows events that could not be stored after all tries: fixed and stored after all, or given up. */
 export default function DeadLetterList() {
   const t = useTranslate();
   const { number } = useFormat();

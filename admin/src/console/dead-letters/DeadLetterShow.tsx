@@ -21,7 +21,7 @@ import { LetterState } from './LetterState.tsx';
 
 const quiet = { onError: () => {} };
 
-/** One event that could not be stored: as it was sent, and why not. */
+/** Shows one event that could not be stored: as it was sent, and why not. */
 export default function DeadLetterShow() {
   const t = useTranslate();
   const { record: letter, error, refetch } = useShowController<DeadLetter>({ queryOptions: quiet });

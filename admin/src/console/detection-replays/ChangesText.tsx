@@ -3,7 +3,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
 import { useThresholdName } from '../detection-rules/ThresholdFields.tsx';
 
-/** What would be different: "Risky login: score 95; New country: off". */
+/** Shows what would be different: "Risky login: score 95; New country: off". */
 export function ChangesText({ changes }: Pick<Schemas['DetectionReplay'], 'changes'>) {
   const t = useTranslate();
   const ruleName = useRuleName();

@@ -16,7 +16,7 @@ type Result = NonNullable<Schemas['DetectionReplay']['result']>;
 type DifferenceTableProps = { title: string; alerts: Result['added']; total: number };
 const columns = ['time', 'rules', 'about', 'reason'] as const;
 
-/** The alerts of one side of the difference; the API gives a hundred at most. */
+/** Shows the alerts of one side of the difference; the API gives a hundred at most. */
 export function DifferenceTable({ title, alerts, total }: DifferenceTableProps) {
   const t = useTranslate();
   const { number } = useFormat();

@@ -20,7 +20,7 @@ import { type Trial, trialOf, trialsOf } from './trial.ts';
 const DAY_MS = 86_400_000;
 const spans = [7, 30, 90, 365];
 
-/** What would be if: choose rules, change them, and see which alerts would come and go. */
+/** Shows what would be if: choose rules, change them, and see which alerts would come and go. */
 export default function ReplayCreate() {
   const t = useTranslate();
   const title = t('console.detection-replays.begin');

@@ -17,7 +17,7 @@ import { ChangesText } from './ChangesText.tsx';
 type Replay = Schemas['DetectionReplay'];
 const Column = DataTable.Col<Replay>;
 
-/** The newest replays, and the way to a new one. */
+/** Shows the newest replays, and the way to a new one. */
 export default function ReplayList() {
   const t = useTranslate();
   const { number } = useFormat();

@@ -17,7 +17,7 @@ type Replay = Schemas['DetectionReplay'];
 const POLL_MS = 1000;
 const isOver = (replay: Replay | undefined) => replay?.state === 'done' || replay?.state === 'failed';
 
-/** How far a replay is; then the alerts that would come and go. */
+/** Shows how far a replay is; then the alerts that would come and go. */
 export default function ReplayShow() {
   const t = useTranslate();
   const title = t('console.detection-replays.one');

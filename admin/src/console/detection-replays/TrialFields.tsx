@@ -9,7 +9,7 @@ import type { Trial } from './trial.ts';
 
 type TrialFieldsProps = { trial: Trial; onChange: (trial: Trial) => void; onRemove: () => void };
 
-/** One rule as it would be. */
+/** Shows one rule as it would be. */
 export function TrialFields({ trial, onChange, onRemove }: TrialFieldsProps) {
   const t = useTranslate();
   const name = useRuleName()(trial.rule.id);

@@ -11,7 +11,7 @@ export const trialOf = (rule: Rule): Trial => ({
   entered: enteredThresholds(rule.thresholds),
 });
 
-/** What differs from the rules as they are; what differs in nothing is left out. */
+/** Returns what differs from the rules as they are; what differs in nothing is left out. */
 export function trialsOf(trials: readonly Trial[]): Schemas['ReplayInput']['changes'] {
   return trials.flatMap(({ rule, enabled, entered }) => {
     const thresholds = changedThresholds(entered, rule.thresholds);

@@ -6,7 +6,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { Policy } from './PolicyFields.tsx';
 import { higherThan } from './SeverityPolicies.tsx';
 
-/** Whether the response is suggested, done, or only tried, and what it is; below, what differs by severity. */
+/** Shows whether the response is suggested, done, or only tried, and what it is; below, what differs by severity. */
 export function ModeCell({ rule }: { rule: Schemas['DetectionRule'] }) {
   const t = useTranslate();
   return (

@@ -2,6 +2,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
+import { responseModes } from '#contract/detection.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
@@ -9,7 +10,6 @@ import type { TextName } from '../../shared/i18n/text-key.ts';
 export type Policy = Schemas['ResponsePolicy'];
 type Rule = Pick<Schemas['DetectionRule'], 'group'>;
 
-const modes: Policy['mode'][] = ['off', 'suggest', 'act'];
 const forAll: Policy['response'][] = ['none', 'step_up', 'deny'];
 const forUsers: Policy['response'][] = ['notify', 'revoke_session', 'lock'];
 /** Stands for no policy of its own. */
@@ -27,13 +27,13 @@ type PolicyFieldsProps = {
   onChange: (value: Policy | undefined) => void;
 };
 
-/** Whether something is done about detections, what, and whether only for a trial. */
+/** Shows whether something is done about detections, what, and whether only for a trial. */
 export function PolicyFields({ rule, label, value, start, optional = false, onChange }: PolicyFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.detection-rules'>) => t(`console.detection-rules.${key}`);
   const responses = rule.group === 'user' ? [...forAll, ...forUsers] : forAll;
   const chooseMode = (chosen: string) => {
-    const mode = modes.find((one) => one === chosen);
+    const mode = responseModes.find((one) => one === chosen);
     onChange(mode && { ...(value ?? start), mode });
   };
   return (
@@ -46,7 +46,7 @@ export function PolicyFields({ rule, label, value, start, optional = false, onCh
         helperText={value ? text(`mode_long.${value.mode}`) : undefined}
       >
         {optional && <MenuItem value={SAME}>{text('as_above')}</MenuItem>}
-        {modes.map((one) => (
+        {responseModes.map((one) => (
           <MenuItem key={one} value={one}>
             {text(`mode.${one}`)}
           </MenuItem>

@@ -17,7 +17,7 @@ import { RuleSwitch } from './RuleSwitch.tsx';
 type Rule = Schemas['DetectionRule'];
 const Column = DataTable.Col<Rule>;
 
-/** All rules: whether they are on, what they do, how often they were right. */
+/** Shows all rules: whether they are on, what they do, how often they were right. */
 export default function RuleList() {
   const t = useTranslate();
   const { percent, number } = useFormat();

@@ -20,7 +20,7 @@ type SeverityPoliciesProps = {
   onChange: (value: SeverityChoice) => void;
 };
 
-/** What is done instead when a detection belongs to an alert that has become worse than the rule by itself. */
+/** Shows what is done instead when a detection belongs to an alert that has become worse than the rule by itself. */
 export function SeverityPolicies({ rule, start, value, onChange }: SeverityPoliciesProps) {
   const t = useTranslate();
   const higher = higherThan(rule.severity);

@@ -18,7 +18,7 @@ export function useThresholdName(): (rule: string, threshold: string) => string 
     t(`rules.${rule}.threshold.${threshold}.name`, { _: threshold.replace(/_/g, ' ') });
 }
 
-/** A field for each threshold: what it means, in which unit, and what it is by default. */
+/** Shows a field for each threshold: what it means, in which unit, and what it is by default. */
 export function ThresholdFields({ rule, value, onChange }: ThresholdFieldsProps) {
   const t = useTranslate();
   const nameOf = useThresholdName();
@@ -44,7 +44,7 @@ const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase()
 export const enteredThresholds = (thresholds: Record<string, number>): Record<string, string> =>
   Object.fromEntries(Object.entries(thresholds).map(([name, number]) => [name, String(number)]));
 
-/** Those that differ from what is set now. */
+/** Returns those that differ from what is set now. */
 export const changedThresholds = (
   entered: Record<string, string>,
   now: Record<string, number>,

@@ -16,7 +16,7 @@ type DestinationFieldsProps = {
   wrong: (name: Name) => string | undefined;
 };
 
-/** Where the files go; what has to be said depends on the kind. */
+/** Shows where the files go; what has to be said depends on the kind. */
 export function DestinationFields({ value, onChange, keepsSecret, wrong }: DestinationFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);

@@ -22,7 +22,7 @@ async function carryOut(deed: Deed, id: string, reason: string): Promise<void> {
   }
 }
 
-/** What can be done with a schedule: change it, run it now, pause it, remove it. */
+/** Shows what can be done with a schedule: change it, run it now, pause it, remove it. */
 export function ScheduleActions({ schedule }: { schedule: Schedule }) {
   const t = useTranslate();
   const refresh = useRefresh();

@@ -13,7 +13,7 @@ import type { Schedule } from './schedule-form.ts';
 
 const Column = DataTable.Col<Schedule>;
 
-/** All schedules at once: an instance has a handful. */
+/** Shows all schedules at once: an instance has a handful. */
 export default function ScheduleList() {
   const t = useTranslate();
   const { canAccess: manages = false } = useCanAccess({ resource: 'export-schedules', action: 'create' });

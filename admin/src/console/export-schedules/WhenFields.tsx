@@ -14,7 +14,7 @@ type WhenFieldsProps = {
   wrong: (field: 'name' | 'hour' | 'query' | 'filter/query') => string | undefined;
 };
 
-/** What a schedule is called, when it runs, and which events it takes. */
+/** Shows what a schedule is called, when it runs, and which events it takes. */
 export function WhenFields({ value, onChange, wrong }: WhenFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.export-schedules'>) => t(`console.export-schedules.${key}`);

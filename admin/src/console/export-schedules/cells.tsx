@@ -64,7 +64,7 @@ export function NextCell({ schedule: { enabled, next_run_at } }: ScheduleProps) 
   return <Instant value={next_run_at} />;
 }
 
-/** How the last export went, and its delivery. */
+/** Shows how the last export went, and its delivery. */
 export function LastCell({ schedule: { last_export, last_error } }: ScheduleProps) {
   const t = useTranslate();
   const { number } = useFormat();

@@ -58,7 +58,7 @@ export function formOf({ name, every, hour, filter, options, destination }: Sche
   };
 }
 
-/** The form as the API takes it: an empty query is none, an empty secret key the one that is kept. */
+/** Returns the form as the API takes it: an empty query is none, an empty secret key the one that is kept. */
 export function toContent({ name, every, hour, query, others, options, destination }: ScheduleForm): Content {
   const line = query.trim();
   return {

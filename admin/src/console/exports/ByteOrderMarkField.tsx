@@ -6,7 +6,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 
 type ByteOrderMarkFieldProps = { checked: boolean; onChange: (checked: boolean) => void };
 
-/** Whether a CSV file begins with the mark by which Excel knows UTF-8. */
+/** Shows whether a CSV file begins with the mark by which Excel knows UTF-8. */
 export function ByteOrderMarkField({ checked, onChange }: ByteOrderMarkFieldProps) {
   const t = useTranslate();
   const hint = useId();

@@ -6,6 +6,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { type MouseEvent, useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
+import { isUnfinished } from '#contract/background-work.ts';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { sizeText } from '../../shared/format/size.ts';
@@ -16,9 +17,9 @@ import { useAction } from '../../shared/reauthentication/useAction.ts';
 
 type Export = Schemas['Export'];
 
-/** What can be done with an export now: stop it, or fetch its files. */
+/** Shows what can be done with an export now: stop it, or fetch its files. */
 export function ExportActions({ made }: { made: Export }) {
-  const isOpen = made.state === 'queued' || made.state === 'running';
+  const isOpen = isUnfinished(made);
   if (isOpen && !made.cancelling) return <CancelButton made={made} />;
   return made.state === 'ready' ? <DownloadButton made={made} /> : null;
 }
@@ -45,7 +46,7 @@ function CancelButton({ made }: { made: Export }) {
 /** All files as one, with which they can be verified. */
 const ZIP = 'export.zip';
 
-/** Everything as one zip; each file is in the menu too. */
+/** Shows everything as one zip; each file is in the menu too. */
 function DownloadButton({ made }: { made: Export }) {
   const t = useTranslate();
   const notify = useNotify();

@@ -19,7 +19,7 @@ type ExportDialogProps = { filter: ExportFilter; onClose: () => void };
 
 const fields = ['format', 'mapping', 'columns', 'time_zone', 'compression', 'reason'] as const;
 
-/** A filter as the API's JSON takes it: one code in an address is not a list. */
+/** Returns a filter as the API's JSON takes it: one code in an address is not a list. */
 const asJson = ({ code, country, ...rest }: ExportFilter): ExportFilter => ({
   ...rest,
   ...(code && { code: [code].flat() }),

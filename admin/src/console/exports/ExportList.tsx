@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect } from 'react';
 import { DataTable, useListContext } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { isUnfinished } from '#contract/background-work.ts';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -87,7 +88,7 @@ function FormatText({ made: { options } }: { made: Export }) {
 function Toolbar() {
   const t = useTranslate();
   const { data, refetch } = useListContext<Export>();
-  const isMaking = data?.some(({ state }) => state === 'queued' || state === 'running') ?? false;
+  const isMaking = data?.some(isUnfinished) ?? false;
   useEffect(() => {
     if (!isMaking) return;
     const timer = setInterval(() => void refetch(), POLL_MS);

@@ -17,7 +17,7 @@ export const stateColours = {
   expired: 'default',
 } as const;
 
-/** Where an export stands: how far it is, until when it can be downloaded, or why there is none. */
+/** Shows where an export stands: how far it is, until when it can be downloaded, or why there is none. */
 export function ExportState({ made }: { made: Schemas['Export'] }) {
   const t = useTranslate();
   const { number } = useFormat();

@@ -6,7 +6,7 @@ import { monospace } from '../../shared/theme/tokens.ts';
 
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** What an export is filtered by: the query as it was typed, further filters by their names. */
+/** Shows what an export is filtered by: the query as it was typed, further filters by their names. */
 export function FilterText({ filter }: { filter: object }) {
   const t = useTranslate();
   const given: Record<string, unknown> = { ...filter };

@@ -11,6 +11,7 @@ import {
   exportCompressions,
   exportFormats,
   exportMappings,
+  formatOf,
   maskable,
   ownColumnNames,
 } from '#contract/exports.ts';
@@ -27,7 +28,7 @@ type OptionFieldsProps = {
   wrong: (field: Field) => string | undefined;
 };
 
-/** How the file is written. */
+/** Shows how the file is written. */
 export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
   const t = useTranslate();
   const zones = useZoneNames();
@@ -94,7 +95,7 @@ export function OptionFields({ value, onChange, wrong }: OptionFieldsProps) {
         />
         {choice('compression', exportCompressions)}
       </Stack>
-      {value.format === 'csv' && (
+      {formatOf(value.format).byteOrderMark && (
         <ByteOrderMarkField
           checked={value.byte_order_mark}
           onChange={(byte_order_mark) => set({ byte_order_mark })}

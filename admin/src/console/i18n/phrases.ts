@@ -14,8 +14,8 @@ const eventNames = textsIn(
 );
 
 /**
- * What the first screen and the frame around all pages say. In English events have the words in which they are recorded, and
- * react-admin its own.
+ * Returns what the first screen and the frame around all pages say. In English events have the words in which they are
+ * recorded, and react-admin its own.
  */
 export const consolePhrases: PhraseLoader = async (language) => {
   const own =
@@ -25,6 +25,6 @@ export const consolePhrases: PhraseLoader = async (language) => {
   return (await Promise.all([own, texts(language)])).flat();
 };
 
-/** What the other pages say, loaded once the first screen has its texts. */
+/** Returns what the other pages say, loaded once the first screen has its texts. */
 export const deferredPhrases: PhraseLoader = async (language) =>
   (await import('./deferred-phrases.ts')).deferredPhrases(language);

@@ -16,7 +16,7 @@ import type { Verification } from './useIntegrity.ts';
 
 type FindingsProps = Pick<Verification, 'findings' | 'findings_count' | 'findings_by_kind'>;
 
-/** What does not match its append: what explains others first, then in the order of the log. */
+/** Shows what does not match its append: what explains others first, then in the order of the log. */
 export function Findings({ findings, findings_count, findings_by_kind }: FindingsProps) {
   const t = useTranslate();
   const format = useFormat();

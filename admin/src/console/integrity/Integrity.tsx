@@ -12,7 +12,10 @@ import { VerificationCard } from './VerificationCard.tsx';
 import { VerifierCard } from './VerifierCard.tsx';
 import { WitnessCard } from './WitnessCard.tsx';
 
-/** The transparency log: how far it is appended, whether it is intact, and what an auditor needs to check that without us. */
+/**
+ * Shows the transparency log: how far it is appended, whether it is intact, and what an auditor needs to check that
+ * without us.
+ */
 export default function IntegrityPage() {
   const t = useTranslate();
   const query = useIntegrity();

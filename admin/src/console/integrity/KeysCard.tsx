@@ -18,7 +18,7 @@ import { SectionCard } from '../parts/SectionCard.tsx';
 import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { type Integrity, integrityKey } from './useIntegrity.ts';
 
-/** The public keys that auditors take, and a new one when it is time. */
+/** Shows the public keys that auditors take, and a new one when it is time. */
 export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
   const t = useTranslate();
   const { canAccess } = useCanAccess({ resource: 'integrity', action: 'create' });

@@ -17,7 +17,7 @@ import { SectionCard } from '../parts/SectionCard.tsx';
 import { Findings } from './Findings.tsx';
 import { type Integrity, integrityKey, isRunning, type Verification } from './useIntegrity.ts';
 
-/** The newest verification: running, or its result; and how to run one now. */
+/** Shows the newest verification: running, or its result; and how to run one now. */
 export function VerificationCard({ integrity: { verification } }: { integrity: Integrity }) {
   const t = useTranslate();
   const client = useQueryClient();
@@ -60,7 +60,7 @@ const severities = {
   running: 'info',
 } as const;
 
-/** What the log was held against, and restores that it went through. */
+/** Shows what the log was compared with, and restores that it went through. */
 function Comparison({ verification }: { verification: Verification }) {
   const t = useTranslate();
   const format = useFormat();

@@ -7,7 +7,7 @@ import { SectionCard } from '../parts/SectionCard.tsx';
 
 const COMMAND = 'node gatehouse-verify.mjs export FOLDER --key gatehouse-log.json';
 
-/** What an auditor takes away. */
+/** Shows what an auditor takes away. */
 export function VerifierCard() {
   const t = useTranslate();
   const text = (key: TextName<'console.integrity.verifier'>) => t(`console.integrity.verifier.${key}`);

@@ -9,7 +9,7 @@ import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import type { Integrity } from './useIntegrity.ts';
 
-/** Where checkpoints go that nobody here can take back. */
+/** Shows where checkpoints go that nobody here can take back. */
 export function WitnessCard({ integrity: { witnesses } }: { integrity: Integrity }) {
   const t = useTranslate();
   const format = useFormat();

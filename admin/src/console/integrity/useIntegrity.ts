@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { isUnfinished } from '#contract/background-work.ts';
 import { api, type Schemas } from '../../api/client.ts';
 
 export type Integrity = Schemas['LogIntegrity'];
@@ -9,9 +10,9 @@ const PROGRESS_MS = 1500;
 export const integrityKey = ['integrity'];
 
 export const isRunning = (verification: Verification | null): boolean =>
-  verification?.state === 'queued' || verification?.state === 'running';
+  verification !== null && isUnfinished(verification);
 
-/** The state of the log, kept fresh; faster while a verification runs. */
+/** Returns the state of the log, kept fresh; faster while a verification runs. */
 export const useIntegrity = () =>
   useQuery({
     queryKey: integrityKey,

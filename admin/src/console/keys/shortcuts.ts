@@ -15,7 +15,7 @@ type Shortcut = {
   command?: true;
   /** A single letter or character, which people can switch off (WCAG 2.1.4). */
   single?: true;
-  /** Goes on while the key is held. */
+  /** Continues while the key is held. */
   repeats?: true;
   /** Only told: the browser or the part that is open does it itself. */
   told?: true;
@@ -46,7 +46,10 @@ const places: Record<string, { code: string; shift: boolean; instead: string }> 
   '?': { code: 'Slash', shift: true, instead: ',' },
 };
 
-/** The letter that was pressed: the one that it writes, or, on a layout without Latin letters, the one in that place. */
+/**
+ * Returns the letter that was pressed: the one that it writes, or, on a layout without Latin letters, the one in that
+ * place.
+ */
 function letterOf({ key, code }: Press): string | undefined {
   const written = key.toLowerCase();
   if (isLetter(written)) return written;
@@ -68,13 +71,13 @@ function isKey(wanted: string, press: Press): boolean {
   return press.key === wanted || isInPlace(wanted, press);
 }
 
-/** Whether an input method puts a character together, or Alt Gr writes one: neither is meant as a command. */
+/** Returns whether an input method puts a character together, or Alt Gr writes one: neither is meant as a command. */
 export const isWriting = (press: Press): boolean =>
   press.isComposing || press.keyCode === 229 || press.getModifierState?.('AltGraph') === true;
 
 /**
- * Whether a key press is a shortcut. A letter counts as what it writes on any Latin layout, and by its place on all
- * others: with a Ukrainian layout the key that writes `о` is `j`.
+ * Returns whether a key press is a shortcut. A letter counts as what it writes on any Latin layout, and by its place on
+ * all others: with a Ukrainian layout the key that writes `о` is `j`.
  */
 export function isPressed(name: ShortcutName, press: Press, isApple: boolean): boolean {
   const { key, also = [], command = false, repeats = false } = shortcutOf(name);
@@ -84,7 +87,7 @@ export function isPressed(name: ShortcutName, press: Press, isApple: boolean): b
   return [key, ...also].some((wanted) => isKey(wanted, press));
 }
 
-/** Whether a press is one of the single characters, which do nothing where they are switched off. */
+/** Returns whether a press is one of the single characters, which do nothing where they are switched off. */
 export function isSingle(name: ShortcutName, press: Press): boolean {
   const { single = false, also = [] } = shortcutOf(name);
   return single && !also.includes(press.key);
@@ -92,14 +95,14 @@ export function isSingle(name: ShortcutName, press: Press): boolean {
 
 const written: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
 
-/** The keys of a shortcut as the help writes them. */
+/** Returns the keys of a shortcut as the help writes them. */
 export function keysOf(name: ShortcutName, isApple: boolean): string[] {
   const { key, also = [], command = false } = shortcutOf(name);
   if (command) return [isApple ? `⌘${key.toUpperCase()}` : `Ctrl ${key.toUpperCase()}`];
   return [key, ...also].map((one) => written[one] ?? one);
 }
 
-/** The same as `aria-keyshortcuts` takes it. */
+/** Returns the same as `aria-keyshortcuts` takes it. */
 export function ariaKeysOf(name: ShortcutName, isApple: boolean): string {
   const { key, command = false } = shortcutOf(name);
   return command ? `${isApple ? 'Meta' : 'Control'}+${key.toUpperCase()}` : key;

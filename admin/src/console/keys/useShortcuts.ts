@@ -3,7 +3,7 @@ import { useStore } from 'react-admin';
 import { isApple } from './platform.ts';
 import { isPressed, isSingle, type ShortcutName, shortcutNames, shortcutOf } from './shortcuts.ts';
 
-/** Whether single letters are commands; people who speak to the computer can switch that off (WCAG 2.1.4). */
+/** Returns whether single letters are commands; people who speak to the computer can switch that off (WCAG 2.1.4). */
 export const useSingleKeys = () => useStore<boolean>('keys.single', true);
 
 /** Fields in which no text is written. */
@@ -14,7 +14,7 @@ const isTextField = (element: HTMLElement): boolean =>
     ? !notText.includes(element.type)
     : element.matches('textarea, select, [role=textbox], [role=combobox], [role=searchbox]');
 
-/** Whether keys go into what has the focus, or belong to something that lies above the page. */
+/** Returns whether keys go into what has the focus, or belong to something that lies above the page. */
 function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || isTextField(target)) return true;

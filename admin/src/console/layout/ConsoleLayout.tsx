@@ -6,6 +6,7 @@ import { useAccountPreferences } from '../../shared/preferences/PreferencesProvi
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { BrokenPage } from '../pages/BrokenPage.tsx';
 import { PaletteProvider } from '../palette/PaletteProvider.tsx';
+import { ShowOnceProvider } from '../parts/ShowOnce.tsx';
 import { ConsoleAppBar } from './ConsoleAppBar.tsx';
 import { ConsoleMenu } from './ConsoleMenu.tsx';
 
@@ -26,7 +27,9 @@ export function ConsoleLayout({ children, ...props }: LayoutProps) {
           '& .RaLayout-content': { px: { xs: 1, sm: 3 }, pb: 4, minWidth: 0 },
         }}
       >
-        {complete || pathname === '/' ? children : <BlockSkeleton height={320} />}
+        <ShowOnceProvider>
+          {complete || pathname === '/' ? children : <BlockSkeleton height={320} />}
+        </ShowOnceProvider>
       </Layout>
     </PaletteProvider>
   );

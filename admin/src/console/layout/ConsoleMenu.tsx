@@ -43,7 +43,7 @@ export function ConsoleMenu() {
   );
 }
 
-/** The name of a page, with how much waits there where that is known. */
+/** Shows the name of a page, with how much waits there where that is known. */
 function ItemText({ resource: { name, options } }: { resource: ResourceProps }) {
   const t = useTranslate();
   const Count: ComponentType | undefined = options?.count;

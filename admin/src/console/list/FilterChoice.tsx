@@ -4,7 +4,7 @@ import ListItemText from '@mui/material/ListItemText';
 
 type FilterChoiceProps = { label: string; chosen: boolean; onToggle: () => void };
 
-/** One choice of a list of filters. react-admin's own does not tell a screen reader whether it is chosen. */
+/** Shows one choice of a list of filters. react-admin's own does not tell a screen reader whether it is chosen. */
 export function FilterChoice({ label, chosen, onToggle }: FilterChoiceProps) {
   return (
     <ListItem disablePadding>

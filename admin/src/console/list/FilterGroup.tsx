@@ -11,7 +11,7 @@ type FilterGroupProps<Value> = {
   choices: readonly { value: Value; label: string }[];
 };
 
-/** The choices for one field of the filter; chosen again, a choice is taken back. */
+/** Shows the choices for one field of the filter; chosen again, a choice is taken back. */
 export function FilterGroup<Value extends string | number | boolean>(props: FilterGroupProps<Value>) {
   const { title, source, choices } = props;
   const { filterValues, setFilters } = useListContext();

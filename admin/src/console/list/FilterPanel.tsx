@@ -3,7 +3,7 @@ import { useListContext } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { FoldingPanel } from './FoldingPanel.tsx';
 
-/** The filters beside a list; folded up, it says how many are set. */
+/** Shows the filters beside a list; folded up, it says how many are set. */
 export function FilterPanel({ children }: { children: ReactNode }) {
   const t = useTranslate();
   const { filterValues } = useListContext();

@@ -9,7 +9,7 @@ import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../shared/parts/Skeletons.tsx';
 
-/** The rows, or why there are none. */
+/** Shows the rows, or why there are none. */
 export function ListBody({ empty, children }: { empty?: ReactNode; children: ReactNode }) {
   const t = useTranslate();
   const {

@@ -17,7 +17,7 @@ type Selected = {
 
 const SelectionContext = createContext<Selected | null>(null);
 
-/** What is chosen in the list around. */
+/** Returns what is chosen in the list around. */
 export function useListSelection(): Selected {
   const selected = useContext(SelectionContext);
   if (!selected) throw new Error('useListSelection() needs a ListSelection');

@@ -4,7 +4,7 @@ import { FilterLiveForm } from 'react-admin';
 
 type ListToolbarProps = { children: ReactNode; action?: ReactNode };
 
-/** The filters of a list, applied while they are typed, and its one action. */
+/** Shows the filters of a list, applied while they are typed, and its one action. */
 export function ListToolbar({ children, action }: ListToolbarProps) {
   return (
     <Box

@@ -10,7 +10,7 @@ import { ListSelection } from './ListSelection.tsx';
 type ResourceListProps = {
   title: string;
   sort?: SortPayload;
-  /** Stays while the list loads or fails, so that a wrong filter can be put right. */
+  /** Stays while the list loads or fails, so that a wrong filter can be fixed. */
   toolbar?: ReactNode;
   /** Shown when there is nothing at all, not when filters leave nothing. */
   empty?: ReactNode;
@@ -24,7 +24,7 @@ type ResourceListProps = {
 
 const quiet = { onError: () => {} };
 
-/** A page with a list: filters, page and order in the address; as many rows as the user prefers. */
+/** Shows a page with a list: filters, page and order in the address; as many rows as the user prefers. */
 export function ResourceList<Item extends RaRecord>(props: ResourceListProps) {
   const { title, sort, toolbar, empty, paginated = true, maxSelected = 0, aside, children } = props;
   usePageTitle(title);

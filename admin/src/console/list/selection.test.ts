@@ -19,7 +19,7 @@ it('is the same for a filter whose fields come in another order', () => {
   expect(viewOf({ a: 1, b: 2 }, sort, 25)).toBe(viewOf({ b: 2, a: 1 }, sort, 25));
 });
 
-it('goes on over pages, and knows which rows stand on others', () => {
+it('continues over pages, and knows which rows stand on others', () => {
   const chosen = withSelected(nothing(view), ['a'], first);
   const second = { view, page: 2, records: [{ id: 'c', name: 'Cy' }] };
   const both = withSelected(chosen, ['a', 'c'], second);

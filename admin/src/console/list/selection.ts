@@ -13,7 +13,7 @@ export type Shown<Item extends RaRecord = RaRecord> = {
   records: readonly Item[];
 };
 
-/** What a list shows but for its page: another filter, order or page size is another view. */
+/** Returns what a list shows but for its page: another filter, order or page size is another view. */
 export function viewOf(filter: Record<string, unknown>, sort: SortPayload, perPage: number): string {
   const fields = Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([fields, sort.field, sort.order, perPage]);
@@ -21,7 +21,7 @@ export function viewOf(filter: Record<string, unknown>, sort: SortPayload, perPa
 
 export const nothing = <Item extends RaRecord>(view: string): ListSelection<Item> => ({ view, chosen: [] });
 
-/** What is chosen, if it was in this view: nobody acts on rows that a filter has taken away. */
+/** Returns what is chosen, if it was in this view: nobody acts on rows that a filter has taken away. */
 export const inView = <Item extends RaRecord>(
   { view, chosen }: ListSelection<Item>,
   now: string,
@@ -50,7 +50,7 @@ export function keepVisible<Item extends RaRecord>(
   return before.view === view && chosen.length === before.chosen.length ? before : { view, chosen };
 }
 
-/** The chosen rows that the page does not show. */
+/** Returns the chosen rows that the page does not show. */
 export function outsideOf<Item extends RaRecord>(
   selection: ListSelection<Item>,
   { view, records }: Shown<Item>,

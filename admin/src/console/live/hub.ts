@@ -100,7 +100,7 @@ export class LiveHub {
     this.#adjust();
   }
 
-  /** Takes those topics out that the server finds wrong, so that the others go on. */
+  /** Takes those topics out that the server finds wrong, so that the others continue. */
   #refuse(problem: LiveProblem): void {
     const wrong = wrongSubscriptions(problem).flatMap((position) => this.#connected[position] ?? []);
     const refused = wrong.length > 0 ? wrong : this.#connected;

@@ -40,7 +40,7 @@ test('tabs that follow the same share it, and each hears only what it follows', 
   expect([eventsOf('1'), eventsOf('2'), eventsOf('3')]).toEqual([['x'], ['x'], []]);
 });
 
-test('a topic goes on where the connection was, or where the tab was under the hub before', () => {
+test('a topic continues where the connection was, or where the tab was under the hub before', () => {
   follow('1', [a], 'old');
   expect(topics.placeOf(keyOf(a))).toBe('old');
   topics.take(keyOf(a), event('x'));

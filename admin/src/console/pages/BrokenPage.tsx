@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 
-/** A page that failed: a fault of ours, or a part of it that an update has replaced since it was opened. */
+/** Shows a page that failed: a fault of ours, or a part of it that an update has replaced since it was opened. */
 export function BrokenPage() {
   const t = useTranslate();
   return (

@@ -4,7 +4,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 
-/** A page that the logged-in role may not see. */
+/** Shows a page that the logged-in role may not see. */
 export function ForbiddenPage() {
   const t = useTranslate();
   const title = t('console.pages.forbidden.title');

@@ -6,7 +6,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 
-/** An address that leads nowhere. */
+/** Shows an address that leads nowhere. */
 export function UnknownPage() {
   const t = useTranslate();
   const title = t('console.pages.unknown.title');

@@ -19,7 +19,7 @@ import { useResults } from './useResults.ts';
 const nothing: Result[] = [];
 const PAUSE_MS = 150;
 
-/** The text once nobody types for a moment: each letter would be a search. */
+/** Returns the text once nobody types for a moment: each letter would be a search. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {

@@ -59,7 +59,7 @@ function Keys({ names }: { names: ShortcutName[] }) {
   );
 }
 
-/** What the keyboard can do here. */
+/** Shows what the keyboard can do here. */
 export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const [single, setSingle] = useSingleKeys();

@@ -10,7 +10,7 @@ import { usePalette } from './PaletteProvider.tsx';
 
 const [paletteKeys] = keysOf('palette', isApple);
 
-/** The palette for anyone who does not know its keys. */
+/** Shows the palette for anyone who does not know its keys. */
 export function PaletteButton() {
   const t = useTranslate();
   const open = usePalette();

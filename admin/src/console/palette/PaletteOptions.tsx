@@ -24,7 +24,7 @@ type PaletteOptionsProps = {
   onOpen: (result: Result) => void;
 };
 
-/** What was found, under the names of the groups. */
+/** Shows what was found, under the names of the groups. */
 export function PaletteOptions({ results, list, onOpen }: PaletteOptionsProps) {
   const t = useTranslate();
   const groups = resultGroups.filter((group) => results.some((result) => result.group === group));

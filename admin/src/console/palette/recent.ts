@@ -13,7 +13,7 @@ export type Result = {
 
 const MAX_RECENT = 8;
 
-/** The newest first, each once. */
+/** Returns the newest first, each once. */
 export const withRecent = (before: Result[], result: Result): Result[] =>
   [{ ...result, group: 'recent' as const }, ...before.filter(({ id }) => id !== result.id)].slice(
     0,

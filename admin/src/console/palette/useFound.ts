@@ -48,7 +48,7 @@ async function findAlert(id: string, signal: AbortSignal): Promise<Result[]> {
   return [{ id: `alert ${id}`, group: 'alerts', label: alert.kind, hint: id, to: `/alerts/${id}/show` }];
 }
 
-/** What the server knows of the text, as far as the role may ask. */
+/** Returns what the server knows of the text, as far as the role may ask. */
 export function useFound({ text, isId, isAddress, isSession, isWord }: Reading, permissions: Permissions) {
   const may = (permission: Permissions[number]) => permissions.includes(permission);
   return useQuery({

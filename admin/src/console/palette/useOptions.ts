@@ -3,8 +3,8 @@ import { isWriting } from '../keys/shortcuts.ts';
 import type { Result } from './recent.ts';
 
 /**
- * Which of the results Enter opens: the first one, until someone moves. MUI's Autocomplete keeps the one that was first
- * before better ones came from the server; Enter would then open what nobody sees at the top.
+ * Returns which of the results Enter opens: the first one, until someone moves. MUI's Autocomplete keeps the one that was
+ * first before better ones came from the server; Enter would then open what nobody sees at the top.
  */
 export function useOptions(results: Result[], onOpen: (result: Result) => void) {
   const listId = useId();

@@ -15,7 +15,7 @@ import { useFound } from './useFound.ts';
 const RANGE = '90d';
 const MAX_CODES = 6;
 
-/** The pages that the role may open. */
+/** Returns the pages that the role may open. */
 function usePages(): Result[] {
   const t = useTranslate();
   const session = useCurrentSession();
@@ -35,7 +35,7 @@ function usePages(): Result[] {
   }, [t, session]);
 }
 
-/** What leads from the text to events, without asking the server. */
+/** Returns what leads from the text to events, without asking the server. */
 function useEventResults(text: string): (reading: ReturnType<typeof readQuery>) => Result[] {
   const t = useTranslate();
   const types = useEventTypes();
@@ -67,7 +67,7 @@ function useEventResults(text: string): (reading: ReturnType<typeof readQuery>) 
   };
 }
 
-/** All that the typed text may mean, grouped; what was opened last when nothing is typed. */
+/** Returns all that the typed text may mean, grouped; what was opened last when nothing is typed. */
 export function useResults(
   typed: string,
   recent: Result[],

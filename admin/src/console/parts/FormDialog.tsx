@@ -29,7 +29,7 @@ export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
   onSubmit: (values: Values) => Promise<Answer>;
   /** What is said when it is done. */
   done?: string;
-  /** What happens then. By default the dialog closes and the page is asked for again. */
+  /** What happens then. By default the dialog closes and the page is requested again. */
   onSuccess?: (answer: Answer) => void;
   onClose: () => void;
   /** react-admin's inputs, named as the values of the request: what the API says about one is shown at it. */
@@ -39,7 +39,7 @@ export type FormDialogProps<Values extends FieldValues, Answer = unknown> = {
 /** A dialog in the row of a list must not take the values of that row for its own. */
 const noRecord = {};
 
-/** A form above the page, with its one button and the way out. */
+/** Shows a form above the page, with its one button and the way out. */
 export function FormDialog<Values extends FieldValues, Answer = unknown>(
   props: FormDialogProps<Values, Answer>,
 ) {

@@ -19,7 +19,7 @@ type LimitedTextInputProps = Pick<
 
 const asEntered = (value: string): string => value;
 
-/** A text as long as the API takes it, which says so when it is full. Empty, it is an empty text. */
+/** Shows a text as long as the API takes it, which says so when it is full. Empty, it is an empty text. */
 export function LimitedTextInput(props: LimitedTextInputProps) {
   const { hint, limit, required = false, htmlInput, ...input } = props;
   const value: unknown = useWatch({ name: input.source });

@@ -13,7 +13,7 @@ import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { type PivotOn, pivotEventsPath, usersPath } from './pivot-paths.ts';
 import { useOperators } from './useOperators.ts';
 
-/** Asked for when the menu is opened: a page may show very many addresses. */
+/** Requested when the menu is opened: a page may show very many addresses. */
 function OperatorLine({ ip }: { ip: string }) {
   const operator = useOperators([ip]).get(ip);
   if (operator === undefined) return null;
@@ -26,7 +26,7 @@ function OperatorLine({ ip }: { ip: string }) {
 
 type PivotProps = { on: PivotOn; children: ReactNode };
 
-/** A value that leads to everyone and everything that shares it. */
+/** Shows a value that leads to everyone and everything that shares it. */
 export function Pivot({ on, children }: PivotProps) {
   const t = useTranslate();
   const session = useCurrentSession();
@@ -69,7 +69,7 @@ export function Pivot({ on, children }: PivotProps) {
       >
         {children}
       </Link>
-      {/* Made when it is first asked for: a list has hundreds of these. */}
+      {/* Made when it is first requested: a list has hundreds of these. */}
       {isMade && (
         <Menu
           anchorEl={anchor}

@@ -7,7 +7,7 @@ import { Pivot } from './Pivot.tsx';
 
 type Device = Pick<Schemas['AuditEvent'], 'device_type' | 'browser' | 'os'>;
 
-/** A device that leads to all who have such a one; an unknown one leads nowhere. */
+/** Shows a device that leads to all who have such a one; an unknown one leads nowhere. */
 export function DevicePivot({ device }: { device: Device }) {
   const { device_type, browser, os } = device;
   if (!browser && !os) return <DeviceText device={device} />;
@@ -18,7 +18,7 @@ export function DevicePivot({ device }: { device: Device }) {
   );
 }
 
-/** A country, with the city where it is known, that leads to all from there. */
+/** Shows a country, with the city where it is known, that leads to all from there. */
 export function CountryPivot({ location }: { location: GeoLocation }) {
   if (!location.country) return <LocationText location={location} />;
   return (
@@ -28,7 +28,7 @@ export function CountryPivot({ location }: { location: GeoLocation }) {
   );
 }
 
-/** The location, and the address below it. */
+/** Shows the location, and the address below it. */
 export function LocationPivots({ location }: { location: GeoLocation & { ip: string | null } }) {
   const t = useTranslate();
   const { ip } = location;

@@ -9,7 +9,7 @@ type ReasonInputProps = {
   autoFocus?: boolean;
 };
 
-/** The sentence that the audit log keeps, as long as the API takes it. */
+/** Shows the sentence that the audit log keeps, as long as the API takes it. */
 export function ReasonInput({ label, hint, autoFocus = false }: ReasonInputProps) {
   const t = useTranslate();
   return (

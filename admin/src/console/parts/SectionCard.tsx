@@ -13,7 +13,7 @@ type SectionCardProps = {
   children: ReactNode;
 };
 
-/** One subject of a page: its name, a sentence, what can be done, and what there is. */
+/** Shows one subject of a page: its name, a sentence, what can be done, and what there is. */
 export function SectionCard({ title, explain, action, fill, children }: SectionCardProps) {
   const id = useId();
   return (

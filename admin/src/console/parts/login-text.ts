@@ -3,7 +3,7 @@ import type { Translate } from '../../shared/i18n/translation.ts';
 /** What the server keeps of a text that was typed to log in and can be no address (core/identity/credentials/identifier.ts). */
 const fingerprint = /^\(not an e-mail address\)(?: ([0-9a-f]{16}))?$/;
 
-/** A login in the reader's language: an address as it is, anything else that was typed as what is kept of it. */
+/** Returns a login in the reader's language: an address as it is, anything else that was typed as what is kept of it. */
 export function loginText(t: Translate, login: string): string {
   const found = fingerprint.exec(login);
   // Of those from before there were fingerprints nothing is told at all.

@@ -6,7 +6,7 @@ const filterOf = (path: string) =>
 
 const device: PivotOn = { kind: 'device', device_type: 'mobile', browser: 'Firefox 144', os: null };
 
-test('a device without a known system is looked for by what is known', () => {
+test('a device without a known system is looked for by its details', () => {
   expect(filterOf(usersPath(device))).toEqual({ device_type: 'mobile', browser: 'Firefox 144' });
   expect(filterOf(pivotEventsPath(device))).toEqual({
     device_type: 'mobile',

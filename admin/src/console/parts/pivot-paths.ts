@@ -19,13 +19,13 @@ const given = <Value extends object>(value: Value): Partial<Value> =>
 
 type UserConditions = { ip?: string; country?: string; session?: string; device_type?: string };
 
-/** All users that share it. */
+/** Returns all users that share it. */
 export function usersPath({ kind: _, ...on }: PivotOn): string {
   const filter: UserConditions = given(on);
   return listPath('users', filter);
 }
 
-/** All events that share it. */
+/** Returns all events that share it. */
 export function pivotEventsPath(on: PivotOn): string {
   const { kind: _, ...conditions } = on.kind === 'country' ? { ...on, country: [on.country] } : on;
   return eventsPath({ ...(given(conditions) as EventFilter), range: RANGE });

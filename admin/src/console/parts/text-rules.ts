@@ -6,7 +6,7 @@ export type TextLimit = { minLength?: number; maxLength: number };
 
 type Args = { args: { min?: number; max?: number } };
 
-/** The sentences in which the API's own refusals are shown. */
+/** Returns the sentences in which the API's own refusals are shown. */
 const tooShort = ({ args: { min } }: Args) => ({
   message: 'shared.error.rule.min_length' satisfies TextKey,
   args: { smart_count: min },

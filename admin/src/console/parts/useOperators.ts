@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { limits } from '#contract/limits.ts';
 import { api } from '../../api/client.ts';
 
-/** Who runs the network of each address, where that is known: `Hetzner Online GmbH (AS24940)`. */
+/** Returns who runs the network of each address, where that is known: `Hetzner Online GmbH (AS24940)`. */
 export function useOperators(addresses: readonly (string | null)[]): ReadonlyMap<string, string> {
   const ip = [...new Set(addresses)]
     .filter((address) => address !== null)

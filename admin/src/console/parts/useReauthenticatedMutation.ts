@@ -5,7 +5,7 @@ import {
 } from '../../shared/reauthentication/Reauthentication.tsx';
 
 type Options<Answer, Variables> = Omit<UseMutationOptions<Answer, Error, Variables>, 'mutationFn'> & {
-  /** Called once more after the reauthentication where the API asked for one. */
+  /** Called once more after the reauthentication where the API requested one. */
   mutationFn: (variables: Variables) => Promise<Answer>;
 };
 

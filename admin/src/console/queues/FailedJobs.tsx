@@ -9,6 +9,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { type JobDecision, jobDecisions } from '#contract/queues.ts';
 import { api, type Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
@@ -19,7 +20,7 @@ import { JobDialog } from './JobDialog.tsx';
 
 type QueueName = Schemas['Queue']['name'];
 export type FailedJob = Schemas['FailedJob'];
-export type Decision = { what: 'retry' | 'remove'; job: FailedJob };
+export type Decision = { what: JobDecision; job: FailedJob };
 
 const EVERY_MS = 10_000;
 const columns = ['job', 'error', 'tries', 'failed'] as const;
@@ -103,7 +104,7 @@ function JobRow({ job, onDecide }: { job: FailedJob; onDecide?: (decision: Decis
       {onDecide && (
         <TableCell>
           <Stack direction="row" sx={{ gap: 0.5 }}>
-            {(['retry', 'remove'] as const).map((what) => (
+            {jobDecisions.map((what) => (
               <Button
                 key={what}
                 size="small"

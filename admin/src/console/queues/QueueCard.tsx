@@ -3,6 +3,7 @@ import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
+import { jobStates } from '#contract/queues.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -10,9 +11,7 @@ import { FailedJobs } from './FailedJobs.tsx';
 
 type QueueCardProps = { queue: Schemas['Queue']; manages: boolean };
 
-const states = ['waiting', 'active', 'delayed', 'failed'] as const;
-
-/** One queue: its numbers, and its failed jobs where there are some. */
+/** Shows one queue: its numbers, and its failed jobs where there are some. */
 export function QueueCard({ queue, manages }: QueueCardProps) {
   const t = useTranslate();
   const { number } = useFormat();
@@ -29,7 +28,7 @@ export function QueueCard({ queue, manages }: QueueCardProps) {
           </Typography>
         </Box>
         <Box component="dl" sx={{ m: 0, display: 'flex', columnGap: 4, flexWrap: 'wrap' }}>
-          {states.map((state) => (
+          {jobStates.map((state) => (
             <Box key={state} sx={{ display: 'flex', flexDirection: 'column-reverse', minWidth: 64 }}>
               <Typography component="dt" variant="body2" color="textSecondary">
                 {t(`console.queues.state.${state}`)}

@@ -12,7 +12,7 @@ import { QueueCard } from './QueueCard.tsx';
 
 const EVERY_MS = 10_000;
 
-/** The queues of the workers: what waits, what failed, and what to do about it. */
+/** Shows the queues of the workers: what waits, what failed, and what to do about it. */
 export default function QueuesPage() {
   const t = useTranslate();
   const title = t('console.queues.title');

@@ -9,7 +9,7 @@ const MAX = 36_500;
 /** A year and a day: what most rules ask for first. */
 const USUAL = 366;
 
-/** Whether the API takes so many days; null is forever. */
+/** Returns whether the API takes so many days; null is forever. */
 export const isAllowed = (days: number | null): boolean => days === null || (days >= MIN && days <= MAX);
 
 type DaysFieldProps = {
@@ -20,7 +20,7 @@ type DaysFieldProps = {
   onChange: (value: number | null) => void;
 };
 
-/** A number of days, or forever. */
+/** Shows a number of days, or forever. */
 export function DaysField({ label, value, disabled, onChange }: DaysFieldProps) {
   const t = useTranslate();
   const isWrong = !isAllowed(value);
@@ -32,7 +32,7 @@ export function DaysField({ label, value, disabled, onChange }: DaysFieldProps) 
         size="small"
         fullWidth
         disabled={disabled}
-        value={value === null ? t('console.retention.days.for_ever') : Number.isNaN(value) ? '' : value}
+        value={value === null ? t('console.retention.days.forever') : Number.isNaN(value) ? '' : value}
         error={isWrong}
         helperText={isWrong ? t('console.retention.days.range', { min: MIN, max: MAX }) : undefined}
         onChange={(event) =>
@@ -47,13 +47,13 @@ export function DaysField({ label, value, disabled, onChange }: DaysFieldProps) 
             size="small"
             checked={value === null}
             disabled={disabled}
-            onChange={(_event, forEver) => onChange(forEver ? null : USUAL)}
+            onChange={(_event, forever) => onChange(forever ? null : USUAL)}
             slotProps={{
-              input: { 'aria-label': t('console.retention.days.for_ever_of', { category: label }) },
+              input: { 'aria-label': t('console.retention.days.forever_of', { category: label }) },
             }}
           />
         }
-        label={t('console.retention.days.for_ever')}
+        label={t('console.retention.days.forever')}
       />
     </Stack>
   );

@@ -10,7 +10,7 @@ import { OrganisationEditor, UserEditor } from '../audit-events/RecordEditors.ts
 import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { holdsKey } from './useRetention.ts';
 
-/** Whose events are to be kept, and why. */
+/** Shows whose events are to be kept, and why. */
 export function PlaceHoldDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();

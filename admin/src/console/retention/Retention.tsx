@@ -8,7 +8,7 @@ import { HoldsCard } from './HoldsCard.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
 import { useRetention } from './useRetention.ts';
 
-/** How long events are kept, and whose are kept longer. */
+/** Shows how long events are kept, and whose are kept longer. */
 export default function RetentionPage() {
   const t = useTranslate();
   const query = useRetention();

@@ -16,7 +16,7 @@ export type Days = Record<Category, number | null>;
 const daysOf = ({ categories }: Retention): Days =>
   Object.fromEntries(categories.map(({ category, days }) => [category, days])) as Days;
 
-/** Days for every category. Nothing changes before it is saved, with a reason. */
+/** Shows days for every category. Nothing changes before it is saved, with a reason. */
 export function RetentionCard({ retention, manages }: { retention: Retention; manages: boolean }) {
   const t = useTranslate();
   const before = daysOf(retention);

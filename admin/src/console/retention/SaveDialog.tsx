@@ -25,7 +25,7 @@ export function SaveDialog({ before, days, onClose }: SaveDialogProps) {
   const deletes = changed.some((category) => isShorter(before[category], days[category]));
   const named = (value: number | null) =>
     value === null
-      ? t('console.retention.days.for_ever')
+      ? t('console.retention.days.forever')
       : t('console.retention.days.count', { smart_count: value, number: format.number(value) });
   return (
     <ReasonDialog

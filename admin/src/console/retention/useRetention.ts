@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { HoldState } from '#contract/legal-holds.ts';
 import { api, type Schemas } from '../../api/client.ts';
 
 export type Retention = Schemas['Retention'];
@@ -13,7 +14,7 @@ export const useRetention = () =>
   useQuery({ queryKey: retentionKey, queryFn: ({ signal }) => api.get('/retention', { signal }) });
 
 /** Holds, the newest first, a page at a time. */
-export const useHolds = (state: 'active' | 'released') =>
+export const useHolds = (state: HoldState) =>
   useInfiniteQuery({
     queryKey: [...holdsKey, state],
     queryFn: ({ pageParam, signal }) =>

@@ -17,7 +17,7 @@ export type SavedViewsProps = {
   opens?: boolean;
 };
 
-/** The way to the views of a list. */
+/** Shows the way to the views of a list. */
 export function SavedViewsButton(props: SavedViewsProps) {
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

@@ -28,7 +28,7 @@ type ViewItemProps = {
   onDelete: () => void;
 };
 
-/** A view: opened by a click; further things in its menu. */
+/** Shows a view: opened by a click; further things in its menu. */
 export function ViewItem(props: ViewItemProps) {
   const { view, isOwn, mayDelete, isShown, onOpen, onDefault } = props;
   const t = useTranslate();

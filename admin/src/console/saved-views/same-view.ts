@@ -7,9 +7,9 @@ const inOrder = (filter: Filter): string =>
       .sort(([a], [b]) => a.localeCompare(b)),
   );
 
-/** Whether two filters ask for the same, in whatever order they say it. */
+/** Returns whether two filters ask for the same, in whatever order they say it. */
 export const isSameFilter = (one: Filter, other: Filter): boolean => inOrder(one) === inOrder(other);
 
-/** Whether the same columns are hidden. A view that says nothing about columns fits any. */
+/** Returns whether the same columns are hidden. A view that says nothing about columns fits any. */
 export const hidesSame = (kept: string[] | null, now: string[]): boolean =>
   kept === null || (kept.length === now.length && kept.every((column) => now.includes(column)));

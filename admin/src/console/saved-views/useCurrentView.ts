@@ -2,7 +2,7 @@ import { useListContext, useStore } from 'react-admin';
 import { hidesSame, isSameFilter } from './same-view.ts';
 import type { SavedView } from './useSavedViews.ts';
 
-/** How the list is looked at now, and how to look at it as a view says. */
+/** Returns how the list is looked at now, and how to look at it as a view says. */
 export function useCurrentView(storeKey: string, usuallyHidden: string[]) {
   const { filterValues, setFilters } = useListContext();
   const [hidden, setHidden] = useStore<string[]>(storeKey, usuallyHidden);

@@ -12,7 +12,7 @@ const queryOf = (resource: ViewedList) => ({
   staleTime: 60_000,
 });
 
-/** The views of a list that can be opened, and what can be done with them. */
+/** Returns the views of a list that can be opened, and what can be done with them. */
 export function useSavedViews(resource: ViewedList) {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(queryOf(resource));
@@ -40,7 +40,7 @@ export function useSavedViews(resource: ViewedList) {
   };
 }
 
-/** The view that the list opens with, asked for only where the address says nothing else. */
+/** Returns the view that the list opens with, requested only where the address says nothing else. */
 export function useDefaultView(
   resource: ViewedList,
   isWanted: boolean,

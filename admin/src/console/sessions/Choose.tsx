@@ -7,7 +7,7 @@ type LiveSession = Schemas['LiveSession'];
 
 // react-admin's own checkboxes have no name that a screen reader finds.
 
-/** Chooses a session of the list; the own one cannot be chosen. */
+/** Chooses a session of the list; their own cannot be chosen. */
 export function ChooseOne({ session: { id, user, current } }: { session: LiveSession }) {
   const t = useTranslate();
   const { selectedIds, onToggleItem } = useListContext<LiveSession>();

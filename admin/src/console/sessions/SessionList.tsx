@@ -13,17 +13,17 @@ import { DevicePivot } from '../parts/PivotCells.tsx';
 import { SessionLocations } from '../parts/SessionLocations.tsx';
 import { UserCell } from '../users/UserCell.tsx';
 import { ChooseAll, ChooseOne } from './Choose.tsx';
-import { EndChosen } from './EndChosen.tsx';
-import { EndOne } from './EndOne.tsx';
+import { RevokeChosen } from './RevokeChosen.tsx';
+import { RevokeOne } from './RevokeOne.tsx';
 import { SessionFilters } from './SessionFilters.tsx';
 
 export type LiveSession = Schemas['LiveSession'];
 const Column = DataTable.Col<LiveSession>;
 
-/** Where anyone is logged in, last used first, and the way to end it. */
+/** Shows where anyone is logged in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
-  const mayEnd = useMay('users:revoke_sessions');
+  const mayRevoke = useMay('users:revoke_sessions');
   const column = (name: TextName<'console.users.sessions.column'>) =>
     t(`console.users.sessions.column.${name}`);
   const empty = (
@@ -38,7 +38,7 @@ export default function SessionList() {
         toolbar={
           <>
             <SessionFilters />
-            {mayEnd && <EndChosen />}
+            {mayRevoke && <RevokeChosen />}
           </>
         }
         empty={empty}
@@ -49,7 +49,7 @@ export default function SessionList() {
           bulkActionButtons={false}
           sx={{ '& td': { verticalAlign: 'top' } }}
         >
-          {mayEnd && <Column label={<ChooseAll />} render={(one) => <ChooseOne session={one} />} />}
+          {mayRevoke && <Column label={<ChooseAll />} render={(one) => <ChooseOne session={one} />} />}
           <Column
             source="user.name"
             label={t('console.users.column.user')}
@@ -80,10 +80,10 @@ export default function SessionList() {
             disableSort
             render={({ last_active_at }) => <Instant value={last_active_at} />}
           />
-          {mayEnd && (
+          {mayRevoke && (
             <Column
               label={t('console.investigation.sessions.action')}
-              render={(one) => <EndOne session={one} />}
+              render={(one) => <RevokeOne session={one} />}
             />
           )}
         </DataTable>

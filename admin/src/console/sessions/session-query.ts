@@ -5,8 +5,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * The filter of the list as the API takes it: `age` in days becomes an instant, counted from the full hour, so that
- * pages that are turned within it belong to one list.
+ * Returns the filter of the list as the API takes it: `age` in days becomes an instant, counted from the full hour, so
+ * that pages that are turned within it belong to one list.
  */
 export function sessionQuery(filter: Record<string, unknown>, now = Date.now()): object {
   const { age, ...rest } = filter;

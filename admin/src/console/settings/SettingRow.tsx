@@ -11,7 +11,7 @@ type Setting = Schemas['Setting'];
 
 const code = { fontFamily: monospace, fontSize: '0.8125rem', overflowWrap: 'anywhere' };
 
-/** One setting: what it is now, and what it is for. */
+/** Shows one setting: what it is now, and what it is for. */
 export function SettingRow({ setting }: { setting: Setting }) {
   const t = useTranslate();
   const description = t(`console.settings.description.${setting.name}`, { _: setting.description });
@@ -60,7 +60,7 @@ function Value({ setting: { value, default: standard, is_default, secret } }: { 
   );
 }
 
-/** The text of the documentation, which marks names and values by back ticks. */
+/** Shows the text of the documentation, which marks names and values by back ticks. */
 function Description({ text }: { text: string }) {
   return (
     <>

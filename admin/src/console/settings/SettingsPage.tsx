@@ -20,7 +20,7 @@ import { SettingRow } from './SettingRow.tsx';
 import { grouped } from './setting-groups.ts';
 import { settingsQuery } from './settings-query.ts';
 
-/** How this instance is set up. It is changed in the environment, not here. */
+/** Shows how this instance is set up. It is changed in the environment, not here. */
 export default function SettingsPage() {
   const t = useTranslate();
   const title = t('console.settings.title');

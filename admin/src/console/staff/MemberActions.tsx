@@ -10,7 +10,7 @@ import { MemberDialog } from './MemberDialog.tsx';
 import { type Step, stepsFor } from './member-steps.ts';
 import type { Member } from './StaffList.tsx';
 
-/** What can be done about a colleague; nobody does it to the own account. */
+/** Shows what can be done about a colleague; nobody does it to their own account. */
 export function MemberActions({ member }: { member: Member }) {
   const t = useTranslate();
   const id = useId();

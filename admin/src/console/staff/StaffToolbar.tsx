@@ -7,7 +7,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { settingsQuery } from '../settings/settings-query.ts';
 import { InviteButton } from './InviteButton.tsx';
 
-/** Whether staff need a second factor here, and the way to a new colleague. */
+/** Shows whether staff need two-factor authentication here, and the way to a new colleague. */
 export function StaffToolbar({ manages }: { manages: boolean }) {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, py: 2, minHeight: 68, flexWrap: 'wrap' }}>

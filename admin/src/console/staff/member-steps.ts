@@ -8,7 +8,7 @@ type Member = Schemas['StaffMember'];
 export const steps = ['change_role', 'invite_again', 'deactivate', 'take_back', 'reactivate'] as const;
 export type Step = (typeof steps)[number];
 
-/** What fits the state of a colleague's account. */
+/** Returns what fits the state of a colleague's account. */
 export function stepsFor({ status, invitation }: Pick<Member, 'status' | 'invitation'>): Step[] {
   if (invitation) return ['invite_again', 'change_role', 'take_back'];
   return status === 'deactivated' ? ['reactivate', 'change_role'] : ['change_role', 'deactivate'];

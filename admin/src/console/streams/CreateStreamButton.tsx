@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useRefresh } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useShowOnce } from '../parts/ShowOnce.tsx';
 import { CreateStreamDialog } from './CreateStreamDialog.tsx';
 import { NewSecretDialog } from './NewSecretDialog.tsx';
 
@@ -11,7 +12,7 @@ export function CreateStreamButton() {
   const t = useTranslate();
   const refresh = useRefresh();
   const [isOpen, setOpen] = useState(false);
-  const [secret, setSecret] = useState<string | null>(null);
+  const showOnce = useShowOnce();
   return (
     <>
       <Button variant="contained" startIcon={<AddIcon />} onClick={() => setOpen(true)}>
@@ -20,19 +21,18 @@ export function CreateStreamButton() {
       {isOpen && (
         <CreateStreamDialog
           onCancel={() => setOpen(false)}
-          onCreated={(stream) => {
+          onCreated={({ secret }) => {
             setOpen(false);
-            if (stream.secret === null) refresh();
-            else setSecret(stream.secret);
-          }}
-        />
-      )}
-      {secret !== null && (
-        <NewSecretDialog
-          secret={secret}
-          onDone={() => {
-            setSecret(null);
-            refresh();
+            if (secret === null) return refresh();
+            showOnce((close) => (
+              <NewSecretDialog
+                secret={secret}
+                onDone={() => {
+                  close();
+                  refresh();
+                }}
+              />
+            ));
           }}
         />
       )}

@@ -18,7 +18,7 @@ import { DeliveryTable } from './DeliveryTable.tsx';
 type DeliveriesDialogProps = { stream: Schemas['Stream']; onClose: () => void };
 const SHOWN = 50;
 
-/** The newest tries of a webhook, with what was answered. */
+/** Shows the newest tries of a webhook, with what was answered. */
 export function DeliveriesDialog({ stream, onClose }: DeliveriesDialogProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.deliveries'>) => t(`console.streams.deliveries.${key}`);

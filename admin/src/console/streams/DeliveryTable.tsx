@@ -47,7 +47,7 @@ export function DeliveryTable({ deliveries }: { deliveries: Schemas['StreamDeliv
   );
 }
 
-/** The status, and the beginning of what came with it; or why there was no answer. */
+/** Shows the status, and the beginning of what came with it; or why there was no answer. */
 function Answer({ delivery: { ok, status, error, response } }: { delivery: Schemas['StreamDelivery'] }) {
   const t = useTranslate();
   return (

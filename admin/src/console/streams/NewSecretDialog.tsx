@@ -9,7 +9,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 
-/** The signing secret, this once. Only its own button closes the dialog: a stray click or key must not. */
+/** Shows the signing secret, this once. Only its own button closes the dialog: a stray click or key must not. */
 export function NewSecretDialog({ secret, onDone }: { secret: string; onDone: () => void }) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.secret'>) => t(`console.streams.secret.${key}`);

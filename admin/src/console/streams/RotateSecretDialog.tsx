@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
+import { useShowOnce } from '../parts/ShowOnce.tsx';
 import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { NewSecretDialog } from './NewSecretDialog.tsx';
 
@@ -11,14 +12,13 @@ type RotateSecretDialogProps = { stream: Schemas['Stream']; onDone: () => void; 
 
 const overlaps = [0, 1, 24, 72, 168];
 
-/** A new signing secret, shown once; for some hours messages are signed with both. */
+/** Shows a new signing secret, shown once; for some hours messages are signed with both. */
 export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDialogProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.rotate'>, options?: Record<string, string | number>) =>
     t(`console.streams.rotate.${key}`, options);
   const [hours, setHours] = useState(24);
-  const [secret, setSecret] = useState<string | null>(null);
-  if (secret !== null) return <NewSecretDialog secret={secret} onDone={onDone} />;
+  const showOnce = useShowOnce();
   return (
     <ReasonDialog
       title={text('title', { name: stream.name })}
@@ -27,7 +27,19 @@ export function RotateSecretDialog({ stream, onDone, onCancel }: RotateSecretDia
       onCancel={onCancel}
       run={async (reason) => {
         const body = { overlap_hours: hours, reason };
-        setSecret((await api.post('/streams/{id}/secret', { path: { id: stream.id }, body })).secret);
+        const { secret } = await api.post('/streams/{id}/secret', { path: { id: stream.id }, body });
+        if (secret === null) return onDone();
+        onCancel();
+        if (secret === null) return;
+        showOnce((close) => (
+          <NewSecretDialog
+            secret={secret}
+            onDone={() => {
+              close();
+              onDone();
+            }}
+          />
+        ));
       }}
     >
       <TextField

@@ -14,7 +14,7 @@ import { RotateSecretDialog } from './RotateSecretDialog.tsx';
 type StreamActionsProps = { stream: Schemas['Stream']; manages: boolean };
 type Deed = 'switch_on' | 'switch_off' | 'replay' | 'rotate' | 'remove';
 
-/** What can be done with a stream: see its deliveries; for those who may, switch, send again, sign again, remove. */
+/** Shows what can be done with a stream: see its deliveries; for those who may, switch, send again, sign again, remove. */
 export function StreamActions({ stream, manages }: StreamActionsProps) {
   const t = useTranslate();
   const refresh = useRefresh();

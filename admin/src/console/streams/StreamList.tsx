@@ -14,7 +14,7 @@ import { StreamToolbar } from './StreamToolbar.tsx';
 type Stream = Schemas['Stream'];
 const Column = DataTable.Col<Stream>;
 
-/** All streams at once: an instance has a handful. */
+/** Shows all streams at once: an instance has a handful. */
 export default function StreamList() {
   const t = useTranslate();
   const { canAccess: manages = false } = useCanAccess({ resource: 'streams', action: 'create' });

@@ -7,7 +7,7 @@ import { CreateStreamButton } from './CreateStreamButton.tsx';
 
 const POLL_MS = 5000;
 
-/** What streams are for, and the way to a new one; an empty list has its own. Keeps the list fresh. */
+/** Shows what streams are for, and the way to a new one; an empty list has its own. Keeps the list fresh. */
 export function StreamToolbar({ manages }: { manages: boolean }) {
   const t = useTranslate();
   const { data, refetch } = useListContext();

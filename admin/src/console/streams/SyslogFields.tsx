@@ -12,7 +12,7 @@ import type { Target } from './TargetFields.tsx';
 type SyslogTarget = Extract<Target, { kind: 'syslog' }>;
 type SyslogFieldsProps = { value: SyslogTarget; onChange: (value: SyslogTarget) => void };
 
-/** The receiver of syslog, what it reads, and how its certificate is checked. */
+/** Shows the receiver of syslog, what it reads, and how its certificate is checked. */
 export function SyslogFields({ value, onChange }: SyslogFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);

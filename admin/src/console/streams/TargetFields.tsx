@@ -16,7 +16,7 @@ function emptyTarget(kind: (typeof streamKinds)[number]): Target {
   return { kind, name: '' };
 }
 
-/** Where a stream goes; what has to be said depends on its kind. */
+/** Shows where a stream goes; what has to be said depends on its kind. */
 export function TargetFields({ value, onChange }: TargetFieldsProps) {
   const t = useTranslate();
   const text = (key: TextName<'console.streams.field'>) => t(`console.streams.field.${key}`);

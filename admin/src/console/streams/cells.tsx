@@ -22,7 +22,7 @@ const Second = ({ children }: { children: ReactNode }) => (
   </Typography>
 );
 
-/** Where a stream goes, in one line. */
+/** Returns where a stream goes, in one line. */
 function addressOf(target: Schemas['Stream']['target']): string {
   if (target.kind === 'webhook') return target.url;
   if (target.kind === 'syslog') return `${target.host}:${target.port ?? 6514}`;
@@ -62,7 +62,7 @@ const stateOf = ({ enabled, failing_since }: Schemas['Stream']) => {
   return { name: 'on', colour: 'success' } as const;
 };
 
-/** Whether it works, how far it is behind, and what went wrong last. */
+/** Shows whether it works, how far it is behind, and what went wrong last. */
 export function StreamState({ stream }: StreamProps) {
   const t = useTranslate();
   const { number } = useFormat();

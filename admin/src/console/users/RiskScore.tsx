@@ -4,7 +4,7 @@ import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { riskColour } from '../parts/risk.ts';
 
-/** The highest score of an alert of the last 30 days. */
+/** Shows the highest score of an alert of the last 30 days. */
 export function RiskScore({ score }: { score: number }) {
   const t = useTranslate();
   const { number } = useFormat();

@@ -9,7 +9,7 @@ type TwoFactorChipProps = {
   amongOthers?: boolean;
 };
 
-/** Whether someone logs in with a second factor. */
+/** Shows whether someone logs in with two-factor authentication. */
 export function TwoFactorChip({ enabled, amongOthers = false }: TwoFactorChipProps) {
   const t = useTranslate();
   const state = enabled ? 'on' : 'off';

@@ -7,7 +7,7 @@ import { UserAvatar } from '../../shared/parts/UserAvatar.tsx';
 
 type UserCellProps = { user: Pick<Schemas['User'], 'id' | 'name' | 'email' | 'avatar_url'> };
 
-/** Who it is, with a link that the keyboard reaches too. */
+/** Shows who it is, with a link that the keyboard reaches too. */
 export function UserCell({ user }: UserCellProps) {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, minWidth: 0 }}>

@@ -20,7 +20,7 @@ const Column = DataTable.Col<User>;
 const byName = { field: 'name', order: 'ASC' } as const;
 const nothing = <></>;
 
-/** All users: who they are, how well they are protected, and what looks wrong with them. */
+/** Shows all users: who they are, how well they are protected, and what looks wrong with them. */
 export default function UserList() {
   const t = useTranslate();
   const { actions, exports } = useBulkRights();

@@ -10,7 +10,7 @@ import { UserTabs } from './show/UserTabs.tsx';
 
 const quiet = { onError: () => {} };
 
-/** One user: who it is, what can be done, what happened. */
+/** Shows one user: who it is, what can be done, what happened. */
 export default function UserShow() {
   const t = useTranslate();
   const { record: user, error, refetch } = useShowController<Schemas['User']>({ queryOptions: quiet });

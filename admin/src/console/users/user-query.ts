@@ -19,7 +19,7 @@ export type UserQuery = BodyOf<'/bulk-actions/preview', 'post'>['filter'];
 /** The same in the address, where "the last week" stays the last week. */
 export type UserListFilter = Omit<UserQuery, 'active_from' | 'active_to'> & { active?: ActiveSpan };
 
-/** The API's filter for one of the address. Whole hours, so that it stays the same from page to page. */
+/** Returns the API's filter for one of the address. Whole hours, so that it stays the same from page to page. */
 export function toUserQuery({ active, ...filter }: UserListFilter, now = Date.now()): UserQuery {
   const span = active === undefined ? undefined : spans[active];
   if (!span) return filter;

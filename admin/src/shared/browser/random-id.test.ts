@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { randomId } from './random-id.ts';
 
-/** What a browser gives a page that is served over plain HTTP: no `randomUUID`. */
+/** Returns what a browser gives a page that is served over plain HTTP: no `randomUUID`. */
 const overHttp = (fill: number) => ({
   getRandomValues: <Bytes extends ArrayBufferView | null>(bytes: Bytes): Bytes => {
     if (bytes instanceof Uint8Array) bytes.fill(fill);

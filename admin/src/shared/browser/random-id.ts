@@ -1,4 +1,7 @@
-/** A UUID of version 4. `crypto.randomUUID` is there over HTTPS and on localhost only, `getRandomValues` everywhere. */
+/**
+ * Returns a UUID of version 4. `crypto.randomUUID` is there over HTTPS and on localhost only, `getRandomValues`
+ * everywhere.
+ */
 export function randomId(source: Pick<Crypto, 'getRandomValues'> = crypto): string {
   const bytes = source.getRandomValues(new Uint8Array(16));
   const hex = [...bytes].map((byte, index) => {

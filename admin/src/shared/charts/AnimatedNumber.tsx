@@ -8,7 +8,7 @@ const slowingDown = (progress: number) => 1 - (1 - progress) ** 3;
 type AnimatedNumberProps = { value: number; write: (value: number) => string };
 
 /**
- * A number that runs to its new value. The final text keeps the room from the beginning, so that nothing moves
+ * Shows a number that runs to its new value. The final text keeps the room from the beginning, so that nothing moves
  * beside it, and is the only one that is read aloud; who wants less motion sees it at once.
  */
 export function AnimatedNumber({ value, write }: AnimatedNumberProps) {

@@ -21,7 +21,7 @@ type BarListProps = { rows: readonly BarListRow[]; total: number; colour: string
 /** Rows of this height, in pixels. */
 export const BAR_ROW = 34;
 
-/** The commonest values, each with a bar, its count and its share; a row leads to its events. */
+/** Shows the commonest values, each with a bar, its count and its share; a row leads to its events. */
 export function BarList({ rows, total, colour }: BarListProps) {
   const format = useFormat();
   const max = Math.max(...rows.map(({ count }) => count), 1);

@@ -13,7 +13,7 @@ type BarTooltipProps = {
   hint?: string | undefined;
 };
 
-/** The numbers of one bar. */
+/** Shows the numbers of one bar. */
 export function BarTooltip({ point, series, hint }: BarTooltipProps) {
   const t = useTranslate();
   const format = useFormat();

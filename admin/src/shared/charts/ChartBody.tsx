@@ -16,7 +16,7 @@ export type ChartState =
 
 type ChartBodyProps = { state: ChartState; height: number; children: ReactNode };
 
-/** The chart, or what stands in its place, always equally high. */
+/** Shows the chart, or what stands in its place, always equally high. */
 export function ChartBody({ state, height, children }: ChartBodyProps) {
   return (
     <Box sx={{ height, position: 'relative' }}>

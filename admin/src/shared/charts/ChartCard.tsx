@@ -27,7 +27,7 @@ type ChartCardProps = {
 
 const NOTE_HEIGHT = 22;
 
-/** A chart with its title, its table, its downloads, and what is there while it has nothing to show. */
+/** Shows a chart with its title, its table, its downloads, and what is there while it has nothing to show. */
 export function ChartCard(props: ChartCardProps) {
   const { title, subtitle, state, height, data, picture, note, controls, children } = props;
   const [isTable, setTable] = useState(false);

@@ -13,7 +13,7 @@ type ChartTableProps = { data: ChartData; title: string; height: number };
 
 const alignment = ({ isNumber }: ChartColumn) => (isNumber ? ('right' as const) : ('left' as const));
 
-/** What a chart shows, as numbers. Rows lead where the marks of the chart lead. */
+/** Shows what a chart shows, as numbers. Rows lead where the marks of the chart lead. */
 export function ChartTable({ data: { columns, rows }, title, height }: ChartTableProps) {
   const format = useFormat();
   const show = (value: string | number | undefined) =>

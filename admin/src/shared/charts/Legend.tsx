@@ -13,7 +13,7 @@ export const Swatch = ({ colour }: { colour: string }) => (
   />
 );
 
-/** The series of a chart with their totals; each leads to its events. */
+/** Shows the series of a chart with their totals; each leads to its events. */
 export function Legend({ series, height }: { series: readonly ChartSeries[]; height: number }) {
   const format = useFormat();
   return (

@@ -56,7 +56,7 @@ function oklab(colour: Triple): Triple {
   ];
 }
 
-/** A colour as such eyes see it. */
+/** Returns a colour as such eyes see it. */
 export function seen(hex: string, [r, g, b]: [Triple, Triple, Triple]): Triple {
   const colour = linear(hex);
   const clamp = (value: number) => Math.min(1, Math.max(0, value));

@@ -2,11 +2,11 @@ import { frame, type PictureHead, type PictureStyle, write } from './picture.ts'
 
 const [LEFT, TOP, CELL, ROW] = [120, 116, 43, 44];
 
-/** How strongly a cell is coloured, from 0 (nothing) to 1 (the most there is): little is still to be seen. */
+/** Returns how strongly a cell is coloured, from 0 (nothing) to 1 (the most there is): little is still to be seen. */
 export const strength = (count: number, max: number): number =>
   count === 0 || max === 0 ? 0 : 0.15 + 0.85 * (count / max);
 
-/** A grid of weekdays and hours as SVG that stands alone. */
+/** Returns a grid of weekdays and hours as SVG that stands alone. */
 export function heatMapPicture(
   head: PictureHead,
   days: readonly string[],

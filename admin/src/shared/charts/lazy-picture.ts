@@ -1,6 +1,9 @@
 import type * as Draw from './picture.ts';
 
-/** The same as in picture.ts, which is loaded with the first picture that someone downloads: no page needs it to be shown. */
+/**
+ * Returns the same as in picture.ts, which is loaded with the first picture that someone downloads: no page needs it to
+ * be shown.
+ */
 export const stackedBarsPicture = async (...drawn: Parameters<typeof Draw.stackedBarsPicture>) =>
   (await import('./picture.ts')).stackedBarsPicture(...drawn);
 

@@ -45,7 +45,7 @@ const favourites: Record<string, number> = {
   info: 3,
 };
 
-/** A colour for each key: its favourite where that is free, else the first free one; grey for `other`. */
+/** Returns a colour for each key: its favourite where that is free, else the first free one; grey for `other`. */
 export function coloursFor(keys: readonly string[], palette: ChartPalette): Map<string, string> {
   const { series, other } = palette;
   const taken = new Map<string, number>();

@@ -38,7 +38,7 @@ ${write(PADDING, 76, head.subtitle, style.faint)}
 ${content}</svg>`;
 }
 
-/** A stacked chart as SVG that stands alone. */
+/** Returns a stacked chart as SVG that stands alone. */
 export function stackedBarsPicture(
   head: PictureHead,
   points: readonly ChartPoint[],
@@ -83,7 +83,7 @@ export function stackedBarsPicture(
   return frame(height, head, style, [...grid, ...bars.flat(), ...labels, ...legend].join('\n'));
 }
 
-/** A list of bars as SVG that stands alone. */
+/** Returns a list of bars as SVG that stands alone. */
 export function barListPicture(head: PictureHead, rows: readonly BarRow[], style: PictureStyle): string {
   const left = 420;
   const right = WIDTH - 160;

@@ -21,7 +21,7 @@ export type ChartPoint = {
 export const totalOf = (point: ChartPoint): number =>
   Object.values(point.values).reduce((sum, value) => sum + value, 0);
 
-/** Everything that was counted. */
+/** Returns everything that was counted. */
 export const sumOf = ({ series }: { series: readonly { total: number }[] }): number =>
   series.reduce((sum, { total }) => sum + total, 0);
 

@@ -3,7 +3,7 @@ import { useFormat } from '../format/FormatProvider.tsx';
 import { type ChartPalette, palettes } from './palette.ts';
 import type { PictureStyle } from './picture.ts';
 
-/** The theme's colours for charts, and how their pictures look. */
+/** Returns the theme's colours for charts, and how their pictures look. */
 export function useChartStyle(): { palette: ChartPalette; picture: PictureStyle } {
   const { palette, typography } = useTheme();
   const format = useFormat();

@@ -19,7 +19,7 @@ export function FormatProvider({ children }: { children: ReactNode }) {
   return <FormatContext value={format}>{children}</FormatContext>;
 }
 
-/** The zone to show times by. A new object once the server has told how its clocks go. */
+/** Returns the zone to show times by. A new object once the server has told how its clocks go. */
 function useZone(zone: string): { name: string } {
   const [shown, setShown] = useState({ zone, name: zone });
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useNow } from './useNow.ts';
 
 type InstantProps = { value: string | null | undefined; absent?: string };
 
-/** A point in time as the user prefers it; the exact one, with its zone, on hover and focus. */
+/** Shows a point in time as the user prefers it; the exact one, with its zone, on hover and focus. */
 export function Instant({ value, absent = '–' }: InstantProps) {
   const format = useFormat();
   const now = useNow();

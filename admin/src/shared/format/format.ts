@@ -1,5 +1,5 @@
 import type { Language } from '#contract/languages.ts';
-import type { DateFormat } from '#contract/preferences.ts';
+import type { DateFormat, DecimalSeparator, HourCycle } from '#contract/preferences.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { browserZone } from './zone-names.ts';
 import { browserOffset, clockAt, offsetAt, offsetText } from './zone-offsets.ts';
@@ -9,7 +9,7 @@ export type Instantish = string | number | Date;
 export type Format = {
   timeZone: string;
   /** undefined: as is usual in the language. */
-  hourCycle: 'h12' | 'h23' | undefined;
+  hourCycle: HourCycle | undefined;
   date: (value: Instantish) => string;
   /** "24 Nov", for axes. */
   day: (value: Instantish) => string;
@@ -43,7 +43,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** One `Intl` object each: making them is what costs. */
+/** Returns one `Intl` object each: making them is what costs. */
 export function makeFormat(preferences: Preferences, language: Language): Format {
   const timeZone = preferences.time_zone ?? browserZone();
   // The browser's own flavour of the language (en-GB) knows the local habits; a language chosen apart from it does not.
@@ -119,7 +119,7 @@ function numberFormats(
 }
 
 /** Puts the preferred decimal separator in; a group separator that would read the same gives way. */
-function withSeparator(parts: Intl.NumberFormatPart[], decimal: '.' | ',' | null): string {
+function withSeparator(parts: Intl.NumberFormatPart[], decimal: DecimalSeparator | null): string {
   if (!decimal) return parts.map(({ value }) => value).join('');
   const other = decimal === '.' ? ',' : '.';
   return parts
@@ -130,7 +130,7 @@ function withSeparator(parts: Intl.NumberFormatPart[], decimal: '.' | ',' | null
     .join('');
 }
 
-/** The short name that a zone has at an instant; its offset where the browser goes by another. */
+/** Returns the short name that a zone has at an instant; its offset where the browser goes by another. */
 function zoneNamer(locale: string, timeZone: string): (instant: number) => string {
   let format: Intl.DateTimeFormat | undefined;
   return (instant) => {

@@ -4,7 +4,7 @@ import { keepOffsets } from './zone-offsets.ts';
 
 const UNKNOWN = 422;
 
-/** By zone what the server answered. */
+/** By zone what the server answered. State of the page: all components show times by the same clocks. */
 const asked = new Map<string, Promise<string>>();
 
 /** Takes over how the clocks of a zone go. @returns the zone to show times by: UTC for one that the server does not know. */

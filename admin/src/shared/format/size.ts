@@ -2,7 +2,7 @@ import type { Format } from './format.ts';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** A size in the unit that leaves the fewest digits, in thousands as disks are sold. */
+/** Returns a size in the unit that leaves the fewest digits, in thousands as disks are sold. */
 export function sizeText(bytes: number, number: Format['number']): string {
   const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
   const unit = units[step] ?? 'byte';

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 const MINUTE = 60_000;
+// State of the page: one clock for all components, so that no two of them show different minutes.
 let now = new Date();
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
@@ -10,7 +11,7 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-/** One timer for all of a page's instants. */
+/** Returns one timer for all of a page's instants. */
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
     now = new Date();
@@ -23,5 +24,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The present, to a minute: "44 minutes ago" stays true on a page that is left open. */
+/** Returns the present, to a minute: "44 minutes ago" stays true on a page that is left open. */
 export const useNow = (): Date => useSyncExternalStore(subscribe, () => now);

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { renamedZones } from './zone-names.ts';
 
+/** State of the page: the names are the same for all fields, and are requested once. */
 let asked: Promise<ReadonlySet<string>> | undefined;
 
 const ask = (): Promise<ReadonlySet<string>> => {
@@ -17,7 +18,7 @@ const listed = [
   ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map((name) => renamedZones[name] ?? name)]),
 ].sort();
 
-/** The zones to choose from: those that the server takes, without the second names of the same. */
+/** Returns the zones to choose from: those that the server takes, without the second names of the same. */
 export function useZoneNames(): readonly string[] {
   const [known, setKnown] = useState<ReadonlySet<string>>();
   useEffect(() => {

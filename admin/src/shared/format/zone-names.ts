@@ -21,7 +21,7 @@ export const renamedZones: Record<string, string> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-/** The browser's zone, by its name of today. */
+/** Returns the browser's zone, by its name of today. */
 export function browserZone(): string {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return renamedZones[timeZone] ?? timeZone;

@@ -12,7 +12,10 @@ export const keepOffsets = (timeZone: string, changes: readonly OffsetChange[]):
   ofServer.set(timeZone, changes);
 };
 
-/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds: by the server, else by the browser. */
+/**
+ * Returns how far the clocks of a zone are ahead of UTC at an instant, in milliseconds: by the server, else by the
+ * browser.
+ */
 export function offsetAt(instant: number, timeZone: string): number {
   const changes = ofServer.get(timeZone);
   return changes ? lastBefore(changes, instant) : browserOffset(instant, timeZone);
@@ -28,6 +31,7 @@ function lastBefore(changes: readonly OffsetChange[], instant: number): number {
   return changes[low]?.offset ?? 0;
 }
 
+/** Formats are slow to make and never change. */
 const formats = new Map<string, Intl.DateTimeFormat | null>();
 
 /** null: the browser does not know the zone. */
@@ -73,11 +77,11 @@ export function browserOffset(instant: number, timeZone: string): number {
   return clock - Math.floor(instant / 1000) * 1000;
 }
 
-/** What the clocks of a zone show at an instant, as the UTC time that reads so. */
+/** Returns what the clocks of a zone show at an instant, as the UTC time that reads so. */
 export const clockAt = (instant: number, timeZone: string): Date =>
   new Date(instant + offsetAt(instant, timeZone));
 
-/** An offset as `+05:30`. */
+/** Returns an offset as `+05:30`. */
 export function offsetText(offset: number): string {
   const minutes = Math.trunc(Math.abs(offset) / 60_000);
   const two = (value: number) => String(value).padStart(2, '0');

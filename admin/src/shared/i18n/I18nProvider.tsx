@@ -29,7 +29,7 @@ export function I18nProvider({ loaders, deferred = none, children }: I18nProvide
     const show = (polyglot: Polyglot, complete: boolean) => {
       if (!wanted) return;
       document.documentElement.lang = language;
-      // A page that showed everything goes on doing so while another language is on its way.
+      // A page that showed everything continues doing so while another language is on its way.
       setLoaded((shown) => (complete || !shown?.complete ? { polyglot, complete } : shown));
     };
     loadTranslation(language, loaders).then(async (polyglot) => {

@@ -34,13 +34,13 @@ function textsOf(language: Language, file: string): Map<string, string> {
   return new Map(filesOf(language).includes(file) ? flatten(loadTexts(language, file)) : []);
 }
 
-/** The names of values a text asks for; each plural form may leave the number out. */
+/** Returns the names of values a text asks for; each plural form may leave the number out. */
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name]) => name ?? ''))]
     .filter((name) => name !== 'smart_count')
     .sort();
 
-/** How many forms of a text a language needs so that every number has its own. */
+/** Returns how many forms of a text a language needs so that every number has its own. */
 function pluralForms(language: Language): number {
   const polyglot = new Polyglot({
     locale: language,

@@ -5,13 +5,13 @@ const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 const [FIRST_STRONG_ISOLATE, POP_ISOLATE] = ['\u2068', '\u2069'];
 
 /**
- * Text of someone else's as part of a sentence of ours: it keeps its own direction and turns nothing around it (UAX 9, 2.7).
- * Controls of its own go, because one that closes what it did not open would end the isolation.
+ * Returns text of someone else's as part of a sentence of ours: it keeps its own direction and turns nothing around it
+ * (UAX 9, 2.7). Controls of its own go, because one that closes what it did not open would end the isolation.
  */
 export const isolated = (text: string): string =>
   TURNING.test(text) ? `${FIRST_STRONG_ISOLATE}${text.replace(CONTROLS, '')}${POP_ISOLATE}` : text;
 
-/** The same for all texts that are put into a phrase. */
+/** Returns the same for all texts that are put into a phrase. */
 export function isolatedOptions<Options extends Record<string, unknown>>(options: Options): Options;
 export function isolatedOptions(options: Record<string, unknown>): Record<string, unknown> {
   const turning = Object.entries(options).filter(

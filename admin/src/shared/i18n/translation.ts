@@ -31,7 +31,7 @@ export const formPhrases = textsIn(
   import.meta.glob<Phrases>('../../../../locales/*/forms.json', { import: 'default' }),
 );
 
-/** The texts of an app and of the shared parts in one language; what it lacks is English. */
+/** Returns the texts of an app and of the shared parts in one language; what it lacks is English. */
 export const loadTranslation = (language: Language, loaders: PhraseLoader[]): Promise<Polyglot> =>
   addTranslation(new Polyglot({ locale: language }), language, [sharedPhrases, ...loaders]);
 

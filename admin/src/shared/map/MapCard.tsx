@@ -18,7 +18,7 @@ type MapCardProps = Omit<WorldMapProps, 'title'> & {
   note?: ReactNode;
 };
 
-/** A world map as a chart: with its table (countries, then places) and its downloads. */
+/** Shows a world map as a chart: with its table (countries, then places) and its downloads. */
 export function MapCard({ title, subtitle, state, note, ...map }: MapCardProps) {
   const { translate: t, language } = useI18n();
   const { palette } = useTheme();

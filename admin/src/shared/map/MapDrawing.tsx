@@ -24,7 +24,7 @@ type MapDrawingProps = {
 /** Radius of a country that is too small for a shape, in pixels. */
 const DOT = 4;
 
-/** The world as SVG, with what can be pointed at, clicked and reached by Tab. */
+/** Shows the world as SVG, with what can be pointed at, clicked and reached by Tab. */
 export function MapDrawing(props: MapDrawingProps) {
   const { title, values, markers, valueLabel, fillOf, markerColour, unit } = props;
   const { language } = useI18n();

@@ -8,7 +8,7 @@ type MapLegendProps = { classes: readonly number[]; fills: readonly string[]; va
 
 export const LEGEND_HEIGHT = 24;
 
-/** Which colour stands for how many. */
+/** Shows which colour stands for how many. */
 export function MapLegend({ classes, fills, valueLabel }: MapLegendProps) {
   const t = useTranslate();
   const format = useFormat();

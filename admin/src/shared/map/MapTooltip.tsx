@@ -4,7 +4,7 @@ import { useFormat } from '../format/FormatProvider.tsx';
 import { HEIGHT, WIDTH } from './geography.ts';
 import type { MapMark } from './map-data.ts';
 
-/** What is pointed at, in words, beside it and inside the map. */
+/** Shows what is pointed at, in words, beside it and inside the map. */
 export function MapTooltip({ mark, valueLabel }: { mark: MapMark; valueLabel: string }) {
   const format = useFormat();
   const isRight = mark.x > WIDTH / 2;

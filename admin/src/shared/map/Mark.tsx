@@ -8,7 +8,7 @@ type MarkProps = {
   children: ReactNode;
 };
 
-/** A mark inside an SVG that can be reached with the keyboard: a link, or only something to read. */
+/** Shows a mark inside an SVG that can be reached with the keyboard: a link, or only something to read. */
 export function Mark({ label, href, onPoint, children }: MarkProps) {
   const pointing = {
     'aria-label': label,

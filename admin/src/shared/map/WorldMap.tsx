@@ -26,7 +26,7 @@ export type WorldMapProps = {
   markers?: readonly MapMarker[] | undefined;
 };
 
-/** The world, without any service outside: countries coloured by value, dots at places. */
+/** Shows the world, without any service outside: countries coloured by value, dots at places. */
 export function WorldMap({ height, values = [], markers = [], ...shared }: WorldMapProps) {
   const { palette } = useTheme();
   const chart = useChartStyle();

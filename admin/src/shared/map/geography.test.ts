@@ -27,7 +27,7 @@ it('Crimea is drawn as a part of Ukraine', () => {
   expect(isAround('RU')).toBe(false);
 });
 
-/** Whether a polygon of an SVG path has a point inside: the rays it cuts are odd. */
+/** Returns whether a polygon of an SVG path has a point inside: the rays it cuts are odd. */
 function holds(part: string, x: number, y: number): boolean {
   const points = part
     .replace('Z', '')

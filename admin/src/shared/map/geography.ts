@@ -50,7 +50,7 @@ function isCrimea(polygon: Polygon): boolean {
   return Math.hypot(longitude - CRIMEA.longitude, latitude - CRIMEA.latitude) < 1;
 }
 
-/** The largest part: the middle of all of the United States' parts lies in Canada's waters. */
+/** Returns the largest part: the middle of all of the United States' parts lies in Canada's waters. */
 function mainland({ coordinates }: MultiPolygon): MultiPolygon {
   const parts = coordinates.map((part): MultiPolygon => ({ type: 'MultiPolygon', coordinates: [part] }));
   return parts.reduce((largest, part) => (geoArea(part) > geoArea(largest) ? part : largest));
@@ -66,7 +66,7 @@ const projection = geoEqualEarth().fitExtent(EXTENT, {
 });
 const draw = geoPath(projection).digits(1);
 
-/** Where a point of the earth is on the map. */
+/** Returns where a point of the earth is on the map. */
 export function pointOf(longitude: number, latitude: number): Point {
   const [x, y] = projection([longitude, latitude]) ?? [0, 0];
   return { x, y };

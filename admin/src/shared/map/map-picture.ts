@@ -11,7 +11,7 @@ type MapPicture = {
   markerColour: string;
 };
 
-/** A map as SVG that stands alone. */
+/** Returns a map as SVG that stands alone. */
 export async function mapPicture(head: PictureHead, map: MapPicture, style: PictureStyle): Promise<string> {
   const { HEIGHT, pointOf, shapes } = await import('./geography.ts');
   const { values, markers, colours, markerColour } = map;

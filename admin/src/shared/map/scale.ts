@@ -24,7 +24,7 @@ export const mapColours: Record<'light' | 'dark', MapColours> = {
   },
 };
 
-/** The number among 1, 2, 5, 10, 20, … that is nearest by ratio. */
+/** Returns the number among 1, 2, 5, 10, 20, … that is nearest by ratio. */
 function nice(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const ratio = (factor: number) => Math.abs(Math.log(value / (factor * power)));
@@ -33,7 +33,7 @@ function nice(value: number): number {
 }
 
 /**
- * Where the classes of a map begin, at most `count`: numbers that grow by a ratio, as counts by country do (one
+ * Returns where the classes of a map begin, at most `count`: numbers that grow by a ratio, as counts by country do (one
  * country often has more than all others).
  */
 export function classesOf(maximum: number, count = 5): number[] {
@@ -42,7 +42,7 @@ export function classesOf(maximum: number, count = 5): number[] {
   return [...new Set(starts)].filter((start) => start <= maximum);
 }
 
-/** The class that a value is in; -1 for none. */
+/** Returns the class that a value is in; -1 for none. */
 export const classOf = (value: number, classes: readonly number[]): number =>
   classes.findLastIndex((start) => value >= start);
 

@@ -20,7 +20,7 @@ type AccountMenuProps = {
   link: { label: string; href: string; icon: ReactNode } | null;
 };
 
-/** Who is logged in, the way to the other app, and the way out. */
+/** Shows who is logged in, the way to the other app, and the way out. */
 export function AccountMenu({ name, email, avatar, link }: AccountMenuProps) {
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 
-/** The gate: the product's sign, with its name. */
+/** Shows the gate: the product's sign, with its name. */
 export function Brand({ size = 26 }: { size?: number }) {
   return (
     <Box

@@ -10,7 +10,7 @@ type EmptyStateProps = {
   action?: ReactNode;
 };
 
-/** What stands where a list or chart has nothing to show. */
+/** Shows what stands where a list or chart has nothing to show. */
 export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
     <Box sx={{ textAlign: 'center', px: 3, py: 6, color: 'text.secondary' }}>

@@ -9,7 +9,7 @@ import { InputErrors } from './InputErrors.tsx';
 // Most errors of the login page are said without one.
 const RequestId = lazy(() => import('./RequestId.tsx'));
 
-/** The sentence for an error: the API's own says what to do; ours covers what the API could not say. */
+/** Returns the sentence for an error: the API's own says what to do; ours covers what the API could not say. */
 export function errorSentence(error: unknown, t: Translate): string {
   if (!isProblem(error)) return t('shared.error.unexpected');
   return t(`shared.error.code.${error.code}`, {
@@ -19,7 +19,7 @@ export function errorSentence(error: unknown, t: Translate): string {
 
 type ErrorNoticeProps = { error: unknown; onRetry?: (() => void) | undefined };
 
-/** What went wrong, what to do, and the request id to tell support. Nothing when there is no error. */
+/** Shows what went wrong, what to do, and the request id to tell support. Nothing when there is no error. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   const t = useTranslate();
   if (!error) return null;

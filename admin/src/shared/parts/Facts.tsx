@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 
-/** Names and values, as a definition list: what is known about one thing. */
+/** Names and values, as a definition list: details of one thing. */
 export function Facts({ children }: { children: ReactNode }) {
   return (
     <Box

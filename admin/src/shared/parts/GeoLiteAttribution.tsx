@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
 
-/** What MaxMind and DB-IP ask for wherever places and network operators found by their data are shown. */
+/** Shows what MaxMind and DB-IP ask for wherever places and network operators found by their data are shown. */
 export function GeoLiteAttribution() {
   const t = useTranslate();
   return (

@@ -5,7 +5,7 @@ import { inputErrorText, pointerText } from '../input-error.ts';
 /** Places that are named; more would be a wall of text. */
 const MAX_ERRORS = 5;
 
-/** Where input was wrong, and what is wrong with it. */
+/** Shows where input was wrong, and what is wrong with it. */
 export function InputErrors({ problem }: { problem: ApiProblem }) {
   const t = useTranslate();
   return (

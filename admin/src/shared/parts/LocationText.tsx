@@ -2,7 +2,7 @@ import { useI18n } from '../i18n/I18nProvider.tsx';
 
 export type GeoLocation = { city?: string | null; region?: string | null; country: string | null };
 
-/** A country's name in the language of the page; the code itself where there is no name. */
+/** Returns a country's name in the language of the page; the code itself where there is no name. */
 export function countryName(code: string, language: string): string {
   try {
     return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;

@@ -19,7 +19,7 @@ type PasswordFieldProps = {
   onChange: (value: string) => void;
 };
 
-/** A password that can be pasted, filled in by a manager, and looked at. */
+/** Shows a password that can be pasted, filled in by a manager, and looked at. */
 export function PasswordField(props: PasswordFieldProps) {
   const { label, value, autoComplete, name = 'password', autoFocus, error, describedBy, onChange } = props;
   const t = useTranslate();

@@ -2,7 +2,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslate } from '../i18n/I18nProvider.tsx';
 import { CopyableText } from './CopyableText.tsx';
 
-/** What support finds a refused request by. */
+/** Shows what support finds a refused request by. */
 export default function RequestId({ id }: { id: string }) {
   const t = useTranslate();
   return (

@@ -13,7 +13,7 @@ export function LinesSkeleton({ lines = 5, height = 22 }: { lines?: number; heig
   );
 }
 
-/** A block where a chart or a picture will be. */
+/** Shows a block where a chart or a picture will be. */
 export const BlockSkeleton = ({ height }: { height: number }) => (
   <Skeleton variant="rounded" height={height} aria-hidden />
 );

@@ -3,7 +3,7 @@ import { usePreferences } from '../preferences/PreferencesProvider.tsx';
 
 const TestModeSwitch = lazy(() => import('./TestModeSwitch.tsx'));
 
-/** The *Test mode* toggle, for those whose preferences show it; few do. */
+/** Shows the *Test mode* toggle, for those whose preferences show it; few do. */
 export function TestMode() {
   const { preferences } = usePreferences();
   if (!preferences.show_test_mode) return null;

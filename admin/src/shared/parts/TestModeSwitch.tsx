@@ -8,8 +8,8 @@ import { browserStorage } from '../storage/browser-storage.ts';
 const NAME = 'test-mode';
 
 /**
- * The *Test mode* toggle. It marks the windows of this browser, so that an organisation
- * for trying things out is not taken for the real one; it changes no data, and says so.
+ * Shows the *Test mode* toggle. It marks the windows of this browser, so that an organisation for trying things out is
+ * not taken for the real one; it changes no data, and says so.
  */
 export default function TestModeSwitch() {
   const t = useTranslate();

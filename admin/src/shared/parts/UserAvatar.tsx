@@ -13,7 +13,7 @@ export function initialsOf(name: string): string {
 
 type UserAvatarProps = { name: string; src?: string | null | undefined; size?: number };
 
-/** The picture, else the initials. Beside the name it adds nothing for who cannot see it. */
+/** Shows the picture, else the initials. Beside the name it adds nothing for who cannot see it. */
 export function UserAvatar({ name, src, size = 32 }: UserAvatarProps) {
   return (
     <Avatar

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 
-/** Text for those who listen to the page, where those who see it have a sign or a place. */
+/** Shows text for those who listen to the page, where those who see it have a sign or a place. */
 export const VisuallyHidden = ({ children }: { children: ReactNode }) => (
   <Box
     component="span"

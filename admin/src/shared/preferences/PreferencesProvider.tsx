@@ -16,7 +16,7 @@ const PreferencesContext = createContext<PreferencesContextValue | null>(null);
 
 type PreferencesProviderProps = { loggedIn: boolean; children: ReactNode };
 
-/** What the browser remembers until the account's own are there (`useAccountPreferences`). */
+/** Shows what the browser remembers until the account's own are there (`useAccountPreferences`). */
 export function PreferencesProvider({ loggedIn, children }: PreferencesProviderProps) {
   const [preferences, setPreferences] = useState(storedPreferences);
   const update = useCallback((changes: Partial<Preferences>) => {

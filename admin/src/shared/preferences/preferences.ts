@@ -1,5 +1,5 @@
 import { fallbackLanguage, isLanguage, type Language } from '#contract/languages.ts';
-import type { DateFormat } from '#contract/preferences.ts';
+import type { DateFormat, DecimalSeparator, HourCycle, Theme } from '#contract/preferences.ts';
 import { getDevice, setDevice } from '../storage/areas.ts';
 
 /** How someone wants the product to speak and look. `null` is what the browser says: before someone is known. */
@@ -7,13 +7,13 @@ export type Preferences = {
   language: Language | null;
   time_zone: string | null;
   number_precision: number | null;
-  decimal_separator: '.' | ',' | null;
+  decimal_separator: DecimalSeparator | null;
   date_format: DateFormat | null;
-  hour_cycle: 'h12' | 'h23' | null;
+  hour_cycle: HourCycle | null;
   relative_time: boolean;
   page_size: number;
   show_test_mode: boolean;
-  theme: 'system' | 'light' | 'dark';
+  theme: Theme;
 };
 
 export const defaultPreferences: Preferences = {
@@ -32,7 +32,7 @@ export const defaultPreferences: Preferences = {
 /** What of it belongs to the device and outlives a session; the account's own come with the session. */
 type Appearance = Pick<Preferences, 'theme' | 'language'>;
 
-/** How this device looked and spoke last, so that the first paint is already right. */
+/** Returns how this device looked and spoke last, so that the first paint is already right. */
 export function storedPreferences(): Preferences {
   const kept = getDevice('appearance');
   return { ...defaultPreferences, ...(typeof kept === 'object' ? kept : {}) };
@@ -43,6 +43,6 @@ export function storePreferences({ theme, language }: Preferences): void {
   setDevice('appearance', appearance);
 }
 
-/** The language to speak: the chosen one, else the first of the browser's that is known, else English. */
+/** Returns the language to speak: the chosen one, else the first of the browser's that is known, else English. */
 export const languageOf = ({ language }: Preferences): Language =>
   language ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? fallbackLanguage;

@@ -17,7 +17,7 @@ import { useFieldErrors } from '../useFieldErrors.ts';
 
 type ReauthenticationDialogProps = { onConfirmed: () => void; onCancel: () => void };
 
-/** What the account is asked for. */
+/** What the user is prompted for. */
 type Asked = 'password' | 'code';
 /** What the API says when it needs the other one: two-factor authentication was turned on or off meanwhile. */
 const instead = { code_required: 'code', two_factor_off: 'password' } as const;
@@ -69,7 +69,7 @@ export function ReauthenticationDialog({ onConfirmed, onCancel }: Reauthenticati
               </DialogContentText>
               <ErrorNotice error={errors.rest} />
               <TextField
-                // A new field, so that the focus moves into it when something else is asked for.
+                // A new field, so that the focus moves into it when something else is requested.
                 key={asked}
                 inputRef={field}
                 label={t(`shared.reauthentication.${asked}`)}
@@ -102,7 +102,10 @@ export function ReauthenticationDialog({ onConfirmed, onCancel }: Reauthenticati
   );
 }
 
-/** What to ask for; null until it is known. When it cannot be known the password is asked for, and the API says if that will not do. */
+/**
+ * Returns what to ask for; null until it is known. When it cannot be known the password is requested, and the API says if
+ * that will not do.
+ */
 function useAsked(): [Asked | null, (asked: Asked) => void] {
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {

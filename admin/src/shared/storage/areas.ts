@@ -11,7 +11,7 @@ const TAB = `${OWN}.tab.`;
 
 export type Area = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** The storage, where the browser gives one: a person may have forbidden it. */
+/** Returns the storage, where the browser gives one: a person may have forbidden it. */
 function areaOf(name: 'localStorage' | 'sessionStorage'): Area | null {
   try {
     return typeof window === 'undefined' ? null : window[name];

@@ -7,7 +7,7 @@ const OLD = [`${OWN}.`, `RaStore${OWN}.`];
 const keysOf = (area: Area | null): string[] =>
   area ? Array.from({ length: area.length }, (_, index) => area.key(index) ?? '') : [];
 
-/** Keys of Gatehouse that do not outlive a change from one user to another; `null` is nobody. */
+/** Returns keys of Gatehouse that do not outlive a change from one user to another; `null` is nobody. */
 export function keysToForget(keys: readonly string[], user: string | null): string[] {
   const stays = (key: string): boolean =>
     key.startsWith(DEVICE) || (user !== null && key.startsWith(`${USER}${user}.`));
@@ -63,7 +63,7 @@ export class BrowserStorage {
     this.#tell(name, value);
   }
 
-  /** The names of what is kept for the user. */
+  /** Returns the names of what is kept for the user. */
   names(): string[] {
     const prefix = this.keyOf('');
     return keysOf(this.#local).flatMap((key) =>

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { darkTheme, lightTheme } from './theme.ts';
 import { useThemeMode } from './useThemeMode.ts';
 
-/** The product's look, light or dark as chosen. */
+/** Shows the product's look, light or dark as chosen. */
 export function AppTheme({ children }: { children: ReactNode }) {
   const { shown } = useThemeMode();
   const theme = useMemo(() => createTheme(shown === 'dark' ? darkTheme : lightTheme), [shown]);

@@ -10,7 +10,7 @@ const subscribe = (listener: () => void) => {
 
 type ThemeMode = Preferences['theme'];
 
-/** The chosen theme, and the one that it comes to on this machine. */
+/** Returns the chosen theme, and the one that it comes to on this machine. */
 export function useThemeMode(): {
   mode: ThemeMode;
   shown: 'light' | 'dark';

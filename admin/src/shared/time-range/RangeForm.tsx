@@ -12,7 +12,7 @@ import { instantOf, readWallClock, wallClockAt, wallClockText } from './zone.ts'
 
 type RangeFormProps = { value: TimeRange | undefined; onChange: (range: TimeRange) => void };
 
-/** A range typed in words, or by the two points in time where it begins and ends. */
+/** Shows a range typed in words, or by the two points in time where it begins and ends. */
 export function RangeForm({ value, onChange }: RangeFormProps) {
   const t = useTranslate();
   return (

@@ -22,7 +22,7 @@ type TimeRangePickerProps = {
   onClear?: () => void;
 };
 
-/** A button that tells the range and opens the choice of another: usual ones, typed ones, two points in time. */
+/** Shows a button that tells the range and opens the choice of another: usual ones, typed ones, two points in time. */
 export function TimeRangePicker({ value, onChange, onClear }: TimeRangePickerProps) {
   const t = useTranslate();
   const label = useRangeLabel();

@@ -20,9 +20,9 @@ const units: Record<string, { unit: RangeUnit; times: number }> = {
 };
 
 /**
- * What a person types: `last 24 h`, `7d`, `2 weeks`, `this month`, `2026-11-24`,
- * `2026-11-01 to 2026-11-07`, `2026-11-24 08:00 – 2026-11-24 12:30`. Days and times are those of the zone; the
- * last day of two is meant whole. undefined for what is none of these.
+ * Returns what a person types: `last 24 h`, `7d`, `2 weeks`, `this month`, `2026-11-24`, `2026-11-01 to 2026-11-07`,
+ * `2026-11-24 08:00 – 2026-11-24 12:30`. Days and times are those of the zone; the last day of two is meant whole.
+ * undefined for what is none of these.
  */
 export function parseRangeText(input: string, timeZone: string): TimeRange | undefined {
   const text = input.trim().replace(/\s+/g, ' ');

@@ -18,7 +18,7 @@ export type TimeRange =
   | { kind: 'named'; name: NamedRange }
   | { kind: 'absolute'; from: number; to: number };
 
-/** What is asked for: milliseconds since 1970, `from` inclusive, `to` exclusive. */
+/** What is requested: milliseconds since 1970, `from` inclusive, `to` exclusive. */
 export type Resolved = { from: number; to: number };
 
 const HOUR_MS = 3_600_000;
@@ -41,7 +41,7 @@ export function rangeToText(range: TimeRange): string {
   return `${shortIso(range.from)}/${shortIso(range.to)}`;
 }
 
-/** The reverse of `rangeToText`; undefined for anything else. */
+/** Returns the reverse of `rangeToText`; undefined for anything else. */
 export function rangeFromText(text: string): TimeRange | undefined {
   if (isNamed(text)) return { kind: 'named', name: text };
   const last = /^(\d{1,5})([hdw])$/.exec(text);
@@ -55,8 +55,8 @@ export const absoluteRange = (from: number, to: number): TimeRange | undefined =
   from < to ? { kind: 'absolute', from, to } : undefined;
 
 /**
- * The instants that a range means now, by the clocks of a zone. Days, weeks and months are those of the
- * calendar, today's counted in, so that no chart begins with half a bar; hours are counted back from now.
+ * Returns the instants that a range means now, by the clocks of a zone. Days, weeks and months are those of the calendar,
+ * today's counted in, so that no chart begins with half a bar; hours are counted back from now.
  */
 export function resolveRange(range: TimeRange, now: number, timeZone: string): Resolved {
   if (range.kind === 'absolute') return { from: range.from, to: range.to };
@@ -82,8 +82,8 @@ export function resolveRange(range: TimeRange, now: number, timeZone: string): R
 }
 
 /**
- * The period before, to compare with: as long a part of it as has passed of this one (on Tuesday noon
- * `this-week` is compared with last week until Tuesday noon).
+ * Returns the period before, to compare with: as long a part of it as has passed of this one (on Tuesday noon `this-week`
+ * is compared with last week until Tuesday noon).
  */
 export function periodBefore(range: TimeRange, now: number, timeZone: string): Resolved {
   const { from, to } = resolveRange(range, now, timeZone);

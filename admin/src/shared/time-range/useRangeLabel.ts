@@ -3,7 +3,7 @@ import { useTranslate } from '../i18n/I18nProvider.tsx';
 import { MINUTE_MS, type TimeRange } from './range.ts';
 import { startOfDay } from './zone.ts';
 
-/** A range in words: "Last 7 days", "Yesterday", "1 Nov 2026 – 7 Nov 2026". */
+/** Returns a range in words: "Last 7 days", "Yesterday", "1 Nov 2026 – 7 Nov 2026". */
 export function useRangeLabel(): (range: TimeRange) => string {
   const t = useTranslate();
   const format = useFormat();

@@ -14,7 +14,7 @@ import {
 
 const PARAMETER = 'range';
 
-/** The time range in the page's address (`?range=7d`), and how to choose another. */
+/** Returns the time range in the page's address (`?range=7d`), and how to choose another. */
 export function useTimeRange(fallback: TimeRange): [TimeRange, (range: TimeRange) => void] {
   const [search, setSearch] = useSearchParams();
   const text = search.get(PARAMETER);
@@ -31,7 +31,7 @@ export function useTimeRange(fallback: TimeRange): [TimeRange, (range: TimeRange
   return [range, setRange];
 }
 
-/** What the range means now, to the minute, and the period before it. */
+/** Returns what the range means now, to the minute, and the period before it. */
 export function useResolvedRange(range: TimeRange): { current: Resolved; before: Resolved; now: number } {
   const { timeZone } = useFormat();
   const now = wholeMinute(useNow().getTime());

@@ -6,7 +6,7 @@ export type WallClock = { year: number; month: number; day: number; hour: number
 const DAY_MS = 86_400_000;
 const utcOf = ({ year, month, day, hour, minute }: WallClock) => Date.UTC(year, month - 1, day, hour, minute);
 
-/** What the clocks of a zone show at an instant (milliseconds since 1970). */
+/** Returns what the clocks of a zone show at an instant (milliseconds since 1970). */
 export function wallClockAt(instant: number, timeZone: string): WallClock {
   const clock = clockAt(instant, timeZone);
   return {
@@ -19,8 +19,8 @@ export function wallClockAt(instant: number, timeZone: string): WallClock {
 }
 
 /**
- * The instant at which the clocks of a zone show this; fields past their end carry over (day 0 is the day
- * before the first). Shown twice (clocks go back): the first. Never shown (clocks go forward): as much later.
+ * Returns the instant at which the clocks of a zone show this; fields past their end carry over (day 0 is the day before
+ * the first). Shown twice (clocks go back): the first. Never shown (clocks go forward): as much later.
  */
 export function instantOf(wall: WallClock, timeZone: string): number {
   const utc = utcOf(wall);
@@ -30,7 +30,10 @@ export function instantOf(wall: WallClock, timeZone: string): number {
   return candidates.find((time) => time + offsetAt(time, timeZone) === utc) ?? utc - before;
 }
 
-/** The instant moved by calendar days and months, the clock showing the same; the 31st becomes the month's last day. */
+/**
+ * Returns the instant moved by calendar days and months, the clock showing the same; the 31st becomes the month's last
+ * day.
+ */
 export function moveBy(instant: number, by: { days?: number; months?: number }, timeZone: string): number {
   const wall = wallClockAt(instant, timeZone);
   const rest = instant - instantOf(wall, timeZone);

@@ -18,7 +18,7 @@ type AccessItemProps = {
   children?: ReactNode;
 };
 
-/** A token or an application: what it may, since when, until when, and when it was last used. */
+/** Shows a token or an application: what it may, since when, until when, and when it was last used. */
 export function AccessItem(props: AccessItemProps) {
   const { title, scopes, created, expires_at, last_used_at, last_used_ip, action, children } = props;
   const t = useTranslate();

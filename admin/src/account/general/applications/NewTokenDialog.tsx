@@ -15,7 +15,7 @@ import { monospace } from '../../../shared/theme/tokens.ts';
 
 type NewTokenDialogProps = { token: Schemas['NewPersonalToken']; onClose: () => void };
 
-/** The token, this once. It closes by its button only: a stray click must not lose it. */
+/** Shows the token, this once. It closes by its button only: a stray click must not lose it. */
 export function NewTokenDialog({ token, onClose }: NewTokenDialogProps) {
   const t = useTranslate();
   const id = useId();

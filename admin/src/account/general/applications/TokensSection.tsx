@@ -22,7 +22,7 @@ import { useRevocation } from './useRevocation.ts';
 type Tokens = AnswerOf<'/me/tokens', 'get'>;
 type Token = Tokens['data'][number];
 
-/** The user's own API tokens, those that are over as well. */
+/** Shows the user's own API tokens, those that are over as well. */
 export function TokensSection({ query }: { query: UseQueryResult<Tokens> }) {
   const t = useTranslate();
   const [isCreating, setCreating] = useState(false);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAttempt } from '../../../shared/useAttempt.ts';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 
-/** What is about to be revoked, and the way to revoke it; both lists follow. */
+/** Returns what is about to be revoked, and the way to revoke it; both lists follow. */
 export function useRevocation<Item>(revoke: (item: Item) => Promise<unknown>, done: string) {
   const client = useQueryClient();
   const notify = useNotify();

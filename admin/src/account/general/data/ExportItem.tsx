@@ -10,7 +10,7 @@ import { sizeText } from '../../../shared/format/size.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { type DataExport, dataExportFile } from '../../data/own-data.ts';
 
-/** One file that was asked for, and where it stands. */
+/** Shows one file that was requested, and where it stands. */
 export function ExportItem({ item }: { item: DataExport }) {
   const t = useTranslate();
   const format = useFormat();

@@ -21,7 +21,7 @@ import { ExportItem } from './ExportItem.tsx';
 const POLL_MS = 1500;
 const KEY = ['data-exports'];
 
-/** Everything that is kept about the account, as a file that a worker makes. */
+/** Shows everything that is kept about the account, as a file that a worker makes. */
 export function ExportSection() {
   const t = useTranslate();
   const [isAsking, setAsking] = useState(false);

@@ -1,3 +1,4 @@
+import { decimalSeparators } from '#contract/preferences.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { Me } from '../../data/me.ts';
@@ -10,7 +11,6 @@ type Preferences = Me['preferences'];
 type NumberFieldsProps = { preferences: Preferences; onChange: (changes: Partial<Preferences>) => void };
 
 const precisions = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
-const separators = ['.', ','] as const;
 const SAMPLE = 1234567.12345678;
 
 export function NumberFields({ preferences, onChange }: NumberFieldsProps) {
@@ -29,7 +29,7 @@ export function NumberFields({ preferences, onChange }: NumberFieldsProps) {
         <ChoiceField
           label={t('account.preferences.decimal_separator')}
           value={preferences.decimal_separator}
-          choices={separators.map((value) => ({
+          choices={decimalSeparators.map((value) => ({
             value,
             label: t(value === '.' ? 'account.preferences.point' : 'account.preferences.comma'),
           }))}

@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 
-/** How it looks with what is chosen. */
+/** Shows how it looks with what is chosen. */
 export function Sample({ children }: { children: ReactNode }) {
   const t = useTranslate();
   return (

@@ -12,7 +12,7 @@ import { findTimeZones, offsetOf, type TimeZone, timeZones } from './time-zones.
 
 type TimeZoneFieldProps = { value: string | null; onChange: (value: string | null) => void };
 
-/** All zones, found by city, name or offset, each with what its clocks show now. */
+/** Shows all zones, found by city, name or offset, each with what its clocks show now. */
 export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
   const { translate: t, language } = useI18n();
   const format = useFormat();

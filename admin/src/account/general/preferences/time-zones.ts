@@ -12,7 +12,7 @@ export type TimeZone = {
   minutes: number;
 };
 
-/** The offset of a zone at an instant, as `+05:30`. */
+/** Returns the offset of a zone at an instant, as `+05:30`. */
 export const offsetOf = (zone: string, at: Date): string => offsetText(offsetAt(at.getTime(), zone));
 
 function minutesOf(offset: string): number {

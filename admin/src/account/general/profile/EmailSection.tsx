@@ -14,7 +14,7 @@ import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { Section } from '../../parts/Page.tsx';
 import { EmailDialog } from './EmailDialog.tsx';
 
-/** The address to log in with; a new one counts once its owner has confirmed it. */
+/** Shows the address to log in with; a new one counts once its owner has confirmed it. */
 export function EmailSection({ me }: { me: Me }) {
   const t = useTranslate();
   const format = useFormat();

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { pictureTypes } from '#contract/pictures.ts';
 import { type AnswerOf, api } from '../../../api/client.ts';
 import { request } from '../../../api/request.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
@@ -13,14 +14,14 @@ import { useAttempt } from '../../../shared/useAttempt.ts';
 import { type Me, useMeUpdate } from '../../data/me.ts';
 import { useNotify } from '../../parts/NoticeProvider.tsx';
 import { Section } from '../../parts/Page.tsx';
-import { pictureProblem, pictureTypes } from './picture-file.ts';
+import { pictureProblem } from './picture-file.ts';
 
 const SIZE = 96;
 
 const uploadPicture = (file: File): Promise<AnswerOf<'/me/avatar', 'put'>> =>
   request('PUT', '/me/avatar', { body: file, headers: { 'Content-Type': file.type } });
 
-/** An address for the chosen file, given back when another one is chosen. */
+/** Returns an address for the chosen file, given back when another one is chosen. */
 function usePreview(file: File | null): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
@@ -32,7 +33,7 @@ function usePreview(file: File | null): string | null {
   return url;
 }
 
-/** The picture: chosen or dropped, looked at, then kept; or removed, which leaves the initials. */
+/** Shows the picture: chosen or dropped, looked at, then kept; or removed, which leaves the initials. */
 export function PictureSection({ me }: { me: Me }) {
   const t = useTranslate();
   const notify = useNotify();

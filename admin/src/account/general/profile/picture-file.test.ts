@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_PICTURE_BYTES, pictureProblem } from './picture-file.ts';
+import { MAX_PICTURE_BYTES } from '#contract/pictures.ts';
+import { pictureProblem } from './picture-file.ts';
 
 describe('a file chosen as picture', () => {
   it('may be a JPEG, PNG or WebP of up to 5 MiB', () => {

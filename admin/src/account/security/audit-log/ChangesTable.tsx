@@ -6,7 +6,7 @@ import TableRow from '@mui/material/TableRow';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { FieldChange } from './details.ts';
 
-/** What changed, from what to what. */
+/** Shows what changed, from what to what. */
 export function ChangesTable({ changes }: { changes: readonly FieldChange[] }) {
   const t = useTranslate();
   const shown = (value: unknown) => {

@@ -15,7 +15,7 @@ import { EventMessage } from './EventMessage.tsx';
 
 type AuditEvent = Schemas['AuditEvent'];
 
-/** The events where there is no room for a table. */
+/** Shows the events where there is no room for a table. */
 export function EventCards({ events }: { events: readonly AuditEvent[] }) {
   return (
     <Box>

@@ -13,7 +13,7 @@ import { ChangesTable } from './ChangesTable.tsx';
 import { changesOf, restOf } from './details.ts';
 import { useEventMessage } from './EventMessage.tsx';
 
-/** All fields of an event, with old and new values where something changed. */
+/** Shows all fields of an event, with old and new values where something changed. */
 export function EventDetail({ event }: { event: Schemas['AuditEvent'] }) {
   const t = useTranslate();
   const format = useFormat();

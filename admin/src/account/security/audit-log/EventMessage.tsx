@@ -3,7 +3,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 
 type NamedEvent = Pick<Schemas['AuditEvent'], 'code' | 'message'>;
 
-/** What happened, in the user's language where the code is known; else in the words it came with. */
+/** Returns what happened, in the user's language where the code is known; else in the words it came with. */
 export function useEventMessage(): (event: NamedEvent) => string {
   const t = useTranslate();
   return ({ code, message }) => t(`events.${code}`, { _: message });

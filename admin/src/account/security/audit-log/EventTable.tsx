@@ -39,7 +39,7 @@ const unseen = {
   clipPath: 'inset(50%)',
 };
 
-/** The events with all columns; a row opens to all fields. */
+/** Shows the events with all columns; a row opens to all fields. */
 export function EventTable({ events }: { events: readonly AuditEvent[] }) {
   const t = useTranslate();
   return (

@@ -1,18 +1,17 @@
 import DownloadIcon from '@mui/icons-material/DownloadOutlined';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
+import { ownLogFormats } from '#contract/own-log.ts';
 import { queryString } from '../../../api/request.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { LogQuery } from './useAuditLog.ts';
 
-const formats = ['csv', 'json'] as const;
-
-/** What the filter leaves, as a file: all of it, not this page only. */
+/** Shows what the filter leaves, as a file: all of it, not this page only. */
 export function ExportButtons({ query }: { query: LogQuery }) {
   const t = useTranslate();
   return (
     <Stack direction="row" sx={{ gap: 1 }}>
-      {formats.map((format) => (
+      {ownLogFormats.map((format) => (
         <Button
           key={format}
           variant="outlined"

@@ -73,7 +73,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
 
 type SessionFilterProps = { session: string | null; onChange: (session: string | null) => void };
 
-/** The user's sessions by device and time; one that is no longer listed stays choosable by its hash. */
+/** Shows the user's sessions by device and time; one that is no longer listed stays choosable by its hash. */
 function SessionFilter({ session, onChange }: SessionFilterProps) {
   const t = useTranslate();
   const format = useFormat();

@@ -14,7 +14,7 @@ export function changesOf(details: Details): FieldChange[] {
   );
 }
 
-/** What else the details say; null when nothing. */
+/** Returns what else the details say; null when nothing. */
 export function restOf(details: Details): Record<string, unknown> | null {
   const rest = { ...details };
   if (changesOf(details).length > 0) delete rest.changes;

@@ -9,7 +9,7 @@ import { filterOf, type LogFilter, searchOf } from './filter.ts';
 
 export type LogQuery = Pick<NonNullable<QueryOf<'/me/audit-events'>>, 'code' | 'from' | 'to' | 'session'>;
 
-/** The filter in the address, the page of the log that it and the cursors lead to, and the ways on. */
+/** Returns the filter in the address, the page of the log that it and the cursors lead to, and the ways on. */
 export function useAuditLog() {
   const [search, setSearch] = useSearchParams();
   const { preferences } = usePreferences();
@@ -40,7 +40,7 @@ export function useAuditLog() {
   };
 }
 
-/** What the API is asked: ranges that move with time become instants. */
+/** Returns what the API is asked: ranges that move with time become instants. */
 function queryOf({ codes, range, session }: LogFilter, timeZone: string): LogQuery {
   const times = range && resolveRange(range, wholeMinute(Date.now()), timeZone);
   return {

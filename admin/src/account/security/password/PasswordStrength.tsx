@@ -18,7 +18,7 @@ const colours = ['error', 'error', 'warning', 'success', 'success'] as const;
 /** Told by the rules below already. */
 const lengthWarnings = ['tooShort', 'tooLong'];
 
-/** How hard a password is to guess, why, and what it must be, in plain words. */
+/** Shows how hard a password is to guess, why, and what it must be, in plain words. */
 export function PasswordStrength(props: PasswordStrengthProps) {
   const { id, password, check, minLength, twoFactor } = props;
   const t = useTranslate();

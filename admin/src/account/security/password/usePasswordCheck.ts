@@ -3,7 +3,7 @@ import { checkPassword, type PasswordCheck } from '../../data/credentials.ts';
 
 const PAUSE_MS = 350;
 
-/** What the API thinks of a password, a moment after the last key. Null while that is not known. */
+/** Returns what the API thinks of a password, a moment after the last key. Null while that is not known. */
 export function usePasswordCheck(password: string): PasswordCheck | null {
   const [judged, setJudged] = useState<{ password: string; check: PasswordCheck } | null>(null);
   useEffect(() => {

@@ -18,7 +18,7 @@ import { EndReason } from './EndReason.tsx';
 
 type Detail = Schemas['UserSessionDetail'];
 
-/** Everything that is known of a session, with its newest events. */
+/** Shows all details of a session, with its newest events. */
 export function SessionDetail({ session }: { session: Schemas['UserSession'] }) {
   const t = useTranslate();
   const { id } = session;

@@ -19,7 +19,7 @@ type SessionItemProps = { session: UserSession; onRevoke: () => void; onReport: 
 
 const ACTIONS_WIDTH = 240;
 
-/** One session: what it is by, from where, since when; it opens to everything that is known of it. */
+/** Shows one session: what it is by, from where, since when; it opens to all details of it. */
 export function SessionItem({ session, onRevoke, onReport }: SessionItemProps) {
   const t = useTranslate();
   const id = useId();

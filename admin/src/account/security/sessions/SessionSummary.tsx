@@ -5,7 +5,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { DeviceText } from '../../../shared/parts/DeviceIcon.tsx';
 import { LocationText } from '../../../shared/parts/LocationText.tsx';
 
-/** Which session a dialog is about. */
+/** Shows which session a dialog is about. */
 export function SessionSummary({ session }: { session: Schemas['UserSession'] }) {
   const t = useTranslate();
   return (

@@ -13,7 +13,7 @@ const steps = [1, 2, 3, 4] as const;
 
 type WasNotMeDialogProps = { session: Schemas['UserSession']; onClose: () => void };
 
-/** "This wasn't me": revokes all that someone else may have left behind, tells staff, and goes on to a new password. */
+/** "This wasn't me": revokes all that someone else may have left behind, tells staff, and continues to a new password. */
 export function WasNotMeDialog({ session, onClose }: WasNotMeDialogProps) {
   const t = useTranslate();
   const navigate = useNavigate();

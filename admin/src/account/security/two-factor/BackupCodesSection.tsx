@@ -22,7 +22,7 @@ import { PrintedBackupCodes } from './PrintedBackupCodes.tsx';
 
 type BackupCodesSectionProps = { codes: string[]; account: string; onKept: () => void };
 
-/** The ten codes, this once: to copy, to download, to print. It goes away only when they are kept. */
+/** Shows the ten codes, this once: to copy, to download, to print. It goes away only when they are kept. */
 export function BackupCodesSection({ codes, account, onKept }: BackupCodesSectionProps) {
   const t = useTranslate();
   const format = useFormat();

@@ -12,7 +12,7 @@ import { CodeField } from '../../parts/CodeField.tsx';
 
 type CodeStepProps = { setupId: string; onEnabled: (backupCodes: string[]) => void; onBack: () => void };
 
-/** The first code shows that the app has the secret; only then is it asked for. */
+/** The first code shows that the app has the secret; only then is it requested. */
 export function CodeStep({ setupId, onEnabled, onBack }: CodeStepProps) {
   const t = useTranslate();
   const [code, setCode] = useState('');

@@ -20,7 +20,7 @@ import { Section } from '../../parts/Page.tsx';
 
 const KEY = ['devices'];
 
-/** Browsers that are not asked for a code for 30 days. */
+/** Browsers that are not prompted for a code for 30 days. */
 export function DevicesSection() {
   const t = useTranslate();
   const query = useQuery({ queryKey: KEY, queryFn: fetchDevices });
@@ -52,11 +52,11 @@ function DeviceItem({ device }: { device: TrustedDevice }) {
   const client = useQueryClient();
   const { busy, error, attempt } = useAttempt();
   // Nothing is lost by it but a code at the next login, so it is done without asking.
-  const forget = () =>
+  const revoke = () =>
     attempt(async () => {
       await revokeDevice(device.id);
       await client.invalidateQueries({ queryKey: KEY });
-      notify(t('account.devices.forgotten'));
+      notify(t('account.devices.revoked'));
     });
   return (
     <Stack
@@ -85,8 +85,8 @@ function DeviceItem({ device }: { device: TrustedDevice }) {
         </Typography>
         <ErrorNotice error={error} />
       </Box>
-      <Button color="error" size="small" loading={busy} onClick={forget}>
-        {t('account.devices.forget')}
+      <Button color="error" size="small" loading={busy} onClick={revoke}>
+        {t('account.devices.revoke')}
       </Button>
     </Stack>
   );

@@ -17,7 +17,7 @@ const styles = {
   },
 };
 
-/** The sheet that is printed: the codes and what they are for, nothing else of the page. */
+/** Shows the sheet that is printed: the codes and what they are for, nothing else of the page. */
 export function PrintedBackupCodes({ heading, hint, codes }: PrintedBackupCodesProps) {
   return (
     <>

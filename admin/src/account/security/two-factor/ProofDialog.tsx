@@ -17,7 +17,7 @@ type ProofDialogProps = {
   onClose: () => void;
 };
 
-/** Password and code, for what changes the second factor. */
+/** Password and code, for what changes two-factor authentication. */
 export function ProofDialog({ title, explain, submit, dangerous, onProof, onClose }: ProofDialogProps) {
   const t = useTranslate();
   const [password, setPassword] = useState('');

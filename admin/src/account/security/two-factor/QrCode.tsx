@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 /** Light modules around the code: less, and many readers do not find it (ISO/IEC 18004, 5.3.8). */
 const QUIET = 4;
 
-/** The dark modules, row by row, as one path. */
+/** Returns the dark modules, row by row, as one path. */
 export function pathOf({ size, data }: { size: number; data: ArrayLike<number> }): string {
   const parts: string[] = [];
   for (let y = 0; y < size; y += 1) {

@@ -13,7 +13,7 @@ type ScanStepProps = { setup: TwoFactorSetup; onDone: () => void; onBack: () => 
 
 const algorithmNames: Record<string, string> = { SHA1: 'SHA-1' };
 
-/** The secret as a picture, and in words for apps without a camera. */
+/** Shows the secret as a picture, and in words for apps without a camera. */
 export function ScanStep({ setup, onDone, onBack }: ScanStepProps) {
   const t = useTranslate();
   const top = useRef<HTMLParagraphElement>(null);

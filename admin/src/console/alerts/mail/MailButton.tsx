@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router-dom';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { MailDialog } from './MailDialog.tsx';
 
-/** The way to the own mail about alerts. The address opens it too: every such mail has a link to it. */
+/** Shows the way to their own mail about alerts. The address opens it too: every such mail has a link to it. */
 export function MailButton() {
   const t = useTranslate();
   const [search, setSearch] = useSearchParams();

@@ -13,7 +13,7 @@ import { MailFields } from './MailFields.tsx';
 type MailDialogProps = { onClose: () => void };
 const queryKey = ['alerts', 'mail'];
 
-/** How the own mail about alerts comes. */
+/** Shows how their own mail about alerts comes. */
 export function MailDialog({ onClose }: MailDialogProps) {
   const t = useTranslate();
   const notify = useNotify();

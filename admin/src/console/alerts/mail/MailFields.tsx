@@ -2,6 +2,7 @@ import Link from '@mui/material/Link';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { alertMailModes } from '#contract/alerts.ts';
 import { severities } from '#contract/event-enums.ts';
 import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
@@ -10,13 +11,12 @@ import type { TextName } from '../../../shared/i18n/text-key.ts';
 
 type Mail = Schemas['AlertMail'];
 
-const modes: Mail['mode'][] = ['off', 'at_once', 'hourly', 'daily'];
 const worstFirst = severities.toReversed();
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 type MailFieldsProps = { value: Mail; onChange: (changes: Schemas['AlertMailInput']) => void };
 
-/** When mail comes, about which alerts, and at what hour. */
+/** Shows when mail comes, about which alerts, and at what hour. */
 export function MailFields({ value, onChange }: MailFieldsProps) {
   const { translate: t, language } = useI18n();
   const { hourCycle } = useFormat();
@@ -38,10 +38,10 @@ export function MailFields({ value, onChange }: MailFieldsProps) {
         value={value.mode}
         helperText={value.is_default ? text('is_default') : undefined}
         onChange={({ target }) =>
-          onChange({ mode: modes.find((mode) => mode === target.value) ?? value.mode })
+          onChange({ mode: alertMailModes.find((mode) => mode === target.value) ?? value.mode })
         }
       >
-        {modes.map((mode) => (
+        {alertMailModes.map((mode) => (
           <MenuItem key={mode} value={mode}>
             {text(`mode.${mode}`)}
           </MenuItem>

@@ -11,7 +11,7 @@ import { useUserAction } from '../../users/actions/useUserAction.tsx';
 import { Section } from './Section.tsx';
 import { type Evidence, isAboutUser, raisedBy } from './useEvidence.ts';
 
-/** What the rules advise, and the buttons that do it. */
+/** Shows what the rules advise, and the buttons that do it. */
 export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; events: Evidence }) {
   const { translate: t } = useI18n();
   const ips = [...new Set(raisedBy(events, alert).flatMap(({ ip }) => ip ?? []))];

@@ -16,7 +16,7 @@ import { StateChip } from '../StateChip.tsx';
 import { useTriage } from '../useTriage.tsx';
 import { AssigneeField } from './AssigneeField.tsx';
 
-/** What it is, and what is done about the alert itself. */
+/** Shows what it is, and what is done about the alert itself. */
 export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
   const t = useTranslate();
   const { acknowledge, resolve, assign, me, mayTriage, dialog } = useTriage();

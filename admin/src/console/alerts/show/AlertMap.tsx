@@ -8,7 +8,7 @@ import type { Evidence } from './useEvidence.ts';
 
 const HEIGHT = 260;
 
-/** Where the events of the alert came from. */
+/** Shows where the events of the alert came from. */
 export function AlertMap({ events }: { events: Evidence }) {
   const { translate: t, language } = useI18n();
   const locations = new Map<string, MapMarker>();

@@ -13,7 +13,7 @@ import type { Evidence } from './useEvidence.ts';
 
 type AlertTimelineProps = { events: Evidence; evidence: readonly string[] };
 
-/** What happened, oldest first; what raised the alert stands out. */
+/** Shows what happened, oldest first; what raised the alert stands out. */
 export function AlertTimeline({ events, evidence }: AlertTimelineProps) {
   const t = useTranslate();
   const raised = new Set(evidence);

@@ -11,7 +11,7 @@ type AssigneeFieldProps = {
   onChoose: (assignee: string | null) => void;
 };
 
-/** Who looks after the alert: anyone who may deal with alerts, oneself first, or nobody. */
+/** Shows who looks after the alert: anyone who may deal with alerts, oneself first, or nobody. */
 export function AssigneeField({ alert: { assignee }, me, busy, onChoose }: AssigneeFieldProps) {
   const t = useTranslate();
   const known = useAssignees();

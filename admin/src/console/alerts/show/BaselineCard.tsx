@@ -14,7 +14,7 @@ import type { Evidence } from './useEvidence.ts';
 type Baseline = NonNullable<Schemas['AlertDetail']['baseline']>;
 const SHOWN = 4;
 
-/** What the user always does, beside what happened this time. */
+/** Shows what the user always does, beside what happened this time. */
 export function BaselineCard({ baseline, events }: { baseline: Baseline; events: Evidence }) {
   const { translate: t, language } = useI18n();
   const format = useFormat();

@@ -14,7 +14,7 @@ import { useLimitReached } from '../../../shared/useLimitReached.ts';
 import { useRuleName } from '../AlertTitle.tsx';
 import { Section } from './Section.tsx';
 
-/** Who did what about the alert, and a field for what colleagues should know. */
+/** Shows who did what about the alert, and a field for what colleagues should know. */
 export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail']; mayTriage: boolean }) {
   const t = useTranslate();
   const ruleName = useRuleName();
@@ -47,7 +47,7 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
 
 type Response = Schemas['AlertDetail']['responses'][number];
 
-/** One line for what a rule did, or would have done, again and again: how often, and when last. */
+/** Returns one line for what a rule did, or would have done, again and again: how often, and when last. */
 function correlated(responses: readonly Response[]): (Response & { times: number })[] {
   const lines = new Map<string, Response & { times: number }>();
   for (const one of responses) {

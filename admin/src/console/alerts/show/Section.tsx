@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react';
 
 type SectionProps = { title: string; note?: ReactNode; children: ReactNode };
 
-/** A part of an alert's page. */
+/** Shows a part of an alert's page. */
 export function Section({ title, note, children }: SectionProps) {
   const id = useId();
   return (

@@ -8,7 +8,7 @@ const MAX = 100;
 export const isAboutUser = ({ group }: Pick<Schemas['Alert'], 'group'>): boolean =>
   group === 'user' || group === null;
 
-/** Which events belong beside an alert: of its network, its actor or its user; of the service, what failed. */
+/** Returns which events belong beside an alert: of its network, its actor or its user; of the service, what failed. */
 function aboutOf({ group, network, actor_id, subject }: Schemas['AlertDetail']) {
   if (group === 'network' && network !== null) return { ip: network };
   if (group === 'actor' && actor_id !== null) return { actor: actor_id };
@@ -42,7 +42,7 @@ const byTime = (a: Schemas['AuditEvent'], b: Schemas['AuditEvent']): number =>
 
 export type Evidence = Schemas['AuditEvent'][];
 
-/** Those of the events that raised the alert; all of them when none is among the newest. */
+/** Returns those of the events that raised the alert; all of them when none is among the newest. */
 export function raisedBy(events: Evidence, alert: Pick<Schemas['Alert'], 'evidence'>): Evidence {
   const ids = new Set(alert.evidence);
   const found = events.filter((event) => ids.has(event.id));

@@ -24,7 +24,7 @@ type FormDialogProps = {
   children: ReactNode;
 };
 
-/** A form above the page, with its one button and the way out. */
+/** Shows a form above the page, with its one button and the way out. */
 export function FormDialog(props: FormDialogProps) {
   const { title, submit, dangerous = false, busy, ready = true, wide = false, locked = false } = props;
   const { onSubmit, onClose, children } = props;

@@ -13,7 +13,7 @@ type ReasonDialogProps = {
   explain: string;
   submit: string;
   dangerous?: boolean;
-  /** Does it; asked for a reauthentication in between where the API wants one. */
+  /** Does it; requested a reauthentication in between where the API wants one. */
   run: (reason: string) => Promise<void>;
   onCancel: () => void;
   /** Further fields. */

@@ -14,7 +14,7 @@ type ReasonFieldProps = {
   autoFocus?: boolean;
 };
 
-/** The sentence that the audit log keeps, as long as the API takes it. */
+/** Shows the sentence that the audit log keeps, as long as the API takes it. */
 export function ReasonField({ value, onChange, error, label, hint, autoFocus = false }: ReasonFieldProps) {
   const t = useTranslate();
   const reached = useLimitReached(value, limits.reason);

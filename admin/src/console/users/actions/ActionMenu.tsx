@@ -9,7 +9,7 @@ import type { AvailableAction } from './useAvailableActions.ts';
 
 type ActionMenuProps = { actions: AvailableAction[]; onChoose: (action: AvailableAction) => void };
 
-/** The other actions; what cannot be done now says why. */
+/** Shows the other actions; what cannot be done now says why. */
 export function ActionMenu({ actions, onChoose }: ActionMenuProps) {
   const t = useTranslate();
   const id = useId();

@@ -6,7 +6,7 @@ import { ChoiceInput } from '../../parts/ChoiceInput.tsx';
 import { LimitedTextInput } from '../../parts/LimitedTextInput.tsx';
 import { ReasonInput } from '../../parts/ReasonInput.tsx';
 
-/** Why someone acts: a reason of the list, a sentence, and a ticket if there is one. */
+/** Shows why someone acts: a reason of the list, a sentence, and a ticket if there is one. */
 export function NoteInputs({ autoFocus = true }: { autoFocus?: boolean }) {
   const t = useTranslate();
   const text = (key: TextName<'console.user-actions.reason'>) => t(`console.user-actions.reason.${key}`);

@@ -10,7 +10,7 @@ import { type AvailableAction, useAvailableActions } from './useAvailableActions
 import { type AskedAction, kinds } from './user-actions.ts';
 import { useUserAction } from './useUserAction.tsx';
 
-/** What support is asked for most; the rest is in the menu. */
+/** What support is requested to do most often; the rest is in the menu. */
 const foremost = ['reset_two_factor', 'revoke_sessions', 'lock', 'unlock'];
 /** They stand in the way of all actions alike. */
 const general = ['own_account', 'higher_role', 'account_closed'];
@@ -20,7 +20,7 @@ const askedOf = ({ action, new_email }: AvailableAction): AskedAction => {
   return { action };
 };
 
-/** What can be done to a user. Nothing for roles that may do nothing. */
+/** Shows what can be done to a user. Nothing for roles that may do nothing. */
 export function UserActions({ user }: { user: Schemas['User'] }) {
   const t = useTranslate();
   const { data, error, refetch } = useAvailableActions(user.id);

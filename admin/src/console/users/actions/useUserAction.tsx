@@ -16,7 +16,7 @@ const READ_MS = 5000;
 
 /**
  * `const { ask, dialog } = useUserAction(user)`: `ask({ action: 'lock' })` opens the dialog, `{dialog}` is where it
- * stands. After the action everything on the page is asked for again.
+ * stands. After the action everything on the page is requested again.
  */
 export function useUserAction(user: ActedOn): { ask: (asked: AskedAction) => void; dialog: ReactNode } {
   const [asked, setAsked] = useState<AskedAction | null>(null);

@@ -6,7 +6,7 @@ import type { BulkSubjects } from './useBulkSubjects.ts';
 
 type AboutProps = { target: BulkSubjects; matching: number; people: readonly { name: string }[] };
 
-/** How many users it is about, and the first of them by name. */
+/** Shows how many users it is about, and the first of them by name. */
 export function About({ target, matching, people }: AboutProps) {
   const t = useTranslate();
   const format = useFormat();

@@ -13,7 +13,7 @@ import { type BulkSubjects, useBulkSubjects } from './useBulkSubjects.ts';
 
 type Asked = { what: ManyAction | 'export'; target: BulkSubjects };
 
-/** What can be done to the chosen users, or to all that match. */
+/** Shows what can be done to the chosen users, or to all that match. */
 export function BulkMenu() {
   const t = useTranslate();
   const format = useFormat();
@@ -29,7 +29,7 @@ export function BulkMenu() {
     chosen > 0
       ? t('console.bulk-actions.act_chosen', { smart_count: chosen, count: format.number(chosen) })
       : t('console.bulk-actions.act_all');
-  const isEverybody = Object.keys(filter).length === 0;
+  const isEveryone = Object.keys(filter).length === 0;
   const ask = (what: Asked['what']) => {
     close();
     setAsked({ what, target });
@@ -54,15 +54,15 @@ export function BulkMenu() {
         {actions.map((action) => (
           <MenuItem
             key={action}
-            aria-disabled={isEverybody}
-            onClick={() => !isEverybody && ask(action)}
-            sx={{ maxWidth: 340, ...(isEverybody && { cursor: 'default' }) }}
+            aria-disabled={isEveryone}
+            onClick={() => !isEveryone && ask(action)}
+            sx={{ maxWidth: 340, ...(isEveryone && { cursor: 'default' }) }}
           >
             <ListItemText
               primary={t(`console.bulk-actions.action.${action}.name`)}
-              secondary={isEverybody && t('console.bulk-actions.narrow')}
+              secondary={isEveryone && t('console.bulk-actions.narrow')}
               slotProps={{
-                primary: { color: isEverybody ? 'textSecondary' : 'textPrimary' },
+                primary: { color: isEveryone ? 'textSecondary' : 'textPrimary' },
                 secondary: { sx: { whiteSpace: 'normal' } },
               }}
             />

@@ -18,7 +18,7 @@ type Run = Schemas['BulkActionRun'];
 
 const ASK_EVERY_MS = 1000;
 
-/** How far the bulk action is that was started last, and what became of it. */
+/** Shows how far the bulk action is that was started last, and what became of it. */
 export function BulkProgress() {
   const client = useQueryClient();
   const { sees } = useBulkRights();
@@ -59,7 +59,7 @@ function Progress({ run: { action, total, waiting } }: { run: Run }) {
         sx={{ my: 1 }}
       />
       <Typography variant="body2" color="text.secondary">
-        {t('console.bulk-actions.goes_on')}
+        {t('console.bulk-actions.continues')}
       </Typography>
     </Card>
   );

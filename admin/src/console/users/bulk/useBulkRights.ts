@@ -9,7 +9,7 @@ const needed = {
 export type ManyAction = keyof typeof needed;
 const manyActions = Object.keys(needed) as ManyAction[];
 
-/** What the role may do to many users at once. */
+/** Returns what the role may do to many users at once. */
 export function useBulkRights(): { actions: ManyAction[]; exports: boolean; sees: boolean } {
   const { permissions = [] } = usePermissions<SessionAnswer['permissions']>();
   const sees = permissions.includes('bulk_actions:run');

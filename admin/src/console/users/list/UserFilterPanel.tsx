@@ -10,7 +10,7 @@ import { activeSpans } from '../user-query.ts';
 const rolesOrNone = [...roles, 'none'] as const;
 const risks = [1, NOTABLE, GRAVE] as const;
 
-/** Whom to show, by state, protection, risk and role. */
+/** Shows whom to show, by state, protection, risk and role. */
 export function UserFilterPanel() {
   const t = useTranslate();
   const text = (key: TextName<'console.users.filter'>) => t(`console.users.filter.${key}`);

@@ -5,7 +5,7 @@ import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 
-/** What is out of the ordinary about the account: since when and why it is locked, what waits. */
+/** Shows what is out of the ordinary about the account: since when and why it is locked, what waits. */
 export function AccountNotes({ user }: { user: Schemas['User'] }) {
   const t = useTranslate();
   const format = useFormat();

@@ -13,10 +13,10 @@ import { RoleText } from '../RoleText.tsx';
 import { UserStatusChip } from '../UserStatusChip.tsx';
 import type { TabProps } from './tabs.tsx';
 
-/** A link only for what a browser opens as a page: the value is the user's own. */
+/** Returns a link only for what a browser opens as a page: the value is the user's own. */
 const isWebAddress = (value: string): boolean => /^https?:\/\//i.test(value);
 
-/** What the user entered, and what is known of the account. */
+/** Shows what the user entered, and details of the account. */
 export default function ProfileTab({ user }: TabProps) {
   const t = useTranslate();
   const name = (fact: TextName<'console.users.show'>) => t(`console.users.show.${fact}`);

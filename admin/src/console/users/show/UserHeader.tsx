@@ -12,7 +12,7 @@ import { TwoFactorChip } from '../TwoFactorChip.tsx';
 import { UserStatusChip } from '../UserStatusChip.tsx';
 import { AccountNotes } from './AccountNotes.tsx';
 
-/** Who it is, in which state, how risky, and what can be done. */
+/** Shows who it is, in which state, how risky, and what can be done. */
 export function UserHeader({ user }: { user: Schemas['User'] }) {
   const t = useTranslate();
   return (

@@ -9,7 +9,7 @@ import { useCurrentSession } from '../../data/useCurrentSession.ts';
 import { UnknownPage } from '../../pages/UnknownPage.tsx';
 import { type TabProps, tabs } from './tabs.tsx';
 
-/** What there is to know about a user, a page each; which one is in the address. */
+/** Shows what there is to know about a user, a page each; which one is in the address. */
 export function UserTabs({ user }: TabProps) {
   const t = useTranslate();
   const id = useId();

@@ -8,7 +8,7 @@ type LocationsMapProps = Pick<Schemas['DevicesAndLocations'], 'locations' | 'cou
 
 const HEIGHT = 360;
 
-/** Where the account was used, by how often; a country and a dot lead to the events from there. */
+/** Shows where the account was used, by how often; a country and a dot lead to the events from there. */
 export function LocationsMap({ locations, countries }: LocationsMapProps) {
   const { translate: t, language } = useI18n();
   const eventsOf = (country: string) => eventsPath({ country: [country], range: '90d' });

@@ -21,7 +21,7 @@ import { TrustedDevices } from './TrustedDevices.tsx';
 
 type Seen = Schemas['DevicesAndLocations'];
 
-/** Where from and on what the account was used, with the way to all others from there. */
+/** Shows where from and on what the account was used, with the way to all others from there. */
 export default function LocationsTab({ user }: TabProps) {
   const query = useQuery({
     queryKey: ['users', user.id, 'devices'],

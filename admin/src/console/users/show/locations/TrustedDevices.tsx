@@ -32,7 +32,7 @@ export function TrustedDevices({ user }: TabProps) {
   const query = useUserSecurity(user.id);
   const { data: actions } = useAvailableActions(user.id);
   const { ask, dialog } = useUserAction(user);
-  const mayForget = allows(actions, 'revoke_devices');
+  const mayRevoke = allows(actions, 'revoke_devices');
   const text = (key: TextName<'console.investigation.trusted'>, values = {}) =>
     t(`console.investigation.trusted.${key}`, values);
   return (
@@ -46,14 +46,14 @@ export function TrustedDevices({ user }: TabProps) {
             {text('explain')}
           </Typography>
         </Box>
-        {mayForget && (
+        {mayRevoke && (
           <Button
             size="small"
             color="error"
             variant="outlined"
             onClick={() => ask({ action: 'revoke_devices' })}
           >
-            {text('forget')}
+            {text('revoke')}
           </Button>
         )}
       </Stack>
@@ -71,7 +71,7 @@ export function TrustedDevices({ user }: TabProps) {
                     {columns.map((column) => (
                       <TableCell key={column}>{text(column)}</TableCell>
                     ))}
-                    {mayForget && <TableCell />}
+                    {mayRevoke && <TableCell />}
                   </TableRow>
                 </TableHead>
                 <TableBody>
@@ -88,15 +88,15 @@ export function TrustedDevices({ user }: TabProps) {
                           <Instant value={at} />
                         </TableCell>
                       ))}
-                      {mayForget && (
+                      {mayRevoke && (
                         <TableCell align="right">
                           <Button
                             size="small"
                             color="error"
-                            aria-label={text('forget_one_for', { device: nameOf(device), name: user.name })}
+                            aria-label={text('revoke_one_for', { device: nameOf(device), name: user.name })}
                             onClick={() => ask({ action: 'revoke_devices', device_id: device.id })}
                           >
-                            {text('forget_one')}
+                            {text('revoke_one')}
                           </Button>
                         </TableCell>
                       )}

@@ -15,7 +15,7 @@ import { NoteItem } from './NoteItem.tsx';
 
 const PAGE = 50;
 
-/** What staff wrote about the user for each other. */
+/** Shows what staff wrote about the user for each other. */
 export default function NotesTab({ user }: TabProps) {
   const t = useTranslate();
   const session = useCurrentSession();

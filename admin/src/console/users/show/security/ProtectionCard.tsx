@@ -16,7 +16,7 @@ type ProtectionCardProps = { user: Schemas['User']; security: Schemas['UserSecur
 const FEW_CODES = 3;
 const DAY_MS = 86_400_000;
 
-/** Second factor and password. */
+/** Two-factor authentication and password. */
 export function ProtectionCard({ user, security }: ProtectionCardProps) {
   const t = useTranslate();
   const { number } = useFormat();

@@ -7,7 +7,7 @@ import { TokensCard } from './TokensCard.tsx';
 import { useUserSecurity } from './useUserSecurity.ts';
 import { WaitingNotices } from './WaitingNotices.tsx';
 
-/** How the account is protected, and what may get in beside the password. */
+/** Shows how the account is protected, and what may get in beside the password. */
 export default function SecurityTab({ user }: TabProps) {
   const query = useUserSecurity(user.id);
   return (

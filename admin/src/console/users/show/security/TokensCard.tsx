@@ -20,7 +20,7 @@ type Token = Schemas['PersonalToken'];
 
 const columns = ['token', 'scopes', 'created', 'last_used', 'expires', 'state'] as const;
 
-/** The user's personal tokens: what a program may read in the user's name. */
+/** Shows the user's personal tokens: what a program may read in the user's name. */
 export function TokensCard({ tokens }: { tokens: Token[] }) {
   const t = useTranslate();
   const id = useId();

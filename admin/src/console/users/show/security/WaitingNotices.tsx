@@ -6,7 +6,7 @@ import { Instant } from '../../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../../shared/i18n/text-key.ts';
 
-/** What is under way on the account and waits for someone. */
+/** Shows what is under way on the account and waits for someone. */
 export function WaitingNotices({ security }: { security: Schemas['UserSecurity'] }) {
   const t = useTranslate();
   const { email_change, closing, pending_approvals } = security;

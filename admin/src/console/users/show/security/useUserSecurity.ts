@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { api, type Schemas } from '../../../../api/client.ts';
 
-/** How well a user's account is protected. */
+/** Returns how well a user's account is protected. */
 export const useUserSecurity = (userId: string): UseQueryResult<Schemas['UserSecurity']> =>
   useQuery({
     queryKey: ['users', userId, 'security'],

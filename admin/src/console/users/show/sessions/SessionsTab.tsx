@@ -22,14 +22,16 @@ type Sessions = { user: Schemas['User']; sessions: Schemas['SessionForStaff'][] 
 const SOON_MS = 60_000;
 const POLL_MS = 2000;
 
-/** Whether a colleague ended it just now, of whose reason the log, which stores a moment later, does not tell yet. */
+/**
+ * Returns whether a colleague ended it just now, of whose reason the log, which stores a moment later, does not tell yet.
+ */
 const isUntold = ({ ended_at, ended_by, ended_by_staff }: Schemas['SessionForStaff']): boolean =>
   ended_by === 'staff' &&
   !ended_by_staff?.why &&
   ended_at !== null &&
   Date.parse(ended_at) > Date.now() - SOON_MS;
 
-/** Where the user is logged in, and where the user was. */
+/** Shows where the user is logged in, and where the user was. */
 export default function SessionsTab({ user }: TabProps) {
   const query = useQuery({
     queryKey: ['users', user.id, 'sessions'],

@@ -8,7 +8,7 @@ import { SeverityChip } from '../../../../shared/parts/SeverityChip.tsx';
 import { RuleName } from '../../../alerts/AlertTitle.tsx';
 import { RiskChip } from '../../../audit-events/RiskChip.tsx';
 
-/** An alert about the user, with the way to it. */
+/** Shows an alert about the user, with the way to it. */
 export function AlertRow({ alert }: { alert: Schemas['TimelineAlert'] }) {
   const t = useTranslate();
   return (

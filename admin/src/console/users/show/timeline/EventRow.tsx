@@ -16,7 +16,7 @@ type EventRowProps = { event: Schemas['AuditEvent']; isAction: boolean };
 
 const small = { fontSize: '0.8125rem' };
 
-/** What happened in a line; it opens to everything that is known of it. */
+/** Shows what happened in a line; it opens to all details of it. */
 export function EventRow({ event, isAction }: EventRowProps) {
   const id = useId();
   const nameOf = useEventName();

@@ -8,7 +8,7 @@ import type { Kind } from './useTimeline.ts';
 
 type KindFilterProps = { chosen: Kind[]; choose: (chosen: Kind[]) => void };
 
-/** What the timeline shows; nothing chosen shows all. */
+/** Shows what the timeline shows; nothing chosen shows all. */
 export function KindFilter({ chosen, choose }: KindFilterProps) {
   const t = useTranslate();
   const session = useCurrentSession();

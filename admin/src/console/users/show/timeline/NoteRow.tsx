@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { Schemas } from '../../../../api/client.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 
-/** What a colleague wrote. */
+/** Shows what a colleague wrote. */
 export function NoteRow({ note }: { note: Schemas['UserNote'] }) {
   const t = useTranslate();
   return (

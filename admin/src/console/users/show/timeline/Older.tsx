@@ -12,7 +12,7 @@ export function Older({ busy, error, onMore }: OlderProps) {
   const end = useRef<HTMLDivElement>(null);
   const more = useRef(onMore);
   more.current = onMore;
-  // After an error nothing is asked for by itself: it would fail again and again.
+  // After an error nothing is requested by itself: it would fail again and again.
   const waits = !busy && !error;
   useEffect(() => {
     if (!waits || !end.current) return;

@@ -10,7 +10,7 @@ import { BundleRow } from './BundleRow.tsx';
 import type { TimelineDay, TimelineRun } from './group.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 
-/** One day in the viewer's time zone. */
+/** Shows one day in the viewer's time zone. */
 export function TimelineDaySection({ day: { day, runs } }: { day: TimelineDay }) {
   const id = useId();
   return (

@@ -30,7 +30,7 @@ function contentOf(item: TimelineItem): ReactNode {
   }
 }
 
-/** One thing that happened: when, of which kind, what. */
+/** Shows one thing that happened: when, of which kind, what. */
 export function TimelineRow({ item }: { item: TimelineItem }) {
   const t = useTranslate();
   const format = useFormat();

@@ -19,7 +19,7 @@ import { Older } from './Older.tsx';
 import { TimelineDaySection } from './TimelineDaySection.tsx';
 import { useKinds, useTimeline } from './useTimeline.ts';
 
-/** All that happened to an account, by day and session: events, alerts, what staff did and wrote. */
+/** Shows all that happened to an account, by day and session: events, alerts, what staff did and wrote. */
 export default function TimelineTab({ user }: TabProps) {
   const t = useTranslate();
   const { date } = useFormat();

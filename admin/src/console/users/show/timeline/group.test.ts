@@ -41,7 +41,7 @@ test('what staff did and wrote in the middle of a session parts it, and keeps it
   expect(shapeOf(items)).toEqual([['2026-11-24', ['s1', '4'], [null, '3', '2'], ['s1', '1']]]);
 });
 
-test('a service that works in the background is bundled inside the session that goes on', () => {
+test('a service that works in the background is bundled inside the session that continues', () => {
   const items = [
     event('6', '2026-11-24T12:00:00Z', 's1'),
     event('5', '2026-11-24T11:00:00Z', null, 'api:used'),

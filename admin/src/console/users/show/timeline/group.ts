@@ -16,14 +16,14 @@ type Run = { session: string | null; items: TimelineItem[] };
 /** As few as this are not worth a click. */
 const BUNDLE = 3;
 
-/** The session that an item belongs to. What staff did was done in theirs, which is not the user's. */
+/** Returns the session that an item belongs to. What staff did was done in theirs, which is not the user's. */
 function sessionOf(item: TimelineItem): string | null {
   if (item.kind === 'event') return item.event.session_hash;
   return item.kind === 'alert' ? item.alert.session_hash : null;
 }
 
 /**
- * Puts a stream, newest first, into days and runs of one session, in its order. A service that goes on in the
+ * Puts a stream, newest first, into days and runs of one session, in its order. A service that continues in the
  * background does not tear a session apart: what it did meanwhile is bundled at its place.
  */
 export function groupTimeline(items: readonly TimelineItem[], dayOf: (at: string) => string): TimelineDay[] {
@@ -43,7 +43,7 @@ export function groupTimeline(items: readonly TimelineItem[], dayOf: (at: string
   return days.map(({ day, runs }) => ({ day, runs: join(runs) }));
 }
 
-/** What may stand in a bundle. A failure or a risk is what someone looks for: it is never folded away. */
+/** Returns what may stand in a bundle. A failure or a risk is what someone looks for: it is never folded away. */
 const isPlain = (item: TimelineItem): item is EventItem =>
   item.kind === 'event' && item.event.outcome === 'success' && item.event.risk === null;
 
@@ -78,7 +78,7 @@ function bundleOf(items: EventItem[]): Bundle {
   return { kind: 'bundle', id: first?.id ?? '', same, items };
 }
 
-/** The same again and again from one address, outside of a session, becomes one line. */
+/** Returns the same again and again from one address, outside of a session, becomes one line. */
 function fold(items: readonly TimelineItem[]): Entry[] {
   const groups: TimelineItem[][] = [];
   for (const item of items) {

@@ -9,7 +9,7 @@ export type Kind = TimelineItem['kind'];
 const PAGE = 50;
 const isKind = (text: string): text is Kind => timelineKinds.includes(text as Kind);
 
-/** The kinds that are shown, in the address; none chosen are all. */
+/** Returns the kinds that are shown, in the address; none chosen are all. */
 export function useKinds(): { chosen: Kind[]; choose: (chosen: Kind[]) => void } {
   const [search, setSearch] = useSearchParams();
   const choose = (chosen: Kind[]) => {
@@ -21,7 +21,7 @@ export function useKinds(): { chosen: Kind[]; choose: (chosen: Kind[]) => void }
   return { chosen: search.getAll('kind').filter(isKind), choose };
 }
 
-/** Everything about a user, newest first, page after page. */
+/** Returns everything about a user, newest first, page after page. */
 export const useTimeline = (userId: string, kind: Kind[]) =>
   useInfiniteQuery({
     queryKey: ['users', userId, 'timeline', kind],

@@ -25,7 +25,7 @@ import { keepTiles, nodeFromTiles, type ReadTile } from './tiles.ts';
 /** Checkpoints that a statement names; older ones go by their time. */
 const NAMED = 50;
 
-/** The state that a signer refuses to go on from, for the person who decides. */
+/** The state that a signer refuses to continue from, for the person who decides. */
 export type Refused = {
   origin: string | null;
   size: number;
@@ -35,7 +35,10 @@ export type Refused = {
   contradictions: string[];
 };
 
-/** Why this machine does not sign; undefined when it would. Changes nothing. @throws Conflict when the log's row is gone. */
+/**
+ * Returns why this machine does not sign; undefined when it would. Changes nothing. @throws Conflict when the log's row
+ * is gone.
+ */
 export const refusedState = (platform: Platform): Promise<Refused | undefined> =>
   platform.db.transaction(async (tx) => {
     const { refused, log, contradicted } = await look(platform, tx);
@@ -49,13 +52,13 @@ export const refusedState = (platform: Platform): Promise<Refused | undefined> =
   });
 
 /**
- * Lets the log go on from what the database holds now, such as a backup: signs a checkpoint of it and a statement that kept
+ * Lets the log continue from what the database holds now, such as a backup: signs a checkpoint of it and a statement that kept
  * checkpoints beyond it are of a past that is given up, records that as an event, and keeps the file that was refused by under
- * another name. What a kept checkpoint says of events that are still there holds on, and a verification goes on naming it.
+ * another name. What a kept checkpoint says of events that are still there holds on, and a verification continues naming it.
  * @returns where the old file is now; undefined when there was none.
  * @throws Conflict when nothing is refused, or the log's row is gone.
  */
-export async function goOn(platform: Platform, reason: string): Promise<string | undefined> {
+export async function continueLog(platform: Platform, reason: string): Promise<string | undefined> {
   const { config, clock } = platform;
   const at = clock.now();
   const before = parseCheckpoint((await readKeptCheckpoint(config).catch(() => undefined)) ?? '');
@@ -150,7 +153,7 @@ async function whyRefused(
   }
 }
 
-/** The key in use; a new one where that is not this instance's, such as after the keyring was lost. */
+/** Returns the key in use; a new one where that is not this instance's, such as after the keyring was lost. */
 async function signerHere(platform: Platform, tx: Transaction, origin: string): Promise<NoteSigner> {
   try {
     return await activeSigner(platform, tx, origin);
@@ -164,7 +167,7 @@ async function signerHere(platform: Platform, tx: Transaction, origin: string): 
   return activeSigner(platform, tx, origin);
 }
 
-/** The number of the newest checkpoint, as its link says it; 0 where nothing says it. */
+/** Returns the number of the newest checkpoint, as its link says it; 0 where nothing says it. */
 async function lastNumber(platform: Platform, tx: Transaction): Promise<number> {
   const newest = await latestCheckpointRow(tx);
   const own = await ownKeys(platform, tx);

@@ -11,10 +11,10 @@ import { makeWorld, type World } from './world.ts';
 /** A try to log in, legitimate or background noise, for the run through all of detection. */
 export type Attempt = { at: number; user: number; succeeds: boolean; isNoise: boolean; visit: Visit };
 
-export type MadeUp = { world: World; people: Person[]; attempts: Attempt[]; logins: TrialLogin[] };
+export type Synthetic = { world: World; people: Person[]; attempts: Attempt[]; logins: TrialLogin[] };
 
-/** A year of a made-up service: half of its users are for training, half for testing. */
-export function makeYear(seed: string, users: number, assumptions: Assumptions = assumed): MadeUp {
+/** Returns a year of a synthetic service: half of its users are for training, half for testing. */
+export function makeYear(seed: string, users: number, assumptions: Assumptions = assumed): Synthetic {
   const root = seeded(seed);
   const world = makeWorld(root.fork('world'), users);
   const people: Person[] = [];

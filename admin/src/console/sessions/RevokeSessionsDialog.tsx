@@ -6,7 +6,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { NamesText } from '../parts/NamesText.tsx';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 
-type EndSessionsDialogProps = {
+type RevokeSessionsDialogProps = {
   ids: string[];
   /** Whose they are. */
   owners: string[];
@@ -15,7 +15,7 @@ type EndSessionsDialogProps = {
 };
 
 /** Ends sessions of one or several users, with a reason; says whom it had to leave alone. */
-export function EndSessionsDialog({ ids, owners, onDone, onClose }: EndSessionsDialogProps) {
+export function RevokeSessionsDialog({ ids, owners, onDone, onClose }: RevokeSessionsDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();

@@ -3,10 +3,10 @@ import Chip from '@mui/material/Chip';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { EndSessionsDialog } from './EndSessionsDialog.tsx';
+import { RevokeSessionsDialog } from './RevokeSessionsDialog.tsx';
 
-/** Ends one session of the list; the own one is ended by logging out. */
-export function EndOne({ session }: { session: Schemas['LiveSession'] }) {
+/** Ends one session of the list; their own is ended by logging out. */
+export function RevokeOne({ session }: { session: Schemas['LiveSession'] }) {
   const t = useTranslate();
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -22,7 +22,7 @@ export function EndOne({ session }: { session: Schemas['LiveSession'] }) {
         {t('console.investigation.sessions.end')}
       </Button>
       {isOpen && (
-        <EndSessionsDialog ids={[session.id]} owners={[session.user.name]} onDone={close} onClose={close} />
+        <RevokeSessionsDialog ids={[session.id]} owners={[session.user.name]} onDone={close} onClose={close} />
       )}
     </>
   );

@@ -4,12 +4,12 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useListSelection } from '../list/ListSelection.tsx';
 import { SelectionBar } from '../list/SelectionBar.tsx';
 import type { Chosen } from '../list/selection.ts';
-import { EndSessionsDialog } from './EndSessionsDialog.tsx';
+import { RevokeSessionsDialog } from './RevokeSessionsDialog.tsx';
 
 const ownerOf = ({ record }: Chosen): string => String(record.user.name);
 
 /** Ends the sessions that are chosen in the list. */
-export function EndChosen() {
+export function RevokeChosen() {
   const t = useTranslate();
   const { chosen, clear } = useListSelection();
   const [isOpen, setOpen] = useState(false);
@@ -26,7 +26,7 @@ export function EndChosen() {
         {t('console.sessions.end.chosen')}
       </Button>
       {isOpen && (
-        <EndSessionsDialog
+        <RevokeSessionsDialog
           ids={chosen.map(({ id }) => String(id))}
           owners={chosen.map(ownerOf)}
           onDone={() => {

@@ -14,10 +14,10 @@ const checkedModes = new Set(['prefer', 'require', 'verify-ca', 'verify-full']);
  * Names of the settings by which this process talks to another machine without encryption, or without checking who answers
  * (OWASP ASVS 5.0, 12.3.1 and 12.3.2).
  */
-export function settingsInTheClear(config: Connections): string[] {
+export function unencryptedSettings(config: Connections): string[] {
   const { DATABASE_URL, REDIS_URL, WITNESS_WEBHOOK } = config;
   const lists = config.PASSWORD_BREACH_CHECK === 'on' ? config.PASSWORD_BREACH_URL : undefined;
-  const isClear: [name: string, isInTheClear: boolean][] = [
+  const isClear: [name: string, isUnencrypted: boolean][] = [
     ['DATABASE_URL', isElsewhere(DATABASE_URL) && !isDatabaseChecked(DATABASE_URL)],
     ['REDIS_URL', isElsewhere(REDIS_URL) && !REDIS_URL.startsWith('rediss:')],
     ['WITNESS_WEBHOOK', isElsewhere(WITNESS_WEBHOOK) && !WITNESS_WEBHOOK.startsWith('https:')],
@@ -26,7 +26,7 @@ export function settingsInTheClear(config: Connections): string[] {
   return isClear.filter(([, is]) => is).map(([name]) => name);
 }
 
-/** Whether an address is of another machine; a socket in a folder is of this one. */
+/** Returns whether an address is of another machine; a socket in a folder is of this one. */
 function isElsewhere(url: string | undefined): url is string {
   if (url === undefined) return false;
   const { hostname, searchParams } = new URL(url);
@@ -47,7 +47,7 @@ function isDatabaseChecked(url: string): boolean {
 
 /** Says at the start which connections to other machines are not encrypted. */
 export function warnOfClearText({ config, log }: Pick<Platform, 'config' | 'log'>): void {
-  const settings = settingsInTheClear(config);
+  const settings = unencryptedSettings(config);
   if (settings.length === 0) return;
   log.warn(
     { settings },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
-import { settingsInTheClear } from './in-the-clear.ts';
+import { unencryptedSettings } from './unencrypted.ts';
 
-const names = (env: NodeJS.ProcessEnv) => settingsInTheClear(readConfig(env));
+const names = (env: NodeJS.ProcessEnv) => unencryptedSettings(readConfig(env));
 const DB = 'postgres://gatehouse:secret@db.example.com/gatehouse';
 
 test.each([
