@@ -12,6 +12,7 @@ export const subjects = [
   'audit',
   'analytics',
   'detection',
+  'retention-rules',
   'transparency-log',
   'live',
   'ingestion',

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { groupIdOf } from '#core/ingestion/index.ts';
+import { groupIdOf } from '#core/audit-trail/index.ts';
 
 /** How exact lags are: each look costs the database of the measured instance some work. */
 const POLL_MS = 100;

@@ -3,102 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { tableOwners } from '#core/platform/table-owners.ts';
 import { schemaOf, tableMentions } from './table-mentions.ts';
 
-/**
- * Files that name a table of another subject although they should not, with how often. The list only shrinks: an entry
- * that is too high fails as well. Move the statement to the owner, then lower the number here.
- */
-const pending: Record<string, number> = {
-  'core/analytics/count-check-store.ts audit_events': 4,
-  'core/analytics/count-check-store.ts event_batches': 2,
-  'core/analytics/facet-store.ts audit_events': 1,
-  'core/analytics/facet-store.ts audit_user_agents': 1,
-  'core/analytics/store.ts audit_events': 2,
-  'core/analytics/store.ts audit_user_agents': 1,
-  'core/analytics/two-factor-store.ts organisations': 1,
-  'core/analytics/two-factor-store.ts two_factor': 1,
-  'core/analytics/two-factor-store.ts users': 1,
-  'core/audit-trail/inbox-store.ts api_keys': 1,
-  'core/audit-trail/inbox-store.ts event_batches': 2,
-  'core/audit/event-store.ts users': 1,
-  'core/backoffice/approval-store.ts users': 3,
-  'core/backoffice/available-store.ts connected_applications': 1,
-  'core/backoffice/available-store.ts email_changes': 2,
-  'core/backoffice/available-store.ts password_resets': 1,
-  'core/backoffice/available-store.ts personal_tokens': 1,
-  'core/backoffice/available-store.ts trusted_devices': 1,
-  'core/backoffice/available-store.ts sessions': 1,
-  'core/backoffice/available-store.ts two_factor': 1,
-  'core/backoffice/available-store.ts users': 1,
-  'core/backoffice/bulk-store.ts users': 4,
-  'core/backoffice/first-admin.ts users': 1,
-  'core/backoffice/live-session-store.ts sessions': 2,
-  'core/backoffice/live-session-store.ts users': 1,
-  'core/backoffice/member-store.ts users': 1,
-  'core/backoffice/devices-and-locations-store.ts audit_events': 1,
-  'core/backoffice/devices-and-locations-store.ts audit_locations': 1,
-  'core/backoffice/devices-and-locations-store.ts audit_user_agents': 1,
-  'core/backoffice/devices-and-locations-store.ts sessions': 2,
-  'core/backoffice/saved-view-store.ts users': 1,
-  'core/backoffice/session-end-store.ts audit_events': 1,
-  'core/backoffice/session-end-store.ts sessions': 1,
-  'core/backoffice/session-end-store.ts users': 1,
-  'core/backoffice/subject-store.ts users': 4,
-  'core/backoffice/timeline-store.ts alerts': 1,
-  'core/backoffice/user-note-store.ts users': 1,
-  'core/backoffice/users/user-filter.ts two_factor': 1,
-  'core/backoffice/users/user-filter.ts alerts': 2,
-  'core/backoffice/users/user-filter.ts sessions': 4,
-  'core/backoffice/users/user-filter.ts audit_events': 1,
-  'core/backoffice/users/users-page.ts users': 2,
-  'core/backoffice/users/users-page.ts organisations': 1,
-  'core/backoffice/users/users-page.ts alerts': 2,
-  'core/compaction/index-store.ts audit_events': 1,
-  'core/compliance/report-store.ts audit_events': 2,
-  'core/compliance/report-store.ts exports': 1,
-  'core/compliance/report-store.ts two_factor': 1,
-  'core/compliance/report-store.ts users': 1,
-  'core/compliance/review-store.ts users': 1,
-  'core/detection/alert-mail-store.ts users': 1,
-  'core/detection/alert-store.ts users': 5,
-  'core/detection/respond-store.ts sessions': 1,
-  'core/detection/respond-store.ts users': 2,
-  'core/exports/copy-sql.ts audit_events': 2,
-  'core/exports/copy-sql.ts audit_locations': 3,
-  'core/exports/copy-sql.ts audit_user_agents': 3,
-  'core/exports/event-pages.ts audit_events': 1,
-  'core/exports/export-store.ts users': 1,
-  'core/exports/export-store.ts audit_events': 1,
-  'core/exports/schedule-store.ts users': 1,
-  'core/exports/stored-after.ts audit_events': 1,
-  'core/identity/api-keys/api-key-store.ts users': 1,
-  'core/identity/credentials/personal-token-store.ts users': 1,
-  'core/identity/credentials/security-state.ts users': 1,
-  'core/identity/sessions/end-store.ts users': 1,
-  'core/identity/sessions/own-store.ts users': 1,
-  'core/identity/sessions/store.ts organisations': 1,
-  'core/identity/sessions/store.ts users': 2,
-  'core/identity/users/avatar-store.ts users': 1,
-  'core/identity/users/closure-store.ts users': 4,
-  'core/identity/users/closure-store.ts data_exports': 1,
-  'core/identity/users/closure-store.ts user_notes': 1,
-  'core/ingestion/receipt-store.ts audit_inbox': 1,
-  'core/retention/legal-hold-store.ts users': 2,
-  'core/retention/partition-store.ts audit_events': 4,
-  'core/retention/retention-store.ts users': 1,
-  'core/self-service/data-export-store.ts mail_outbox': 1,
-  'core/streams/stream-store.ts users': 1,
-  'core/transparency-log/check-added.ts audit_events': 6,
-  'core/transparency-log/days-store.ts audit_retention': 1,
-  'core/transparency-log/detached-tables.ts audit_events': 1,
-  'core/transparency-log/hold-store.ts legal_holds': 1,
-  'core/transparency-log/on-its-way.ts audit_events': 1,
-  'core/transparency-log/record-store.ts audit_events': 1,
-  'core/transparency-log/removed-by.ts audit_events': 1,
-  'core/transparency-log/restore-store.ts audit_events': 1,
-  'core/transparency-log/stored-events.ts audit_events': 1,
-  'core/transparency-log/verification-store.ts users': 1,
-};
-
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string => readFileSync(root + path, 'utf8');
 const owners: ReadonlyMap<string, string> = new Map(Object.entries(tableOwners));
@@ -111,31 +15,20 @@ const sources = ['core', 'server', 'workers'].flatMap((folder) =>
     .sort(),
 );
 
-/** Mentions of tables by files of other subjects, as messages; those of the list above only if there are more or fewer. */
+/** Mentions of tables by files of other subjects, as messages. */
 function foreignMentions(): string[] {
   const schema = schemaOf(read('core/platform/tables.ts'));
-  const messages: string[] = [];
-  const known = new Map(Object.entries(pending));
-  for (const path of sources) {
+  return sources.flatMap((path) => {
     const subject = /^core\/([^/]+)\//.exec(path)?.[1];
-    const foreign = tableMentions(read(path), schema).filter(({ table }) => owners.get(table) !== subject);
-    for (const table of new Set(foreign.map((mention) => mention.table))) {
-      const lines = foreign.filter((mention) => mention.table === table).map(({ line }) => line);
-      const allowed = known.get(`${path} ${table}`) ?? 0;
-      known.delete(`${path} ${table}`);
-      if (lines.length < allowed)
-        messages.push(`bin/lint-tables.ts: '${path} ${table}' is ${lines.length} by now, not ${allowed}`);
-      if (lines.length <= allowed) continue;
+    return tableMentions(read(path), schema).flatMap(({ line, table }) => {
       const owner = owners.get(table);
-      for (const line of lines)
-        messages.push(
-          `${path}:${line} names the table ${table}, which belongs to ${owner}. Use a function or query of ` +
-            `core/${owner}/index.ts, add one to its store, or move the question there.`,
-        );
-    }
-  }
-  for (const entry of known.keys()) messages.push(`bin/lint-tables.ts: '${entry}' is not needed any more`);
-  return messages;
+      if (owner === subject) return [];
+      const what = `${path}:${line} names the table ${table}, which belongs to ${owner}.`;
+      return [
+        `${what} Use a function or query of core/${owner}, add one to its store, or move the question there.`,
+      ];
+    });
+  });
 }
 
 /** Where the list of subjects in the docs names other tables than those that the subject owns. */

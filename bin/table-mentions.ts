@@ -55,7 +55,7 @@ function tablesIn(text: string, schema: Schema, isTable: () => boolean): { at: n
       found.push({ at: 0, table });
       continue;
     }
-    const inSql = new RegExp(`${BEFORE}${table}(?![\\w-])|'${table}'::regclass`, 'gi');
+    const inSql = new RegExp(`${BEFORE}${table}(?![\\w-])|'${table}'(?:::regclass|\\))`, 'gi');
     for (const { index, 0: words } of text.matchAll(inSql))
       found.push({ at: index + words.lastIndexOf(table), table });
     for (const { index, 1: column = '' } of text.matchAll(new RegExp(`(?<![\\w.])${table}\\.(\\w+)`, 'g')))
@@ -77,7 +77,7 @@ function isTablePosition(node: ts.Node & { text: string }): boolean {
     return isValue && node.text.includes('_');
   }
   if (parent.arguments.some((other) => ts.isIdentifier(other) && connections.has(other.text))) return true;
-  const first: ts.Node | undefined = parent.arguments[0];
+  const [first]: readonly ts.Node[] = parent.arguments;
   if (first !== node) return false;
   const { expression } = parent;
   if (ts.isIdentifier(expression)) return takers.has(expression.text);

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { ageOf, inboxState, isStuck } from '#core/audit-trail/index.ts';
-import { countDeadLetters, recentLag } from '#core/ingestion/index.ts';
+import { ageOf, inboxState, isStuck, recentLag } from '#core/audit-trail/index.ts';
+import { countDeadLetters } from '#core/ingestion/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { queueNames } from '#core/platform/queues.ts';
 import { pendingState, refusingSigners } from '#core/transparency-log/index.ts';

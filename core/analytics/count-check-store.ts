@@ -1,3 +1,5 @@
+import { eventsBetween, fromEvents } from '#core/audit/index.ts';
+import { FIRST_RECEIVED, receiptSums } from '#core/audit-trail/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 /** Days as numbers since 1970 (UTC) between which is counted, `to` exclusive. */
@@ -16,6 +18,10 @@ export type Difference = { at: string; what: string; kept: string; counted: stri
 const NAMED = 20;
 
 const DAY = 86_400;
+/** Returns the events of days since 1970. */
+const eventsOfDays = (db: Knex, { from, to }: TimeRange): Knex.Raw =>
+  eventsBetween(db, { from: from * DAY, to: to * DAY });
+
 const dayNumber = (time: string) => `floor(extract(epoch from ${time}) / ${DAY})::int`;
 const quarter = (index: number) =>
   `count(*) filter (where floor(extract(epoch from occurred_at) / 900)::bigint % 4 = ${index})`;
@@ -28,7 +34,7 @@ export const differingHours = (db: Knex, { from, to }: TimeRange, { touched, dou
       `with counted as (
          select date_trunc('hour', occurred_at, 'UTC') as hour, code, category, outcome, coalesce(country, '') as country,
            device_type, array[${[0, 1, 2, 3].map(quarter).join(', ')}] as n
-         from audit_events where occurred_at >= to_timestamp(?) and occurred_at < to_timestamp(?)
+         from (?) e
          group by 1, 2, 3, 4, 5, 6
        ), kept as (
          select hour, code, category, outcome, country, device_type, array[sum(q0), sum(q1), sum(q2), sum(q3)]::bigint[] as n
@@ -43,7 +49,7 @@ export const differingHours = (db: Knex, { from, to }: TimeRange, { touched, dou
          and not (${dayNumber('hour')} = any(?::int[]) and kept[1] >= counted[1] and kept[2] >= counted[2]
                   and kept[3] >= counted[3] and kept[4] >= counted[4])
        order by hour, what limit ?`,
-      [from * DAY, to * DAY, from * DAY, to * DAY, doubtful, touched, NAMED] as Knex.RawBinding[],
+      [eventsOfDays(db, { from, to }), from * DAY, to * DAY, doubtful, touched, NAMED] as Knex.RawBinding[],
     ),
   );
 
@@ -64,8 +70,7 @@ export async function differingDays(
     db.raw(
       `${differing.text}, events as (
          select ${dayNumber('occurred_at')} as day, code, category, outcome, coalesce(country, '') as country, device_type, count(*) as n
-         from audit_events where occurred_at >= to_timestamp(?) and occurred_at < to_timestamp(?)
-           and ${dayNumber('occurred_at')} in (select day from differing)
+         from (?) e where ${dayNumber('occurred_at')} in (select day from differing)
          group by 1, 2, 3, 4, 5, 6
        )
        select (date '1970-01-01' + day)::text as at,
@@ -73,7 +78,12 @@ export async function differingDays(
          d.kept::text, d.counted::text
        from differing d left join events e using (day, code, category, outcome, country, device_type)
        where d.kept <> coalesce(e.n, 0) or day = any(?::int[]) order by 1, 2 limit ?`,
-      [...differing.bindings, from * DAY, to * DAY, [...touched, ...doubtful], NAMED] as Knex.RawBinding[],
+      [
+        ...differing.bindings,
+        eventsOfDays(db, { from, to }),
+        [...touched, ...doubtful],
+        NAMED,
+      ] as Knex.RawBinding[],
     ),
   );
 }
@@ -99,9 +109,8 @@ export const differingUsers = (db: Knex, { from, to }: TimeRange, { touched, dou
   rowsOf<Difference>(
     db.raw(
       `with counted as (
-         select distinct ${dayNumber('occurred_at')} as day, subject_id from audit_events
-         where occurred_at >= to_timestamp(?) and occurred_at < to_timestamp(?)
-           and actor_id = subject_id and outcome = 'success'
+         select distinct ${dayNumber('occurred_at')} as day, subject_id from (?) e
+         where actor_id = subject_id and outcome = 'success'
        ), kept as (
          select day - date '1970-01-01' as day, subject_id from audit_user_days
          where day >= date '1970-01-01' + ?::int and day < date '1970-01-01' + ?::int
@@ -111,7 +120,7 @@ export const differingUsers = (db: Knex, { from, to }: TimeRange, { touched, dou
        from counted c full join kept k using (day, subject_id)
        where (k.day is null or c.day is null) and not day = any(?::int[]) and not (c.day is null and day = any(?::int[]))
        order by 1, 2 limit ?`,
-      [from * DAY, to * DAY, from, to, doubtful, touched, NAMED] as Knex.RawBinding[],
+      [eventsOfDays(db, { from, to }), from, to, doubtful, touched, NAMED] as Knex.RawBinding[],
     ),
   );
 
@@ -136,24 +145,21 @@ export async function countedDays(db: Knex): Promise<{ from: number; to: number 
  * are forgotten after a time, so events without one say nothing.
  * @param fewer whether fewer events than were stored are a difference: not when retention has taken some.
  */
-export const differingReceipts = (db: Knex, { fewer }: { fewer: boolean }) =>
-  rowsOf<Difference>(
+export function differingReceipts(db: Knex, { fewer }: { fewer: boolean }): Promise<Difference[]> {
+  const countedByKey = fromEvents(db)
+    .whereNotNull('e.api_key_id')
+    .whereRaw(`e.received_at >= ${FIRST_RECEIVED}`)
+    .groupBy('e.api_key_id', 'e.received_at')
+    .select('e.api_key_id', 'e.received_at', db.raw('count(*) as n'));
+  return rowsOf<Difference>(
     db.raw(
-      `with kept as (
-         select api_key_id, received_at, sum(coalesce(stored, 0))::bigint as n, min(id::text) as id,
-           bool_and(done <= accepted and coalesce(stored, 0) <= done and coalesce(stored, 0) >= 0 and dead >= 0
-                    and (stored_at is not null) = (done >= accepted)
-                    and (stored_at is null or stored_at >= received_at)) as fits
-         from event_batches group by 1, 2
-       ), counted as (
-         select api_key_id, received_at, count(*) as n from audit_events
-         where api_key_id is not null and received_at >= (select min(received_at) from event_batches) group by 1, 2
-       )
+      `with kept as (?), counted as (?)
        select to_char(k.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, k.id as what,
          k.n::text as kept, coalesce(c.n, 0)::text as counted
        from kept k left join counted c using (api_key_id, received_at)
        where not fits or coalesce(c.n, 0) > k.n or (?::boolean and coalesce(c.n, 0) < k.n)
        order by 1, 2 limit ?`,
-      [fewer, NAMED],
+      [receiptSums(db), countedByKey, fewer, NAMED],
     ),
   );
+}

@@ -1,4 +1,4 @@
-import { type EventFilter, UNKNOWN, whereMatches } from '#core/audit/index.ts';
+import { type EventFilter, fromEvents, joinDictionary, UNKNOWN, whereMatches } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Range } from './range.ts';
 import { countsFromRollups, type RollupFilter } from './rollup-store.ts';
@@ -53,7 +53,7 @@ export async function facetsFromEvents(
   query: { range: Range; filter: EventFilter; limit: number },
 ): Promise<FacetCount[]> {
   const { range, filter, limit } = query;
-  const newest = db('audit_events as e')
+  const newest = fromEvents(db)
     .select('e.code', 'e.outcome', 'e.country', 'e.device_type', 'e.organisation_id')
     .select('e.user_agent_id')
     .orderBy('e.occurred_at', 'desc')
@@ -65,8 +65,8 @@ export async function facetsFromEvents(
       db.raw(`coalesce(e.country, '${UNKNOWN}') as country`),
       db.raw(`coalesce(a.browser, '${UNKNOWN}') as browser`),
       db.raw(`coalesce(a.os, '${UNKNOWN}') as os`),
-    )
-    .leftJoin('audit_user_agents as a', 'a.id', 'e.user_agent_id');
+    );
+  joinDictionary(named, 'audit_user_agents', 'a');
   const grouped = `
     select case when grouping(code) = 0 then 'event' when grouping(outcome) = 0 then 'outcome'
                 when grouping(country) = 0 then 'country' when grouping(device_type) = 0 then 'device'

@@ -1,4 +1,4 @@
-import { type EventFilter, UNKNOWN, whereMatches } from '#core/audit/index.ts';
+import { type EventFilter, fromEvents, joinDictionary, UNKNOWN, whereMatches } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Range } from './range.ts';
 import { countsFromRollups, type RollupField, type RollupFilter } from './rollup-store.ts';
@@ -43,10 +43,7 @@ export function countEventsByBucket(
   query: Buckets & { filter: EventFilter; limit: number },
 ): Promise<BucketCount[]> {
   const { range, filter, starts, by, limit } = query;
-  const newest = db('audit_events as e')
-    .select('e.occurred_at as slot')
-    .orderBy('e.occurred_at', 'desc')
-    .limit(limit);
+  const newest = fromEvents(db).select('e.occurred_at as slot').orderBy('e.occurred_at', 'desc').limit(limit);
   if (by) newest.select(db.raw(`coalesce(${rawColumns[by]}::text, '${UNKNOWN}') as key`));
   whereMatches(newest, { ...filter, from: range.from.toISOString(), to: range.to.toISOString() });
   const counts = db
@@ -156,11 +153,11 @@ export const topFromEvents = (db: Knex, query: Counting & Wanted): Promise<Value
 
 /** Returns how often each value of a field comes, as (value, n). */
 export function countValues(db: Knex, { range, filter, field }: Counting): Knex.QueryBuilder {
-  const events = db('audit_events as e')
+  const events = fromEvents(db)
     .select(db.raw(`${rawColumns[field]} as v`), db.raw('count(*) as n'))
     .groupByRaw('1');
   if (field === 'browser' || field === 'os') {
-    events.leftJoin('audit_user_agents as a', 'a.id', 'e.user_agent_id');
+    joinDictionary(events, 'audit_user_agents', 'a');
   }
   whereMatches(events, { ...filter, from: range.from.toISOString(), to: range.to.toISOString() });
   return db

@@ -35,15 +35,13 @@ type Inserted = { is_usable: boolean; is_new: boolean };
 const insertionOf = (row: Inserted | undefined): Insertion =>
   row?.is_new ? 'new' : row?.is_usable ? 'known' : 'refused';
 
-/** As `findUsableApiKeys` does, in the statement that makes the events durable: a revoked key stores nothing. */
-const isUsable = (batch: string) =>
-  `(${batch}.key_hash is null or exists (
-      select from api_keys k where k.id = ${batch}.api_key_id and k.revoked_at is null
-        and (k.expires_at is null or k.expires_at > ${batch}.received_at)
-        and (k.key_hash = ${batch}.key_hash
-             or (k.previous_hash = ${batch}.key_hash and k.previous_until > ${batch}.received_at))))`;
+/**
+ * SQL of whether the key of a batch still counts, in the statement that makes the events durable: a revoked key stores nothing.
+ * @param batch the alias of a row with `api_key_id`, `key_hash` and `received_at`.
+ */
+export type IsUsable = (batch: string) => string;
 
-const INSERT_ONE = `
+const insertOne = (isUsable: IsUsable): string => `
   with given (id, api_key_id, key_hash, received_at) as (
     select $1::uuid, $2::uuid, $3::bytea, $4::timestamptz
   ), usable as (
@@ -58,24 +56,7 @@ const INSERT_ONE = `
   )
   select exists (select from usable) as is_usable, exists (select from kept) as is_new`;
 
-/** Writes receipt and inbox row, in one statement: one way to the database and one commit. */
-export async function insertBatch(db: Knex, batch: NewBatch): Promise<Insertion> {
-  const [row] = await preparedRows<Inserted>(db, 'insert_batch', INSERT_ONE, [
-    batch.id,
-    batch.api_key_id,
-    batch.key_hash,
-    batch.received_at,
-    batch.idempotency_key,
-    batch.body_hash,
-    batch.event_count,
-    batch.grouped,
-    batch.body,
-    batch.packed,
-  ]);
-  return insertionOf(row);
-}
-
-const INSERT_SEVERAL = `
+const insertSeveral = (isUsable: IsUsable): string => `
   with given as (
     select * from unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::text[], $5::bytea[], $6::int[], $7::timestamptz[],
                          $8::text[])
@@ -92,24 +73,52 @@ const INSERT_SEVERAL = `
   )
   select usable.id, true as is_usable, kept.id is not null as is_new from usable left join kept using (id)`;
 
-/**
- * Returns the same for several batches that are not packed, with one commit. Harmless when it is done already and only
- * the answer got lost: an id that is there is left alone.
- */
-export async function insertBatches(db: Knex, batches: NewBatch[]): Promise<Insertion[]> {
-  const column = <Key extends keyof NewBatch>(key: Key) => batches.map((batch) => batch[key]);
-  const rows = await preparedRows<Inserted & { id: string }>(db, 'insert_batches', INSERT_SEVERAL, [
-    column('id'),
-    column('api_key_id'),
-    column('key_hash'),
-    column('idempotency_key'),
-    column('body_hash'),
-    column('event_count'),
-    column('received_at'),
-    column('body'),
-  ]);
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return batches.map(({ id }) => insertionOf(found.get(id)));
+/** Writes batches with their receipts into the inbox. */
+export type BatchWriter = {
+  /** Writes receipt and inbox row, in one statement: one way to the database and one commit. */
+  insertBatch(db: Knex, batch: NewBatch): Promise<Insertion>;
+  /**
+   * The same for several batches that are not packed, with one commit. Harmless when it is done already and only
+   * the answer got lost: an id that is there is left alone.
+   */
+  insertBatches(db: Knex, batches: NewBatch[]): Promise<Insertion[]>;
+};
+
+/** @param isUsable from the subject that knows API keys. */
+export function batchWriter(isUsable: IsUsable): BatchWriter {
+  const [one, several] = [insertOne(isUsable), insertSeveral(isUsable)];
+  return {
+    insertBatch: async (db, batch) => {
+      const [row] = await preparedRows<Inserted>(db, 'insert_batch', one, [
+        batch.id,
+        batch.api_key_id,
+        batch.key_hash,
+        batch.received_at,
+        batch.idempotency_key,
+        batch.body_hash,
+        batch.event_count,
+        batch.grouped,
+        batch.body,
+        batch.packed,
+      ]);
+      return insertionOf(row);
+    },
+    insertBatches: async (db, batches) => {
+      const column = <Key extends keyof NewBatch>(key: Key) => batches.map((batch) => batch[key]);
+      const rows = await preparedRows<Inserted & { id: string }>(db, 'insert_batches', several, [
+        column('id'),
+        column('api_key_id'),
+        column('key_hash'),
+        column('idempotency_key'),
+        column('body_hash'),
+        column('event_count'),
+        column('received_at'),
+        column('body'),
+      ]);
+      const found = new Map(rows.map((row) => [row.id, row]));
+      return batches.map(({ id }) => insertionOf(found.get(id)));
+    },
+  };
 }
 
 /** A batch that is to be stored, or a part of one that was split. */

@@ -14,6 +14,8 @@ export { keepBody, readBody } from './inbox-body.ts';
 export { ageOf, isStuck, testInbox } from './inbox-health.ts';
 export {
   type Attempts,
+  type BatchWriter,
+  batchWriter,
   claimBatch,
   claimWaiting,
   deleteBatch,
@@ -21,8 +23,6 @@ export {
   type Insertion,
   inboxDepth,
   inboxState,
-  insertBatch,
-  insertBatches,
   insertInboxRow,
   listSuspects,
   listWaitingBatches,
@@ -39,6 +39,22 @@ export {
 } from './inbox-store.ts';
 export { insertOwnEvents } from './own-events.ts';
 export { ownEventsWaiting } from './own-waiting.ts';
+export { groupIdOf, idOfPost, placeOfPost } from './post-group.ts';
+export {
+  type BatchRow,
+  type Dealt,
+  deleteReceipts,
+  FIRST_RECEIVED,
+  type FoundBatch,
+  findBatch,
+  findBatchByKey,
+  markBatchesStored,
+  markLetterStored,
+  receiptSums,
+  recentLag,
+  toDead,
+  toStored,
+} from './receipt-store.ts';
 export {
   type CodeDetails,
   joined,

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { eventColumns } from '#contract/stored-event.ts';
+import { listSubjects } from '#core/directory/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import { compareInstants } from '#core/platform/instant.ts';
@@ -67,14 +68,9 @@ export async function storedEventKeys(tx: Transaction, rows: EventRow[]): Promis
 
 export const eventKey = (row: EventRow): string => `${row.subject_id}/${row.id}`;
 
-type SubjectRow = Pick<Tables['users'], 'id' | 'email' | 'organisation_id'>;
-
 /** Returns the accounts among these ids and lower-case logins. */
 export async function findSubjects(tx: Transaction, ids: string[], logins: string[]): Promise<Subjects> {
-  const rows = await tx<SubjectRow>('users')
-    .select('id', 'email', 'organisation_id')
-    .whereRaw('id = any(?::uuid[])', [ids])
-    .orWhereRaw('email = any(?::text[])', [logins]);
+  const rows = await listSubjects(tx, ids, logins);
   return {
     byId: new Map(rows.map((row) => [row.id, row])),
     byLogin: new Map(rows.map((row) => [row.email, row])),

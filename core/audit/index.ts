@@ -1,3 +1,13 @@
+export {
+  type ActionCount,
+  countActions,
+  firstEventAt,
+  listRecorded,
+  type RecordedAct,
+  staffActsOn,
+  usersOfEvents,
+  usesOfEvents,
+} from './activity-store.ts';
 export { type AuditEvent, auditEventSchema, riskSchema } from './audit-event.ts';
 export { alteredEntries, dictionaryNames, withEntries } from './dictionaries.ts';
 export {
@@ -8,6 +18,15 @@ export {
   toEventRow,
 } from './event-row.ts';
 export { bySubjectAndTime, copyEvents, eventKey, findSubjects, storedEventKeys } from './event-store.ts';
+export {
+  ALL_EVENTS,
+  countByDay,
+  EVENTS_WITH_NAMES,
+  eventsBetween,
+  fromEvents,
+  insertFrom,
+  joinDictionary,
+} from './events-source.ts';
 export {
   checkRange,
   codeFilter,
@@ -20,11 +39,16 @@ export {
 export { eventCells, eventJson } from './generated/event-form.ts';
 export { leafFieldsOf, leafText, leafTextOfRow } from './generated/leaf-text.ts';
 export type { LeafFields, LeafRow } from './leaf-fields.ts';
-export { type Condition, inNetwork } from './network-sql.ts';
 export { allOwnEvents, type OwnFilter, ownEvents } from './own-log.ts';
 export {
+  attachedPartitions,
+  catalogueMonths,
+  detachedTables,
+  detaching,
+  EVENTS_SCHEMA,
   ensurePartitions,
   expiredName,
+  type Month,
   monthStart,
   monthsAhead,
   monthsOf,

@@ -30,15 +30,46 @@ export function monthsOf(times: Iterable<string>): Date[] {
 /** `pending`: it is being detached; nothing can be stored in its month until that is done. */
 type Partition = { name: string; pending: boolean };
 
-async function existingPartitions(db: Knex): Promise<Map<string, Partition>> {
-  const rows = await rowsOf<Partition>(
+/** Returns the partitions that are attached, in the order of their names. */
+export const attachedPartitions = (db: Knex): Promise<Partition[]> =>
+  rowsOf<Partition>(
     db.raw(
       `select inhrelid::regclass::text as name, inhdetachpending as pending
-       from pg_inherits where inhparent = 'audit_events'::regclass`,
+       from pg_inherits where inhparent = 'audit_events'::regclass order by 1`,
     ),
   );
-  return new Map(rows.map((row) => [row.name, row]));
-}
+
+const existingPartitions = async (db: Knex): Promise<Map<string, Partition>> =>
+  new Map((await attachedPartitions(db)).map((row) => [row.name, row]));
+
+/** Returns the statement that detaches a partition; it must not run in a transaction. @param how fixed text. */
+export const detaching = (name: string, how: 'concurrently' | 'finalize'): string =>
+  `alter table audit_events detach partition ${name} ${how}`;
+
+/** SQL of the schema that the events' table is in, as an oid. */
+export const EVENTS_SCHEMA = `(select relnamespace from pg_class where oid = 'audit_events'::regclass)`;
+
+const DETACHED = `select relname as name from pg_class
+  where relkind = 'r' and relname like 'audit\\_events\\_%\\_expired\\_%'
+    and relnamespace = ${EVENTS_SCHEMA}
+  order by 1`;
+
+/** Returns names of tables that were detached, by a run of retention that continues or did not get to its end. */
+export const detachedTables = async (db: Knex): Promise<string[]> =>
+  (await rowsOf<{ name: string }>(db.raw(DETACHED))).map(({ name }) => name);
+
+/** A month of `audit_events`, and the condition that its rows are to meet, in SQL. */
+export type Month = { schema: string; table: string; bounds: string };
+
+/** Returns every month as the catalogue has it, at whatever depth. */
+export const catalogueMonths = (db: Knex): Promise<Month[]> =>
+  rowsOf<Month>(
+    db.raw(
+      `select n.nspname as schema, c.relname as table, pg_get_partition_constraintdef(c.oid) as bounds
+       from pg_partition_tree('audit_events') p join pg_class c on c.oid = p.relid join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'f') and c.relispartition and c.relpartbound is not null order by 1, 2`,
+    ),
+  );
 
 /**
  * Returns a table that was detached from `audit_events` and waits to be archived and dropped; unlike any partition's

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { catalogue, type EventType } from '#contract/event-catalogue.ts';
 import { escapeLike } from '#core/platform/like.ts';
+import { type Condition, inNetwork } from '#core/platform/network-sql.ts';
 import { UNKNOWN } from './filter.ts';
-import { type Condition, inNetwork } from './network-sql.ts';
 import { unsearched } from './readable-details.ts';
 import type { Term, TermField } from './term.ts';
 import { inJson, inText, unicodeForms } from './text-sql.ts';

@@ -1,5 +1,5 @@
 import { escapeLike } from '#core/platform/like.ts';
-import type { Condition } from './network-sql.ts';
+import type { Condition } from '#core/platform/network-sql.ts';
 
 /**
  * Returns how a text may be written where it is kept as it was sent: composed, not composed (UAX 15), or some of both as

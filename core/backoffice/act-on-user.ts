@@ -8,13 +8,13 @@ import {
   joined,
   type OwnEvent,
 } from '#core/audit-trail/index.ts';
+import { findActiveRole, holdAdmins, holdSubject, type Target } from '#core/directory/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import type { MailData, MailName } from '#core/notifications/index.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { rankInTheWay } from './rank.ts';
 import type { StaffNote } from './staff-note.ts';
-import { findActiveRole, holdAdmins, holdSubject, type Target } from './subject-store.ts';
 
 /** A member of staff who acts, and why. */
 export type Acting = {

@@ -1,5 +1,5 @@
 import type { ApprovalState } from '#contract/approvals.ts';
-import { isActiveOwner } from '#core/directory/index.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { StaffActionName } from './actions/index.ts';
@@ -21,17 +21,10 @@ export type ListedApprovalRow = ApprovalRow & {
 
 const listed = (db: Knex) =>
   db('approvals as a')
-    .join('users as u', 'u.id', 'a.user_id')
-    .join('users as r', 'r.id', 'a.requested_by')
-    .leftJoin('users as d', 'd.id', 'a.decided_by')
-    .select(
-      'a.*',
-      'u.name as user_name',
-      'u.email as user_email',
-      'r.name as requested_name',
-      db.raw(`${isActiveOwner('r')} as requested_active`),
-      'd.name as decided_name',
-    );
+    .select('a.*')
+    .modify(withUser(db, 'a.user_id', { name: 'user_name', email: 'user_email' }))
+    .modify(withUser(db, 'a.requested_by', { name: 'requested_name', active: 'requested_active' }))
+    .modify(withUser(db, 'a.decided_by', { name: 'decided_name' }));
 
 export async function findApproval(db: Knex, id: string): Promise<ListedApprovalRow | undefined> {
   const [row] = await listed(db).where('a.id', id);

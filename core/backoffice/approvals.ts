@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
+import { findActiveRole } from '#core/directory/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { encodeCursor, readCursor } from '#core/platform/cursor.ts';
 import { Conflict, Forbidden, NotFound } from '#core/platform/errors.ts';
@@ -22,7 +23,6 @@ import {
   listApprovals,
 } from './approval-store.ts';
 import type { StaffNote } from './staff-note.ts';
-import { findActiveRole } from './subject-store.ts';
 
 const HOUR_MS = 3_600_000;
 

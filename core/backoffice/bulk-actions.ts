@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isAllowed } from '#contract/permissions.ts';
 import { roles } from '#contract/roles.ts';
 import { type Actor, change } from '#core/audit-trail/index.ts';
-import type { UserFilter } from '#core/directory/index.ts';
+import { countByRole, listByName, type UserFilter } from '#core/directory/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#core/platform/errors.ts';
@@ -11,16 +11,10 @@ import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { type StaffActionName, staffAction } from './actions/index.ts';
 import { type bulkActionSchema, MAX_EXAMPLES, MAX_SUBJECTS } from './bulk-action.ts';
-import {
-  countMatching,
-  countSubjects,
-  findBulkAction,
-  insertBulkAction,
-  insertSubjects,
-  listExamples,
-} from './bulk-store.ts';
+import { countSubjects, findBulkAction, insertBulkAction, insertSubjects } from './bulk-store.ts';
 import { rankInTheWay } from './rank.ts';
 import type { StaffNote } from './staff-note.ts';
+import { whereUserMatches } from './users/user-filter.ts';
 
 export const RUN_BULK_ACTIONS_JOB = 'runBulkActions';
 
@@ -40,8 +34,12 @@ export async function previewBulkAction(
   const { user } = session;
   const reachable = [null, ...roles].filter((role) => rankInTheWay(user, { id: '', role }) === null);
   const { groups, people } = await readOnly(platform, async (tx) => ({
-    groups: await countMatching(tx, filter, user.id),
-    people: await listExamples(tx, filter, { staffId: user.id, roles: reachable, limit: MAX_EXAMPLES }),
+    groups: await countByRole(tx, whereUserMatches(tx, filter), user.id),
+    people: await listByName(tx, whereUserMatches(tx, filter), {
+      ownId: user.id,
+      roles: reachable,
+      limit: MAX_EXAMPLES,
+    }),
   }));
   const skipped = new Map<string, number>();
   let matching = 0;

@@ -1,6 +1,5 @@
-import type { Role } from '#contract/roles.ts';
 import type { Actor } from '#core/audit-trail/index.ts';
-import type { UserFilter } from '#core/directory/index.ts';
+import { idsWith, type UserFilter, withUser } from '#core/directory/index.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { StaffActionName } from './actions/index.ts';
@@ -14,41 +13,6 @@ export type BulkRow = Tables['bulk_actions'] & {
 };
 
 export type SubjectState = 'waiting' | 'changed' | 'unchanged' | 'skipped' | 'failed';
-
-/** Returns how many accounts match, by role; their own account and closed ones apart. */
-export const countMatching = (
-  db: Knex,
-  filter: UserFilter,
-  staffId: string,
-): Promise<{ role: Role | null; own: boolean; closed: boolean; count: number }[]> => {
-  const query = db('users as u')
-    .groupByRaw('1, 2, 3')
-    .select(
-      'u.role',
-      db.raw('u.id = ?::uuid as own', [staffId]),
-      db.raw('u.closed_at is not null as closed'),
-      db.raw('count(*) as count'),
-    );
-  whereUserMatches(db, query, filter);
-  return query as unknown as Promise<{ role: Role | null; own: boolean; closed: boolean; count: number }[]>;
-};
-
-/** Returns the first accounts that match, by name: of these roles, none of them their own or closed. */
-export function listExamples(
-  db: Knex,
-  filter: UserFilter,
-  { staffId, roles, limit }: { staffId: string; roles: (Role | null)[]; limit: number },
-): Promise<{ id: string; name: string }[]> {
-  const query = db('users as u')
-    .whereNot('u.id', staffId)
-    .whereNull('u.closed_at')
-    .whereRaw("coalesce(u.role, '') = any(?)", [roles.map((role) => role ?? '')])
-    .orderBy([{ column: 'u.name' }, { column: 'u.id' }])
-    .limit(limit)
-    .select('u.id', 'u.name');
-  whereUserMatches(db, query, filter);
-  return query as unknown as Promise<{ id: string; name: string }[]>;
-}
 
 /** Keeps a bulk action; false when one with this id is there already. */
 export async function insertBulkAction(tx: Transaction, row: Omit<BulkRow, 'finished_at'>): Promise<boolean> {
@@ -68,10 +32,7 @@ export async function insertSubjects(
   filter: UserFilter,
   limit: number,
 ): Promise<number> {
-  const users = tx('users as u')
-    .select(tx.raw('?::uuid', [bulkId]), 'u.id')
-    .limit(limit);
-  whereUserMatches(tx, users, filter);
+  const users = idsWith(tx, tx.raw('?::uuid', [bulkId]), whereUserMatches(tx, filter), limit);
   const inserted = await rowsOf<{ user_id: string }>(
     tx.raw('insert into bulk_action_subjects (bulk_action_id, user_id) ? returning user_id', [users]),
   );
@@ -83,9 +44,9 @@ export async function findBulkAction(
   id: string,
 ): Promise<(BulkRow & { requested_name: string }) | undefined> {
   const [row] = await db('bulk_actions as b')
-    .join('users as r', 'r.id', 'b.requested_by')
     .where('b.id', id)
-    .select('b.*', 'r.name as requested_name');
+    .select('b.*')
+    .modify(withUser(db, 'b.requested_by', { name: 'requested_name' }));
   return row;
 }
 

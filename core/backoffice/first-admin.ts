@@ -1,5 +1,5 @@
 import { change, systemActor } from '#core/audit-trail/index.ts';
-import { hasUsers, insertUser } from '#core/directory/index.ts';
+import { hasUsers, holdUsers, insertUser } from '#core/directory/index.ts';
 import { generatePassword, judgePassword, passwordsOf, sentenceOf } from '#core/identity/index.ts';
 import { type Config, ConfigError } from '#core/platform/config.ts';
 import { newId } from '#core/platform/ids.ts';
@@ -34,7 +34,7 @@ export async function ensureFirstAdmin(platform: Platform): Promise<FirstAdmin |
   const email = config.ADMIN_EMAIL;
   return change(platform, systemActor, async ({ tx, record }) => {
     // Two processes that start at once must not both find the table empty.
-    await tx.raw('lock table users in share row exclusive mode');
+    await holdUsers(tx);
     if (await hasUsers(tx)) return null;
     const now = clock.now();
     const id = newId();

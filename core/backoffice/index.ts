@@ -10,6 +10,7 @@ export {
   RUN_BULK_ACTIONS_JOB,
   requestBulkAction,
 } from './bulk-actions.ts';
+export { closeDueAccounts } from './close-accounts.ts';
 export { devicesAndLocations, devicesAndLocationsSchema } from './devices-and-locations.ts';
 export { keyUse, missingEncryptionKeys, reencryptSecrets } from './encrypted-secrets.ts';
 export { exportPreviewSchema, exportUsers, MAX_EXPORTED_USERS, previewExport } from './export-users.ts';

@@ -1,6 +1,6 @@
 import type { Role } from '#contract/roles.ts';
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
-import { findAccount, insertUser, replacePassword } from '#core/directory/index.ts';
+import { findAccount, insertUser, replacePassword, updateUser } from '#core/directory/index.ts';
 import {
   acceptPassword,
   invalidLink,
@@ -17,7 +17,6 @@ import { type Acting, actOnUser } from './act-on-user.ts';
 import type { StaffMember } from './member.ts';
 import { findInvitation, findMember, putInvitation, takeInvitation } from './member-store.ts';
 import { memberById } from './members.ts';
-import { updateTarget } from './subject-store.ts';
 
 const VALID_DAYS = 7;
 const DAY_MS = 86_400_000;
@@ -43,7 +42,7 @@ export async function inviteMember(
   const invite = change(platform, actor, async (step) => {
     const now = platform.clock.now();
     await insertUser(step.tx, { id, email, name, role, password_hash, created_at: now, last_active_at: now });
-    await updateTarget(step.tx, id, { status: 'deactivated' });
+    await updateUser(step.tx, id, { status: 'deactivated' });
     step.record('staff.member:invited', {
       subject: { id, login: email },
       reason: note.reason,
@@ -120,7 +119,7 @@ export async function acceptInvitation(
     if (!(await takeInvitation(tx, tokenHash)) || !(await replacePassword(tx, account, hash, at))) {
       throw invalidLink();
     }
-    await updateTarget(tx, account.id, { status: 'active' });
+    await updateUser(tx, account.id, { status: 'active' });
     record('staff.invitation:accepted', {
       subject: { id: account.id, login: account.email },
       details: { role },

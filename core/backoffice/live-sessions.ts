@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { roles } from '#contract/roles.ts';
 import { change } from '#core/audit-trail/index.ts';
-import { requireReauthentication, type Session, sessionItemSchema } from '#core/identity/index.ts';
+import {
+  type ListedSessionRow,
+  type LiveSessionFilter,
+  listLiveSessions,
+  listOwners,
+  listUsedSince,
+  requireReauthentication,
+  type Session,
+  sessionItemSchema,
+} from '#core/identity/index.ts';
 import { AppError } from '#core/platform/errors.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { movingPage } from '#core/platform/moving-page.ts';
@@ -9,13 +18,6 @@ import type { Platform } from '#core/platform/platform.ts';
 import { idleSince, toSessionItem } from '#core/self-service/index.ts';
 import { type Acting, stepOn } from './act-on-user.ts';
 import { revokeGivenSessions } from './actions/revoke-given-sessions.ts';
-import {
-  type ListedSessionRow,
-  type LiveSessionFilter,
-  listLiveSessions,
-  listOwners,
-  listUsedSince,
-} from './live-session-store.ts';
 
 /** A live session with whose it is. */
 export const liveSessionSchema = sessionItemSchema

@@ -1,45 +1,39 @@
 import type { Language } from '#contract/languages.ts';
+import {
+  findListedStaff,
+  listStaff,
+  type Refine,
+  type StaffListRow,
+  USER_ID,
+} from '#core/directory/index.ts';
+import { hasTwoFactorSql } from '#core/identity/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import { HAS_TWO_FACTOR } from './users/user-filter.ts';
 
-export type MemberRow = Pick<
-  Tables['users'],
-  'id' | 'email' | 'name' | 'role' | 'status' | 'created_at' | 'last_active_at'
-> & {
+export type MemberRow = StaffListRow & {
   two_factor_enabled: boolean;
   invited_at: Date | null;
   invitation_expires_at: Date | null;
 };
 
-const listed = (db: Knex) =>
-  db('users as u')
-    .leftJoin('staff_invitations as i', 'i.user_id', 'u.id')
-    .select(
-      'u.id',
-      'u.email',
-      'u.name',
-      'u.role',
-      'u.status',
-      'u.created_at',
-      'u.last_active_at',
-      'i.created_at as invited_at',
-      'i.expires_at as invitation_expires_at',
-      db.raw(`${HAS_TWO_FACTOR} as two_factor_enabled`),
-    );
+const withInvitation =
+  (db: Knex): Refine =>
+  (query) => {
+    query
+      .leftJoin('staff_invitations as i', 'i.user_id', USER_ID)
+      .select(
+        'i.created_at as invited_at',
+        'i.expires_at as invitation_expires_at',
+        db.raw(`${hasTwoFactorSql(USER_ID)} as two_factor_enabled`),
+      );
+  };
 
-/** Returns everyone with a role, by name. There are tens of them, not thousands: no pages. */
-export const listMembers = async (db: Knex, language: Language): Promise<MemberRow[]> =>
-  listed(db)
-    .whereNotNull('u.role')
-    .orderByRaw(`u.name ${await collateFor(db, language)}, u.id`)
-    .limit(1000);
+/** Returns everyone with a role, by name. */
+export const listMembers = (db: Knex, language: Language): Promise<MemberRow[]> =>
+  listStaff<MemberRow>(db, language, withInvitation(db));
 
-export async function findMember(db: Knex, id: string): Promise<MemberRow | undefined> {
-  const [row] = await listed(db).where('u.id', id);
-  return row;
-}
+export const findMember = (db: Knex, id: string): Promise<MemberRow | undefined> =>
+  findListedStaff<MemberRow>(db, id, withInvitation(db));
 
 export type InvitationRow = Tables['staff_invitations'];
 

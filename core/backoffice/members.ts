@@ -1,19 +1,12 @@
 import type { Language } from '#contract/languages.ts';
 import type { Role } from '#contract/roles.ts';
-import {
-  deleteUndos,
-  isLastAdmin,
-  revokedDetails,
-  type Session,
-  secureAccount,
-  toldOf,
-} from '#core/identity/index.ts';
+import { isLastAdmin, updateUser } from '#core/directory/index.ts';
+import { deleteUndos, revokedDetails, type Session, secureAccount, toldOf } from '#core/identity/index.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type Acting, actOnUser, type Step } from './act-on-user.ts';
 import type { StaffMember } from './member.ts';
 import { deleteInvitation, findMember, listMembers, type MemberRow } from './member-store.ts';
-import { updateTarget } from './subject-store.ts';
 
 function toMember(row: MemberRow, now: Date): StaffMember {
   const { invited_at, invitation_expires_at, created_at, last_active_at, ...member } = row;
@@ -66,7 +59,7 @@ export async function changeRole(
     const { tx, user, at, by } = step;
     if (user.role === role) return;
     if (user.status === 'active') await keepAnAdmin(step);
-    await updateTarget(tx, userId, { role });
+    await updateUser(tx, userId, { role });
     if (role === null) await deleteInvitation(tx, userId);
     const revoked = await secureAccount(tx, { userId, at, reason: 'role_changed_by_staff', by });
     step.record('staff.role:changed', {
@@ -94,7 +87,7 @@ export async function deactivateMember(platform: Platform, session: Session, act
     await deleteUndos(tx, userId);
     if (user.status === 'deactivated' && !wasInvited) return;
     if (user.status === 'active') await keepAnAdmin(step);
-    await updateTarget(tx, userId, {
+    await updateUser(tx, userId, {
       status: 'deactivated',
       locked_at: null,
       lock_reason: null,
@@ -125,7 +118,7 @@ export async function reactivateMember(platform: Platform, session: Session, act
     if (member?.invited_at) {
       throw new Conflict('invited', 'This colleague has not accepted the invitation. Send it again.');
     }
-    await updateTarget(tx, userId, { status: 'active' });
+    await updateUser(tx, userId, { status: 'active' });
     step.record('user:reactivated', {
       details: { before: { status: user.status }, after: { status: 'active' } },
     });

@@ -1,5 +1,6 @@
 import { isAllowed } from '#contract/permissions.ts';
 import { change } from '#core/audit-trail/index.ts';
+import { findActiveRole } from '#core/directory/index.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import { AppError } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
@@ -16,7 +17,6 @@ import {
   settleSubject,
 } from './bulk-store.ts';
 import { performAction } from './run-action.ts';
-import { findActiveRole } from './subject-store.ts';
 
 const AT_ONCE = 100;
 

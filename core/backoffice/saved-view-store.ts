@@ -1,5 +1,5 @@
 import type { Language } from '#contract/languages.ts';
-import { isActiveOwner } from '#core/directory/index.ts';
+import { withUser } from '#core/directory/index.ts';
 import { lockUntilEnd } from '#core/platform/advisory-lock.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { collateFor } from '#core/platform/reader-order.ts';
@@ -19,13 +19,12 @@ export type StoredView = Omit<SavedViewRow, 'owner_name' | 'owner_active' | 'is_
 /** Returns views that a member of staff can open: their own and the shared ones. */
 const openViews = (db: Knex, readerId: string) =>
   db('saved_views as v')
-    .join('users as o', 'o.id', 'v.owner_id')
     .leftJoin('default_views as d', (join) =>
       join.on('d.view_id', 'v.id').andOn('d.user_id', db.raw('?', [readerId])),
     )
     .where((either) => either.where('v.owner_id', readerId).orWhere('v.shared', true))
-    .select('v.*', 'o.name as owner_name', db.raw(`${isActiveOwner('o')} as owner_active`))
-    .select(db.raw('d.view_id is not null as is_default'));
+    .select('v.*', db.raw('d.view_id is not null as is_default'))
+    .modify(withUser(db, 'v.owner_id', { name: 'owner_name', active: 'owner_active' }));
 
 /** Lists views by name; their number is limited when they are created. */
 export const listOpenViews = async (

@@ -1,4 +1,5 @@
-import { RECORDED_HERE } from '#core/audit-trail/index.ts';
+import { staffActsOn } from '#core/audit/index.ts';
+import { endedByOthers } from '#core/identity/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 
 export type StaffEnd = { id: string; by: string; name: string; why: string | null };
@@ -13,20 +14,14 @@ const EVENTS = 1000;
 export const listStaffEnds = (db: Knex, userId: string, ids: string[]): Promise<StaffEnd[]> =>
   rowsOf(
     db.raw(
-      `with acts as (
-         select occurred_at, actor_id, target_id, reason from audit_events
-         where subject_id = ? and actor_type = 'staff' and actor_id <> subject_id and reason is not null
-           and ${RECORDED_HERE}
-         order by occurred_at desc limit ${EVENTS}
-       )
-       select s.id, u.id as by, u.name,
+      `with acts as (?), ended as (?)
+       select s.id, s.ended_by as by, s.name,
          coalesce(
            (select a.reason from acts a where a.target_id = s.id::text limit 1),
            (select a.reason from acts a where a.actor_id = s.ended_by
               and a.occurred_at between s.ended_at - interval '2 seconds' and s.ended_at + interval '2 seconds' limit 1)
          ) as why
-       from sessions s join users u on u.id = s.ended_by
-       where s.user_id = ? and s.id = any(?) and s.ended_by <> s.user_id`,
-      [userId, userId, ids],
+       from ended s`,
+      [staffActsOn(db, userId, EVENTS), endedByOthers(db, userId, ids)],
     ),
   );

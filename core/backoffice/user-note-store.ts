@@ -1,3 +1,4 @@
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
@@ -6,7 +7,9 @@ export type UserNoteRow = Tables['user_notes'] & {
 };
 
 const listed = (db: Knex) =>
-  db('user_notes as n').join('users as a', 'a.id', 'n.author_id').select('n.*', 'a.name as author_name');
+  db('user_notes as n')
+    .select('n.*')
+    .modify(withUser(db, 'n.author_id', { name: 'author_name' }));
 
 /** Returns a user's newest notes, older than `after` where given; times as text in full precision. */
 export async function listUserNotes(
@@ -34,6 +37,9 @@ export async function findUserNote(db: Knex, userId: string, id: string): Promis
   const [row] = await listed(db).where({ 'n.id': id, 'n.user_id': userId });
   return row;
 }
+
+export const deleteNotesOf = (tx: Transaction, userId: string): Promise<number> =>
+  tx('user_notes').where({ user_id: userId }).delete();
 
 export async function deleteUserNote(tx: Transaction, id: string): Promise<boolean> {
   return (await tx('user_notes').where({ id }).delete()) > 0;

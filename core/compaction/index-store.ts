@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { EVENTS_SCHEMA } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -66,7 +67,7 @@ export async function dropLeftovers(client: PoolClient): Promise<string[]> {
      from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
      where not x.indisvalid and i.relkind = 'i' and i.relname ~ '_cc(new|old)[0-9]*$'
        and t.relname ~ '^audit_events_[0-9]{4}_[0-9]{2}'
-       and t.relnamespace = (select relnamespace from pg_class where oid = 'audit_events'::regclass)
+       and t.relnamespace = ${EVENTS_SCHEMA}
      order by 1`,
   );
   for (const { name } of rows) await client.query(`drop index concurrently if exists ${name}`);

@@ -4,13 +4,14 @@ import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { Language } from '#contract/languages.ts';
 import { roles } from '#contract/roles.ts';
 import { userStatuses } from '#contract/users.ts';
+import { countActions } from '#core/audit/index.ts';
 import { listMembers, type MemberRow } from '#core/backoffice/index.ts';
 import { listApiKeys } from '#core/identity/index.ts';
 import { Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { readOnly } from '#core/platform/read-only.ts';
 import { integrity, integritySchema } from '#core/transparency-log/index.ts';
-import { exportEvents, staffActions, twoFactorCoverage } from './report-store.ts';
+import { exportEvents, twoFactorCoverage } from './report-store.ts';
 import { accessReviewSchema, accessReviews } from './reviews.ts';
 
 const MAX_DAYS = 400;
@@ -104,7 +105,7 @@ export async function complianceReport(
   const keys = (await listApiKeys(db)).filter(({ revoked_at }) => revoked_at === null);
   const ids = members.map(({ id }) => id);
   const { done, exported, two_factor } = await readOnly(platform, async (tx) => ({
-    done: await staffActions(tx, ids, period),
+    done: await countActions(tx, ids, period),
     exported: await exportEvents(tx, exportCodes, period, EXPORTS + 1),
     two_factor: await twoFactorCoverage(tx),
   }));

@@ -1,4 +1,5 @@
 import type { Decision as Verdict } from '#contract/access-reviews.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
@@ -22,8 +23,8 @@ export const insertReview = (tx: Transaction, row: ReviewRow) =>
 /** Returns the newest first. */
 export const listReviews = (db: Knex, limit: number): Promise<ListedReview[]> =>
   db('access_reviews as r')
-    .join('users as u', 'u.id', 'r.signed_by')
-    .select('r.*', 'u.name as signed_name')
+    .select('r.*')
+    .modify(withUser(db, 'r.signed_by', { name: 'signed_name' }))
     .orderBy([
       { column: 'r.signed_at', order: 'desc' },
       { column: 'r.id', order: 'desc' },

@@ -1,34 +1,44 @@
 import type { Severity } from '#contract/event-enums.ts';
 import type { Reason } from '#contract/reasons.ts';
 import type { Role } from '#contract/roles.ts';
+import { findStaff, listActiveStaff, type StaffRow } from '#core/directory/index.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
-export type ReaderRow = Tables['alert_mail'] & {
+/** A reader of mail about alerts; all null but the user while nothing is kept of them. */
+export type ReaderRow = Omit<Tables['alert_mail'], 'looked_at'> & {
+  looked_at: Date | null;
   role: Role | null;
   preferences: unknown;
 };
 
-const readers = (db: Knex) =>
-  db('users as u')
-    .leftJoin('alert_mail as m', 'm.user_id', 'u.id')
-    .select(
-      'u.id as user_id',
-      'u.role',
-      'u.preferences',
-      'm.mode',
-      'm.min_severity',
-      'm.hour',
-      'm.looked_at',
-      'm.mailed_at',
-    );
+/** Returns what is kept of the mail of these readers. */
+async function withMail(db: Knex, staff: StaffRow[]): Promise<ReaderRow[]> {
+  const rows = await db('alert_mail').whereIn(
+    'user_id',
+    staff.map(({ id }) => id),
+  );
+  const kept = new Map<string, Tables['alert_mail']>(rows.map((row) => [row.user_id, row]));
+  return staff.map(({ id: user_id, role, preferences }) => ({
+    ...(kept.get(user_id) ?? nothingKept),
+    user_id,
+    role,
+    preferences,
+  }));
+}
+
+const nothingKept = { mode: null, min_severity: null, hour: null, looked_at: null, mailed_at: null };
 
 /** Returns everyone of the staff with one of the roles who can log in. There are tens of them, not thousands. */
-export const listReaders = (db: Knex, roles: readonly Role[]): Promise<ReaderRow[]> =>
-  readers(db).whereIn('u.role', roles).where('u.status', 'active').orderBy('u.id').limit(1000);
+export const listReaders = async (db: Knex, roles: readonly Role[]): Promise<ReaderRow[]> =>
+  withMail(db, await listActiveStaff(db, roles, 'en'));
 
-export const findReader = (db: Knex, userId: string): Promise<ReaderRow | undefined> =>
-  readers(db).where('u.id', userId).first();
+export async function findReader(db: Knex, userId: string): Promise<ReaderRow | undefined> {
+  const staff = await findStaff(db, userId);
+  if (!staff) return undefined;
+  const [reader] = await withMail(db, [staff]);
+  return reader;
+}
 
 /** Locks the reader's row until the transaction ends; returns false if there is none. */
 export const holdReader = async (tx: Transaction, userId: string): Promise<boolean> =>

@@ -1,10 +1,8 @@
 import type { AlertState } from '#contract/alerts.ts';
 import type { Severity } from '#contract/event-enums.ts';
-import type { Language } from '#contract/languages.ts';
 import type { Reason } from '#contract/reasons.ts';
-import type { Role } from '#contract/roles.ts';
+import { withUser } from '#core/directory/index.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
-import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { AlertFilter } from './alert.ts';
 import type { Response } from './rules/rule.ts';
@@ -49,10 +47,10 @@ export async function hasOpenAlert(
 
 const listed = (db: Knex) =>
   db('alerts as a')
-    .leftJoin('users as k', 'k.id', 'a.acknowledged_by')
-    .leftJoin('users as r', 'r.id', 'a.resolved_by')
-    .leftJoin('users as s', 's.id', 'a.assignee_id')
-    .select('a.*', 'k.name as acknowledged_name', 'r.name as resolved_name', 's.name as assignee_name');
+    .select('a.*')
+    .modify(withUser(db, 'a.acknowledged_by', { name: 'acknowledged_name' }))
+    .modify(withUser(db, 'a.resolved_by', { name: 'resolved_name' }))
+    .modify(withUser(db, 'a.assignee_id', { name: 'assignee_name' }));
 
 function whereMatches(query: Knex.QueryBuilder, filter: AlertFilter): void {
   const { state, severity, kind, rule, user, assignee, waiting } = filter;
@@ -138,9 +136,9 @@ export type HistoryRow = Pick<Tables['alert_history'], 'at' | 'by_id' | 'kind' |
 
 export const listHistory = (db: Knex, alertId: string): Promise<HistoryRow[]> =>
   db('alert_history as h')
-    .leftJoin('users as u', 'u.id', 'h.by_id')
     .where('h.alert_id', alertId)
-    .select('h.at', 'h.by_id', 'u.name as by_name', 'h.kind', 'h.text')
+    .select('h.at', 'h.by_id', 'h.kind', 'h.text')
+    .modify(withUser(db, 'h.by_id', { name: 'by_name' }))
     .orderBy(['h.at', 'h.id'])
     .limit(500);
 
@@ -166,21 +164,6 @@ export const countAlerts = (db: Knex) =>
     ),
   );
 
-export type Assignee = { id: string; name: string };
-
-/** Returns active members of staff with one of the roles, by name. There are tens of them: no pages. */
-export const listAssignees = async (
-  db: Knex,
-  roles: readonly Role[],
-  language: Language,
-): Promise<Assignee[]> =>
-  db('users')
-    .whereIn('role', roles)
-    .where('status', 'active')
-    .orderByRaw(`name ${await collateFor(db, language)}, id`)
-    .limit(1000)
-    .select('id', 'name');
-
 /** Returns whether an alert about this person, as user or as member of staff, waits in which the rule took part. */
 export async function hasWaitingAlertAbout(db: Knex, userId: string, ruleId: string): Promise<boolean> {
   const found = await db('alerts')
@@ -194,3 +177,22 @@ export async function hasWaitingAlertAbout(db: Knex, userId: string, ruleId: str
 export async function takeIfFree(tx: Transaction, id: string, assignee_id: string): Promise<void> {
   await tx('alerts').where({ id }).whereNull('assignee_id').update({ assignee_id });
 }
+
+/** Returns SQL of the highest score of an alert about a user in the last 30 days. @param userId a column; fixed text. */
+export const highestScore = (userId: string): string =>
+  `(select max(a.score) from alerts a
+    where a.subject_id = ${userId} and a.created_at > now() - interval '30 days')`;
+
+/** Returns SQL of how many alerts about a user are open. @param userId a column; fixed text. */
+export const openAlerts = (userId: string): string =>
+  `(select count(*)::integer from alerts a where a.subject_id = ${userId} and a.state <> 'resolved')`;
+
+/** Returns a query for the users with an alert of at least this score in the last 30 days, as `subject_id`. */
+export const usersAtRisk = (db: Knex, score: number): Knex.Raw =>
+  db.raw(`select subject_id from alerts where created_at > now() - interval '30 days' and score >= ?`, [
+    score,
+  ]);
+
+/** Returns a query for the users with an open alert, as `subject_id`. */
+export const usersWithOpenAlerts = (db: Knex): Knex.Raw =>
+  db.raw(`select subject_id from alerts where state <> 'resolved'`);

@@ -2,6 +2,7 @@ export { alertCountsSchema, alertDetailSchema, alertOrders, alertSchema, personS
 export { alertMailInputSchema, alertMailSchema } from './alert-mail.ts';
 export { alertMailOf, changeAlertMail, mailAlerts } from './alert-mails.ts';
 export { alertTimeline, alertTimelineSchema } from './alert-series.ts';
+export { highestScore, openAlerts, usersAtRisk, usersWithOpenAlerts } from './alert-store.ts';
 export { alertById, alertCounts, alertsPage, raiseAlert, recentAlertCounts } from './alerts.ts';
 export { assessLogin, type Decision } from './assess-login.ts';
 export { addCount, type Counts, countLogin, emptyCounts, shareOf, weightAt } from './counts.ts';
@@ -41,4 +42,5 @@ export { scoreLogin, type Weights, weights } from './score.ts';
 export { flushKnowledge, knowledgeOf, type Lesson, learnFrom } from './shared-knowledge.ts';
 export { HOUR_MS } from './state.ts';
 export { forgetOld } from './state-store.ts';
+export { listTimelineAlerts } from './timeline-store.ts';
 export { acknowledgeAlert, assignAlert, assignees, commentAlert, resolveAlert } from './triage.ts';

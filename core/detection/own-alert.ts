@@ -1,8 +1,9 @@
 import { isAllowed } from '#contract/permissions.ts';
 import { type Role, roles } from '#contract/roles.ts';
+import { listActiveStaff } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { Forbidden } from '#core/platform/errors.ts';
-import { type AlertRow, hasWaitingAlertAbout, listAssignees } from './alert-store.ts';
+import { type AlertRow, hasWaitingAlertAbout } from './alert-store.ts';
 
 /** Roles that may deal with alerts. */
 export const triageRoles: readonly Role[] = roles.filter((role) => isAllowed(role, 'alerts:manage'));
@@ -15,7 +16,7 @@ export const isAbout = (
 
 /** Returns whether anyone else could deal with alerts: where there is nobody, one's own must not wait forever. */
 export async function hasColleague(db: Knex, userId: string): Promise<boolean> {
-  const all = await listAssignees(db, triageRoles, 'en');
+  const all = await listActiveStaff(db, triageRoles, 'en');
   return all.some(({ id }) => id !== userId);
 }
 

@@ -1,4 +1,6 @@
 import { change, systemActor } from '#core/audit-trail/index.ts';
+import { hasUser } from '#core/directory/index.ts';
+import { endSessionOfHash } from '#core/identity/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import {
   insertHistory,
@@ -6,7 +8,7 @@ import {
   type ResponseRow,
   settleResponse,
 } from './correlation-store.ts';
-import { endSessionByHash, hasAccount, lockAccount } from './respond-store.ts';
+import { lockAccount } from './lock-account.ts';
 import { ruleById } from './rules/index.ts';
 import { ruleTexts } from './rules/texts.ts';
 
@@ -34,7 +36,7 @@ async function takeResponse(platform: Platform, response: ResponseRow): Promise<
     const subject = { id: userId };
     let done: string | null = null;
     if (response.response === 'revoke_session' && session_hash !== null) {
-      if (await endSessionByHash(tx, userId, session_hash, now)) {
+      if (await endSessionOfHash(tx, userId, session_hash, { at: now, reason: 'revoked_by_detection' })) {
         record('user.session:revoked', {
           subject,
           reason,
@@ -48,7 +50,7 @@ async function takeResponse(platform: Platform, response: ResponseRow): Promise<
       record('user:locked', { subject, reason, details: { by: 'detection', rule_id } });
       done = 'Account locked';
     }
-    if (response.response === 'notify' && (await hasAccount(tx, userId))) {
+    if (response.response === 'notify' && (await hasUser(tx, userId))) {
       mail('unusual_activity', userId, {});
       done = 'User notified by e-mail';
     }

@@ -2,19 +2,13 @@ import { type AlertState, alertStates, type Resolution } from '#contract/alerts.
 import type { CatalogueCode } from '#contract/event-catalogue.ts';
 import type { Language } from '#contract/languages.ts';
 import { type Actor, type CodeDetails, change, joined } from '#core/audit-trail/index.ts';
+import { listActiveStaff } from '#core/directory/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { Conflict, Invalid } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { AlertDetail } from './alert.ts';
-import {
-  type AlertRow,
-  type Assignee,
-  type ListedAlertRow,
-  listAssignees,
-  moveAlert,
-  takeIfFree,
-} from './alert-store.ts';
+import { type AlertRow, type ListedAlertRow, moveAlert, takeIfFree } from './alert-store.ts';
 import { alertById, requireAlert } from './alerts.ts';
 import { insertHistory } from './correlation-store.ts';
 import { takeFeedback } from './feedback.ts';
@@ -110,9 +104,12 @@ export async function resolveAlert(
   });
 }
 
-/** Returns the members of staff that alerts can be assigned to: everyone who may handle them. */
-export const assignees = ({ db }: Platform, language: Language): Promise<Assignee[]> =>
-  listAssignees(db, triageRoles, language);
+/** Returns whom alerts can be given to: everyone who may deal with them. */
+export const assignees = async (
+  { db }: Platform,
+  language: Language,
+): Promise<{ id: string; name: string }[]> =>
+  (await listActiveStaff(db, triageRoles, language)).map(({ id, name }) => ({ id, name }));
 
 /** Gives it to a member of staff who may deal with alerts, or to nobody. @throws NotFound, Conflict, Invalid */
 export async function assignAlert(

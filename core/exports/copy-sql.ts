@@ -2,7 +2,14 @@ import pg from 'pg';
 import { catalogue } from '#contract/event-catalogue.ts';
 import { aboutObject, membersOf } from '#contract/event-shape.ts';
 import { type Dictionary, type EventField, eventFields } from '#contract/stored-event.ts';
-import { type EventKey, whereMatches } from '#core/audit/index.ts';
+import {
+  dictionaryNames,
+  EVENTS_WITH_NAMES,
+  type EventKey,
+  fromEvents,
+  joinDictionary,
+  whereMatches,
+} from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { textArray } from '#core/platform/text-array.ts';
 import { inClosedSet } from './closed-set.ts';
@@ -32,6 +39,9 @@ export function timeSql(of: string, timeZone: string): string {
   return `regexp_replace(to_char(${of}, ${digits}TZH:TZM'), '000([+-][0-9:]{5})$', '\\1')`;
 }
 
+/** What the SQL of columns calls the dictionaries. */
+const aliasOf: Record<Dictionary, string> = { audit_user_agents: 'u', audit_locations: 'p' };
+
 /** Comes first, so that the copy knows where a chunk ended. */
 const KEY = 'e.id, e.subject_id, e.occurred_at';
 
@@ -43,8 +53,7 @@ const withMessages = (sql: string): string => sql.replaceAll(MESSAGES, () => quo
 /** Returns what a flat file holds, by SQL alone: all events, in no order. */
 export function flatSelect(columns: readonly Column[], timeZone: string): string {
   const list = columns.map((column) => jsonSql(column, timeZone)).join(', ');
-  return `select ${withMessages(list)} from audit_events as e
-    left join audit_user_agents as u on u.id = e.user_agent_id left join audit_locations as p on p.id = e.location_id`;
+  return `select ${withMessages(list)} from ${EVENTS_WITH_NAMES}`;
 }
 
 /** Returns a chunk as CSV, without line of names, in the cells of the wire. */
@@ -64,7 +73,7 @@ export function jsonCopy(db: Knex, chunk: ChunkRange, columns: readonly Column[]
   const flat = (list: readonly Column[]) =>
     `json_build_object(${list.map((column) => `'${column.name}', ${jsonSql(column, time_zone)}`).join(', ')})`;
   const event = columns ? flat(columns) : wholeEvent(time_zone);
-  return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, ['audit_user_agents', 'audit_locations'])}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
+  return `copy (${selectSql(db, chunk, `${KEY}, ${event}::text`, dictionaryNames)}) to stdout (format csv, delimiter E'\\x01', quote E'\\x02')`;
 }
 
 /** Returns an event as the API answers it: `eventForm`, which test/full/api/canonical-form.test.ts compares this with. */
@@ -105,10 +114,8 @@ export function whereInChunk(query: Knex.QueryBuilder, { set, after, limit }: Ch
 }
 
 function selectSql(db: Knex, chunk: ChunkRange, list: string, joined: readonly Dictionary[]): string {
-  const query = db('audit_events as e').select(db.raw(withMessages(list).replaceAll('?', '\\?')));
-  if (joined.includes('audit_user_agents'))
-    query.leftJoin('audit_user_agents as u', 'u.id', 'e.user_agent_id');
-  if (joined.includes('audit_locations')) query.leftJoin('audit_locations as p', 'p.id', 'e.location_id');
+  const query = fromEvents(db).select(db.raw(withMessages(list).replaceAll('?', '\\?')));
+  for (const dictionary of joined) joinDictionary(query, dictionary, aliasOf[dictionary]);
   whereInChunk(query, chunk);
   return withLiterals(query);
 }

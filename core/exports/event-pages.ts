@@ -1,4 +1,5 @@
 import {
+  ALL_EVENTS,
   type AuditEvent,
   type EventKey,
   type StoredEvent,
@@ -16,7 +17,7 @@ export async function* eventPages(db: Knex, chunk: ChunkOf): AsyncGenerator<Audi
   let { after } = chunk;
   for (let left = chunk.limit; left > 0; ) {
     const limit = Math.min(PAGE, left);
-    const query = selectFrom(db, 'audit_events');
+    const query = selectFrom(db, ALL_EVENTS);
     whereInChunk(query, { ...chunk, after, limit });
     const rows: StoredEvent[] = await query;
     for (const { id, subject_id, occurred_at } of rows) chunk.onKey({ id, subject_id, occurred_at });

@@ -1,7 +1,7 @@
 import { unfinishedStates } from '#contract/background-work.ts';
 import type { EventFilter, EventKey, Term } from '#core/audit/index.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { ExportOptions } from './option.ts';
 import type { RowGroupMeta } from './parquet.ts';
@@ -45,9 +45,9 @@ export async function insertExport(tx: Transaction, row: NewExport): Promise<voi
 
 const listed = (db: Knex) =>
   db('exports as x')
-    .join('users as u', 'u.id', 'x.created_by')
     .leftJoin('export_schedules as s', 's.id', 'x.schedule_id')
-    .select('x.*', 'u.name as created_name', 'u.email as created_email', 's.name as schedule_name');
+    .select('x.*', 's.name as schedule_name')
+    .modify(withUser(db, 'x.created_by', { name: 'created_name', email: 'created_email' }));
 
 /** Exports, newest first, older than `after` where given. */
 export async function listExports(
@@ -181,8 +181,10 @@ export async function markExpired(tx: Transaction, id: string): Promise<boolean>
   return (await tx('exports').where({ id, state: 'ready' }).update({ state: 'expired' })) > 0;
 }
 
-/** Returns the first event of all, for how far an export is. */
-export async function firstEventAt(db: Knex): Promise<Date | null> {
-  const [row] = await rowsOf<{ at: Date | null }>(db.raw('select min(occurred_at) as at from audit_events'));
-  return row?.at ?? null;
+/** Returns the reasons of exports, by their ids. Ids that are no export's have none. */
+export async function reasonsOfExports(db: Knex, ids: string[]): Promise<ReadonlyMap<string, string>> {
+  const rows: Pick<ExportRow, 'id' | 'reason'>[] = await db('exports')
+    .whereRaw('id::text = any(?::text[])', [ids])
+    .select('id', 'reason');
+  return new Map(rows.map(({ id, reason }) => [id, reason]));
 }

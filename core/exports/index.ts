@@ -3,7 +3,7 @@ export { flatSelect } from './copy-sql.ts';
 export { downloadFile, downloadZip, linkToFile } from './download.ts';
 export { exportInputSchema, exportSchema } from './export.ts';
 export { exportFolder, removeExportFolder } from './export-files.ts';
-export { findExport } from './export-store.ts';
+export { findExport, reasonsOfExports } from './export-store.ts';
 export {
   cancelExport,
   createExport,

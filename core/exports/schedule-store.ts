@@ -1,5 +1,5 @@
 import type { EventFilter } from '#core/audit/index.ts';
-import { isActiveOwner } from '#core/directory/index.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -56,11 +56,16 @@ const lastColumns = ['state', 'created_at', 'expires_at', 'delivered_at', 'rows'
 
 const listed = (db: Knex) =>
   db('export_schedules as s')
-    .join('users as u', 'u.id', 's.created_by')
     .leftJoin('exports as x', 'x.id', 's.last_export_id')
-    .select('s.*', 'u.name as created_name', 'u.email as created_email')
-    .select(db.raw(`${isActiveOwner('u')} as created_active`), 'x.error as last_export_error')
-    .select(lastColumns.map((column) => `x.${column} as last_${column}`));
+    .select('s.*', 'x.error as last_export_error')
+    .select(lastColumns.map((column) => `x.${column} as last_${column}`))
+    .modify(
+      withUser(db, 's.created_by', {
+        name: 'created_name',
+        email: 'created_email',
+        active: 'created_active',
+      }),
+    );
 
 export const listSchedules = (db: Knex): Promise<ListedSchedule[]> => listed(db).orderBy('s.created_at');
 export const findSchedule = (db: Knex, id: string): Promise<ListedSchedule | undefined> =>

@@ -1,3 +1,4 @@
+import { ALL_EVENTS } from '#core/audit/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import { type EntryKey, keyText } from '#core/transparency-log/index.ts';
@@ -18,12 +19,13 @@ export async function storedAfter(
     db.raw(
       `select e.subject_id, ${utcText('e.occurred_at')} as occurred_at, e.id, ${sql} as closed
        from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) as k (subject_id, occurred_at, id)
-       join audit_events e on e.subject_id = k.subject_id and e.occurred_at = k.occurred_at and e.id = k.id`,
+       join ?? e on e.subject_id = k.subject_id and e.occurred_at = k.occurred_at and e.id = k.id`,
       [
         ...bindings,
         keys.map((key) => key.subject_id),
         keys.map((key) => key.occurred_at),
         keys.map((key) => key.id),
+        ALL_EVENTS,
       ],
     ),
   );

@@ -1,17 +1,11 @@
 import { join } from 'node:path';
 import type { PoolClient } from 'pg';
 import { formatOf } from '#contract/exports.ts';
-import type { EventKey } from '#core/audit/index.ts';
+import { type EventKey, firstEventAt } from '#core/audit/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { makeExportFolder } from './export-files.ts';
 import type { ExportSet } from './export-set.ts';
-import {
-  type Checkpoint,
-  type ExportFile,
-  type ExportRow,
-  firstEventAt,
-  saveCheckpoint,
-} from './export-store.ts';
+import { type Checkpoint, type ExportFile, type ExportRow, saveCheckpoint } from './export-store.ts';
 import type { WriteChunk, Writing } from './formats/format.ts';
 import { formatWriters } from './formats/index.ts';
 import { eventsFileName, outerCompression } from './option.ts';

@@ -18,6 +18,7 @@ export {
   revokeApiKey,
   rotateApiKey,
 } from './api-keys/api-keys.ts';
+export { isUsableKey } from './api-keys/usable-key.ts';
 export { connectedApplications, revokeApplication } from './credentials/applications.ts';
 export {
   type ChallengeRow,
@@ -88,6 +89,7 @@ export {
   secureAccount,
   toldOf,
 } from './credentials/revocable.ts';
+export { findRevocableState, type RevocableState } from './credentials/revocable-state.ts';
 export { findSecurityState, securityAnswer } from './credentials/security-state.ts';
 export { authenticatorSecretColumn, encryptSecret, withCode } from './credentials/spend-code.ts';
 export { loginTries, takeCodeMail, throttlesOf } from './credentials/throttles.ts';
@@ -100,13 +102,31 @@ export {
   setUpTwoFactor,
   twoFactorSetupSchema,
 } from './credentials/two-factor.ts';
-export { hasTwoFactor, removeTwoFactor } from './credentials/two-factor-store.ts';
+export {
+  hasTwoFactor,
+  hasTwoFactorSql,
+  removeTwoFactor,
+  twoFactorUsers,
+} from './credentials/two-factor-store.ts';
 export { MAX_TYPED_CODE } from './credentials/typed-code.ts';
 export { roleOfSession } from './sessions/alive.ts';
 export type { Deed } from './sessions/deed.ts';
-export { endGivenSessions, endSessionOfToken, hasLoggedIn, hasSimilarSession } from './sessions/end-store.ts';
+export {
+  endGivenSessions,
+  endSessionOfHash,
+  endSessionOfToken,
+  hasLoggedIn,
+  hasSimilarSession,
+} from './sessions/end-store.ts';
 export { type Ended, endOf, endOfToken, sessionEnded } from './sessions/ended.ts';
 export { lastUseOf } from './sessions/last-use.ts';
+export {
+  type ListedSessionRow,
+  type LiveSessionFilter,
+  listLiveSessions,
+  listOwners,
+  listUsedSince,
+} from './sessions/live-store.ts';
 export {
   type EndedSession,
   endOwnSession,
@@ -123,11 +143,17 @@ export {
   requireReauthentication,
   sessionAnswer,
 } from './sessions/sessions.ts';
+export {
+  endedByOthers,
+  usersOfDevices,
+  usersOfMovedSessions,
+  usersOfSessions,
+  usesOfSessions,
+} from './sessions/whose-store.ts';
 export { avatarPicture, changeAvatar, removeAvatar } from './users/avatar.ts';
 export { avatarUrl } from './users/avatar-url.ts';
-export { closeDueAccounts } from './users/close-accounts.ts';
+export { closeAccounts } from './users/close-accounts.ts';
 export { CLOSURE_DAYS, cancelClosure, requestClosure } from './users/closure.ts';
-export { isLastAdmin } from './users/closure-store.ts';
 export { meOf, meSchema, type Self, updatePreferences, updateProfile } from './users/me.ts';
 export { phonePatterns } from './users/phone.ts';
 export { preferencesInputSchema, preferencesOf } from './users/preferences.ts';

@@ -6,8 +6,10 @@ import {
   deleteBatch,
   type EventInput,
   type Half,
+  idOfPost,
   keepBody,
   lockBatch,
+  markBatchesStored,
   noteAttempt,
   putOff,
   readBody,
@@ -15,6 +17,7 @@ import {
   splitBatch,
   systemActor,
   type TakenBatch,
+  toDead,
   tries,
 } from '#core/audit-trail/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
@@ -22,8 +25,6 @@ import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { Busy, isUnavailable } from '#core/platform/unavailable.ts';
 import { type DeadLetter, insertDeadLetters } from './dead-letter-store.ts';
-import { idOfPost } from './post-group.ts';
-import { markBatchesStored, toDead } from './receipt-store.ts';
 import { releaseSentId } from './sent-ids.ts';
 import { errorText, isOfCircumstances } from './store-error.ts';
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { type DeadLetterState, deadLetterStates } from '#contract/dead-letters.ts';
 import { ensurePartitions, monthsOf } from '#core/audit/index.ts';
-import { type Actor, type Change, change, type EventInput } from '#core/audit-trail/index.ts';
+import {
+  type Actor,
+  type Change,
+  change,
+  type EventInput,
+  markLetterStored,
+} from '#core/audit-trail/index.ts';
 import { requireReauthentication, type Session } from '#core/identity/index.ts';
 import { type Knex, type Transaction, withConnection } from '#core/platform/database.ts';
 import { AppError, Conflict, NotFound } from '#core/platform/errors.ts';
@@ -18,7 +24,6 @@ import {
   noteLetterFailure,
   resolveDeadLetter,
 } from './dead-letter-store.ts';
-import { markLetterStored } from './receipt-store.ts';
 import { releaseSentId, repeatedEvents, type SentId } from './sent-ids.ts';
 import { errorText } from './store-error.ts';
 import { storeParts, storeSteps } from './store-rows.ts';

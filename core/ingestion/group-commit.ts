@@ -1,10 +1,10 @@
-import { type Insertion, insertBatch, keepBody, type NewBatch } from '#core/audit-trail/index.ts';
+import { groupIdOf, type Insertion, idOfPost, keepBody, type NewBatch } from '#core/audit-trail/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { inRounds } from '#core/platform/rounds.ts';
 import { defineService } from '#core/platform/services.ts';
-import { groupIdOf, idOfPost } from './post-group.ts';
+import { insertBatch } from './batch-writer.ts';
 
 /** One event that came by itself, with no idempotency key. */
 export type Single = Pick<NewBatch, 'api_key_id' | 'key_hash'> & {

@@ -19,8 +19,6 @@ export {
   MAX_BATCH_EVENTS,
   type Receipt,
 } from './ingest.ts';
-export { groupIdOf } from './post-group.ts';
-export { recentLag } from './receipt-store.ts';
 export { pruneReceipts, pruneSentIds } from './receipts.ts';
 export { storeBatches, storeWaiting } from './store-batch.ts';
 export { type Besides, storeRows, toRows } from './store-rows.ts';

@@ -4,8 +4,8 @@ import {
   announceBatch,
   type EventInput,
   eventInputSchema,
-  insertBatch,
-  insertBatches,
+  findBatch,
+  findBatchByKey,
   keepBody,
   type NewBatch,
 } from '#core/audit-trail/index.ts';
@@ -18,10 +18,10 @@ import { inRounds } from '#core/platform/rounds.ts';
 import { defineService } from '#core/platform/services.ts';
 import { runAtOnce, runInTurns, type Steps } from '#core/platform/steps.ts';
 import { inputErrors, MAX_INPUT_ERRORS } from '#core/platform/validation.ts';
+import { insertBatch, insertBatches } from './batch-writer.ts';
 import { insertSingle, type Made } from './group-commit.ts';
 import { noteAccepted } from './inbox-room.ts';
 import { isPlainlyValid, withCanonicalTime } from './quick-check.ts';
-import { findBatch, findBatchByKey } from './receipt-store.ts';
 
 export const MAX_BATCH_EVENTS = 5000;
 

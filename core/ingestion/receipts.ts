@@ -1,5 +1,5 @@
+import { deleteReceipts } from '#core/audit-trail/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { deleteReceipts } from './receipt-store.ts';
 import { deleteSentIds } from './sent-ids.ts';
 
 const DAY_MS = 86_400_000;

@@ -7,10 +7,12 @@ import {
   claimWaiting,
   type EventInput,
   listSuspects,
+  markBatchesStored,
   readBody,
   releaseClaim,
   type TakenBatch,
   takeClaimed,
+  toStored,
 } from '#core/audit-trail/index.ts';
 import { type Lesson, learnFrom } from '#core/detection/index.ts';
 import { withConnection } from '#core/platform/database.ts';
@@ -20,7 +22,6 @@ import { defineService } from '#core/platform/services.ts';
 import { Busy, isUnavailable } from '#core/platform/unavailable.ts';
 import { blameKilled, giveUp, isSpent, noteFailure } from './bad-batch.ts';
 import { canStore, noteStorable } from './canary.ts';
-import { markBatchesStored, toStored } from './receipt-store.ts';
 import { repeatedEvents } from './sent-ids.ts';
 import { isMissingPartition, isPassing, isRepeat } from './store-error.ts';
 import { type Part, type StoreStep, storeParts, storeSteps } from './store-rows.ts';

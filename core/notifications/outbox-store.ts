@@ -76,3 +76,11 @@ export const deleteOldMail = (db: Knex, before: Date): Promise<number> =>
     .where('created_at', '<', before)
     .where((done) => done.whereNotNull('sent_at').orWhereNotNull('failed_at'))
     .delete();
+
+/** Mails that were written to a user; their bodies are not kept. */
+export const listMailOf = (db: Knex, userId: string, limit: number): Promise<Record<string, unknown>[]> =>
+  db('mail_outbox')
+    .where({ user_id: userId })
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .select('template', 'language', 'recipient', 'subject', 'created_at', 'sent_at');

@@ -1,10 +1,9 @@
 import type { Category } from '#contract/event-enums.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { activeHolds, daysInForce, holdHoldsStill, holdRetentionStill } from '#core/retention-rules/index.ts';
 import {
-  activeHolds,
   carriersOf,
-  daysInForce,
   faultOfDays,
   type KnownKey,
   missingHolds,
@@ -17,8 +16,6 @@ import {
   waitingCarriers,
 } from '#core/transparency-log/index.ts';
 import { type Cutoffs, cutoffsOf } from './cutoffs.ts';
-import { holdHoldsStill } from './legal-hold-store.ts';
-import { holdRetentionStill } from './retention-store.ts';
 
 /**
  * What the database says is kept or held is not what was set last: someone changed it, or took the change out of the log. Nothing

@@ -8,9 +8,15 @@ import { newId } from '#core/platform/ids.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { pageOf } from '#core/platform/page.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import {
+  findHold,
+  insertHold,
+  type ListedHoldRow,
+  listHolds,
+  releaseHoldRow,
+} from '#core/retention-rules/index.ts';
 import { signStatement } from '#core/transparency-log/index.ts';
 import type { LegalHold, LegalHoldInput } from './legal-hold.ts';
-import { findHold, insertHold, type ListedHoldRow, listHolds, releaseHoldRow } from './legal-hold-store.ts';
 
 function toHold(row: ListedHoldRow): LegalHold {
   const { id, subject_id, organisation_id, reason, placed_by, placed_name, release_reason } = row;
@@ -37,7 +43,7 @@ export async function legalHoldsPage(
   state: HoldState | undefined,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
-  const list = ['legal_holds', state ?? null];
+  const list = ['legal holds', state ?? null];
   const key = cursor === undefined ? undefined : readCursor(keySchema, list, cursor);
   const after = key && { placed_at: new Date(key[0]), id: key[1] };
   const rows = await listHolds(db, state, limit + 1, after);

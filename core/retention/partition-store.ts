@@ -1,12 +1,17 @@
 import pRetry from 'p-retry';
-import { eventColumns } from '#contract/stored-event.ts';
-import { type EventKey, expiredName } from '#core/audit/index.ts';
+import {
+  attachedPartitions,
+  detachedTables,
+  detaching,
+  type EventKey,
+  expiredName,
+  insertFrom,
+} from '#core/audit/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf, withConnection } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import { detachedTables } from '#core/transparency-log/index.ts';
+import { hasActiveHold, IS_HELD } from '#core/retention-rules/index.ts';
 import type { Cutoffs } from './cutoffs.ts';
-import { IS_HELD } from './legal-hold-store.ts';
 
 export type Partition = { name: string; from: Date; to: Date };
 type Attached = Partition & { pending: boolean };
@@ -22,13 +27,7 @@ function boundsOf(name: string): { from: Date; to: Date } | undefined {
 
 /** Returns all partitions, the oldest first. */
 export async function listPartitions(db: Knex): Promise<Attached[]> {
-  const rows = await rowsOf<{ name: string; pending: boolean }>(
-    db.raw(
-      `select inhrelid::regclass::text as name, inhdetachpending as pending
-       from pg_inherits where inhparent = 'audit_events'::regclass order by 1`,
-    ),
-  );
-  return rows.flatMap((row) => {
+  return (await attachedPartitions(db)).flatMap((row) => {
     const bounds = boundsOf(row.name);
     return bounds ? [{ ...row, ...bounds }] : [];
   });
@@ -59,7 +58,7 @@ export async function detachPartition(db: Knex, name: string, now: Date): Promis
     const found = (await listPartitions(db)).find((partition) => partition.name === name);
     if (!found) return;
     const how = found.pending ? 'finalize' : 'concurrently';
-    await alone(db, `alter table audit_events detach partition ${name} ${how}`);
+    await alone(db, detaching(name, how));
     return detach();
   };
   try {
@@ -86,8 +85,7 @@ const alone = (db: Knex, statement: string): Promise<void> =>
 
 /** Returns whether an active hold covers anything in the table. */
 export async function hasHeldRows(db: Knex, table: string): Promise<boolean> {
-  const any = await db('legal_holds').whereNull('released_at').first('id');
-  if (!any) return false;
+  if (!(await hasActiveHold(db))) return false;
   const [row] = await rowsOf<{ held: boolean }>(
     db.raw(`select exists (select from ?? e where ${IS_HELD}) as held`, [table]),
   );
@@ -183,35 +181,19 @@ export async function bringBack(
   cutoffs: Cutoffs,
   kept: readonly EventKey[],
 ): Promise<number> {
-  const columns = eventColumns.join(', ');
-  const [row] = await rowsOf<{ n: number }>(
+  return insertFrom(tx, (columns) =>
     tx.raw(
-      `with back as (
-         insert into audit_events (${columns})
-         select ${columns} from (
-           select e.*, ${IS_EXPIRED} as expired from ?? e left join ${CUTOFFS} using (category)) k
-         where not expired or (subject_id, occurred_at, id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))
-         on conflict do nothing returning 1)
-       select count(*) as n from back`,
+      `select ${columns} from (
+         select e.*, ${IS_EXPIRED} as expired from ?? e left join ${CUTOFFS} using (category)) k
+       where not expired or (subject_id, occurred_at, id) in (select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]))`,
       [table, ...cutoffBindings(cutoffs), ...keyArrays(kept)],
     ),
   );
-  return row?.n ?? 0;
 }
 
 /** Puts all of a detached table back. @returns how many rows. */
-export async function bringAllBack(tx: Transaction, table: string): Promise<number> {
-  const columns = eventColumns.join(', ');
-  const [row] = await rowsOf<{ n: number }>(
-    tx.raw(
-      `with back as (
-         insert into audit_events (${columns}) select ${columns} from ?? on conflict do nothing returning 1)
-       select count(*) as n from back`,
-      [table],
-    ),
-  );
-  return row?.n ?? 0;
-}
+export const bringAllBack = (tx: Transaction, table: string): Promise<number> =>
+  insertFrom(tx, (columns) => tx.raw(`select ${columns} from ??`, [table]));
 
 export async function countRows(db: Knex, table: string): Promise<number> {
   const [row] = await rowsOf<{ n: number }>(db.raw('select count(*) as n from ??', [table]));

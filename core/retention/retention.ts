@@ -6,9 +6,9 @@ import { reasonSchema, requireReauthentication, type Session } from '#core/ident
 import { newId } from '#core/platform/ids.ts';
 import { compareInstants } from '#core/platform/instant.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { type DaysByCategory, ownKeys, signStatement } from '#core/transparency-log/index.ts';
+import { type DaysByCategory, listRetention, replaceRetention } from '#core/retention-rules/index.ts';
+import { ownKeys, signStatement } from '#core/transparency-log/index.ts';
 import { newestChange } from './agreed-retention.ts';
-import { listRetention, replaceRetention } from './retention-store.ts';
 
 const { min, max } = limits.retentionDays;
 const daysSchema = z.int().min(min).max(max).nullable();

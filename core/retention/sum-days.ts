@@ -1,8 +1,8 @@
 import { dateOf, dayOf, forgetDays, lastSummedDay, sumDay, summedDays } from '#core/analytics/index.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import { listRetention } from '#core/retention-rules/index.ts';
 import { cutoffsOf, latestCutoff } from './cutoffs.ts';
-import { listRetention } from './retention-store.ts';
 
 /** A chart of a month beside the month before goes back so far, and a month more. */
 const KEPT_DAYS = 93;

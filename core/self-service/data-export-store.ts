@@ -16,6 +16,9 @@ export const listDataExports = (db: Knex, userId: string, limit: number): Promis
 export const findDataExport = (db: Knex, userId: string, id: string): Promise<DataExportRow | undefined> =>
   db<DataExportRow>('data_exports').where({ id, user_id: userId }).first();
 
+export const deleteDataExportsOf = (tx: Transaction, userId: string): Promise<number> =>
+  tx('data_exports').where({ user_id: userId }).delete();
+
 export async function hasQueuedExport(tx: Transaction, userId: string): Promise<boolean> {
   return (await tx('data_exports').where({ user_id: userId, state: 'queued' }).first('id')) !== undefined;
 }
@@ -92,11 +95,3 @@ export async function expireDataExports(db: Knex, now: Date): Promise<number> {
   );
   return expired.length;
 }
-
-/** Mails that were written to a user; their bodies are not kept. */
-export const listMailOf = (db: Knex, userId: string, limit: number): Promise<Record<string, unknown>[]> =>
-  db('mail_outbox')
-    .where({ user_id: userId })
-    .orderBy('created_at', 'desc')
-    .limit(limit)
-    .select('template', 'language', 'recipient', 'subject', 'created_at', 'sent_at');

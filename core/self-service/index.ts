@@ -6,6 +6,7 @@ export {
   MAKE_DATA_EXPORT_JOB,
   requestDataExport,
 } from './data-export.ts';
+export { deleteDataExportsOf } from './data-export-store.ts';
 export { exportOwnLog, MAX_EXPORTED_EVENTS } from './export-log.ts';
 export { CHALLENGE_MS, type LoggedIn, logIn, logInWithCode, logOut } from './login.ts';
 export { failDataExport, makeDataExport, sweepDataExports } from './make-data-export.ts';

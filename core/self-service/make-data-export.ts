@@ -4,6 +4,7 @@ import { allOwnEvents } from '#core/audit/index.ts';
 import { change, systemActor } from '#core/audit-trail/index.ts';
 import { alertsPage } from '#core/detection/index.ts';
 import { connectedApplications, meOf, personalTokens, trustedDevices } from '#core/identity/index.ts';
+import { listMailOf } from '#core/notifications/index.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { announceDataExport, DATA_EXPORT_DAYS } from './data-export.ts';
 import {
@@ -11,7 +12,6 @@ import {
   finishDataExport,
   holdQueuedExport,
   insertPart,
-  listMailOf,
   listWaitingExports,
   markExportFailed,
 } from './data-export-store.ts';

@@ -1,5 +1,5 @@
 import type { ExportMapping } from '#contract/exports.ts';
-import { isActiveOwner } from '#core/directory/index.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { KeptSecret } from '#core/platform/kept-secret.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -36,13 +36,8 @@ export async function insertStream(tx: Transaction, row: NewStreamRow): Promise<
 
 const listed = (db: Knex) =>
   db('streams as s')
-    .join('users as u', 'u.id', 's.created_by')
-    .select(
-      's.*',
-      'u.name as created_name',
-      db.raw(`${isActiveOwner('u')} as created_active`),
-      db.raw('(select count(*) from stream_retries r where r.stream_id = s.id) as waiting'),
-    );
+    .select('s.*', db.raw('(select count(*) from stream_retries r where r.stream_id = s.id) as waiting'))
+    .modify(withUser(db, 's.created_by', { name: 'created_name', active: 'created_active' }));
 
 export const listStreams = (db: Knex): Promise<ListedStream[]> => listed(db).orderBy('s.created_at');
 export const findStream = (db: Knex, id: string): Promise<ListedStream | undefined> =>

@@ -1,5 +1,5 @@
+import { countByDay, fromEvents } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { Days } from './check-events.ts';
@@ -30,13 +30,7 @@ export async function checkAdded(
   findings: Findings,
   { size, days }: { size: number; days: Days },
 ): Promise<void> {
-  const stored = await rowsOf<{ day: number | null; n: number }>(
-    db.raw(
-      `select case when isfinite(occurred_at) then floor(extract(epoch from occurred_at) / 86400)::bigint end as day,
-         count(*) as n
-       from audit_events group by 1 order by 1`,
-    ),
-  );
+  const stored = await countByDay(db);
   for (const { day, n } of stored) {
     if (day !== null) continue;
     const text = `${n} events are stored at an infinite time and were never appended`;
@@ -139,35 +133,41 @@ async function compareDay(db: Knex, day: number, appended: KeySet, findings: Fin
 type ToldKey = EntryKey & { told: string | null };
 
 /** Returns the first events of those that are stored at a time without end. */
-const endlessEvents = (db: Knex): Promise<ToldKey[]> =>
-  rowsOf(
-    db.raw(
-      `select subject_id, occurred_at::text as occurred_at, id, ${toldTime('occurred_at')} as told
-       from audit_events where occurred_at in ('infinity', '-infinity') limit ?`,
-      [ENDLESS_NAMED],
-    ),
-  );
+const endlessEvents = async (db: Knex): Promise<ToldKey[]> =>
+  fromEvents(db)
+    .whereRaw(`e.occurred_at in ('infinity', '-infinity')`)
+    .limit(ENDLESS_NAMED)
+    .select(
+      'e.subject_id',
+      db.raw('e.occurred_at::text as occurred_at'),
+      'e.id',
+      db.raw(`${toldTime('e.occurred_at')} as told`),
+    );
 
 /** Returns keys of the events of a day after one, each once with how often it is stored: no page steps over equal ones. */
-function keysOfDay(db: Knex, day: number, after: EntryKey | null): Promise<(ToldKey & { n: number })[]> {
+async function keysOfDay(
+  db: Knex,
+  day: number,
+  after: EntryKey | null,
+): Promise<(ToldKey & { n: number })[]> {
   const [from, to] = [day * 86_400, (day + 1) * 86_400];
-  return rowsOf(
-    db.raw(
-      `select subject_id, ${utcText('occurred_at')} as occurred_at, id, ${toldTime('audit_events.occurred_at')} as told,
-         count(*) as n
-       from audit_events where occurred_at >= to_timestamp(?) and occurred_at < to_timestamp(?)
-         and (?::uuid is null or (occurred_at, id, subject_id) > (?::timestamptz, ?::uuid, ?::uuid))
-       group by audit_events.occurred_at, id, subject_id
-       order by audit_events.occurred_at, id, subject_id limit ?`,
-      [
-        from,
-        to,
-        after?.id ?? null,
-        after?.occurred_at ?? null,
-        after?.id ?? null,
-        after?.subject_id ?? null,
-        KEYS_AT_ONCE,
-      ] as Knex.RawBinding[],
-    ),
-  );
+  const query = fromEvents(db)
+    .whereRaw('e.occurred_at >= to_timestamp(?) and e.occurred_at < to_timestamp(?)', [from, to])
+    .groupBy('e.occurred_at', 'e.id', 'e.subject_id')
+    .orderBy(['e.occurred_at', 'e.id', 'e.subject_id'])
+    .limit(KEYS_AT_ONCE)
+    .select(
+      'e.subject_id',
+      db.raw(`${utcText('e.occurred_at')} as occurred_at`),
+      'e.id',
+      db.raw(`${toldTime('e.occurred_at')} as told`),
+      db.raw('count(*) as n'),
+    );
+  if (after)
+    query.whereRaw('(e.occurred_at, e.id, e.subject_id) > (?::timestamptz, ?::uuid, ?::uuid)', [
+      after.occurred_at,
+      after.id,
+      after.subject_id,
+    ]);
+  return query;
 }

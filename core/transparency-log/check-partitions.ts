@@ -1,7 +1,8 @@
+import { catalogueMonths } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Days } from './check-events.ts';
 import type { Findings } from './finding.ts';
-import { daysOutside, months, rowsOutside, trustNoChecks, trustNoOrder } from './partition-store.ts';
+import { daysOutside, rowsOutside, trustNoChecks, trustNoOrder } from './partition-store.ts';
 import { toldEvent } from './told-time.ts';
 
 /** Of a month, more rows are counted and not named. */
@@ -21,7 +22,7 @@ export async function checkPartitions(
     findings.add({ kind: 'schema', position: null, event, text });
   await trustNoChecks(db);
   const holding: string[] = [];
-  for (const month of await months(db)) {
+  for (const month of await catalogueMonths(db)) {
     const outside = await daysOutside(db, month);
     if (outside.length === 0) continue;
     holding.push(`${month.schema}.${month.table}`);

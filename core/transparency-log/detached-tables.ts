@@ -1,6 +1,5 @@
-import { monthStart, partitionName } from '#core/audit/index.ts';
+import { detachedTables, monthStart, partitionName } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
 import { type EntryKey, keyText } from './event-key.ts';
 import { type StoredLeaf, storedLeaves } from './stored-events.ts';
 
@@ -12,15 +11,6 @@ export type DetachedLeaves = {
   /** Those of these events that are there, by their keys. */
   among(keys: readonly EntryKey[]): Promise<Map<string, DetachedLeaf>>;
 };
-
-const DETACHED = `select relname as name from pg_class
-  where relkind = 'r' and relname like 'audit\\_events\\_%\\_expired\\_%'
-    and relnamespace = (select relnamespace from pg_class where oid = 'audit_events'::regclass)
-  order by 1`;
-
-/** Names of tables that were detached, by a run of retention that continues or did not get to its end. */
-export const detachedTables = async (db: Knex): Promise<string[]> =>
-  (await rowsOf<{ name: string }>(db.raw(DETACHED))).map(({ name }) => name);
 
 export async function detachedLeaves(db: Knex): Promise<DetachedLeaves> {
   const tables = await detachedTables(db);

@@ -1,19 +1,23 @@
 import { isRecordedHere } from '#contract/reserved-codes.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isCanonical } from '#core/platform/instant.ts';
-import { daysInForce } from './days-store.ts';
+import {
+  activeHolds,
+  type DaysByCategory,
+  daysInForce,
+  type HoldInTable,
+} from '#core/retention-rules/index.ts';
 import { detachedLeaves } from './detached-tables.ts';
 import { droppedMonths } from './dropped-months.ts';
 import { type EntryKey, keyText } from './event-key.ts';
 import type { Finding } from './finding.ts';
-import { activeHolds } from './hold-store.ts';
-import { type HoldInTable, holdsWithoutWord, missingHolds } from './holds-in-force.ts';
+import { holdsWithoutWord, missingHolds } from './holds-in-force.ts';
 import type { KnownKey } from './note.ts';
 import { hiddenText, whyNotOnItsWay } from './on-its-way.ts';
 import { carriersOf, waitingCarriers } from './record-store.ts';
 import { type JudgedRow, type Naming, removalRows } from './removal-rows.ts';
 import { removalNotes } from './removal-store.ts';
-import { type DaysByCategory, faultOf, faultOfDays, inTheirOrder, newestOf } from './retention-in-force.ts';
+import { faultOf, faultOfDays, inTheirOrder, newestOf } from './retention-in-force.ts';
 import {
   type Carrier,
   DROPPED,

@@ -1,7 +1,5 @@
+import type { HoldInTable } from '#core/retention-rules/index.ts';
 import { HOLD_PLACED, HOLD_RELEASED, type HoldPlaced, type Statement } from './statement.ts';
-
-/** A hold as the database has it. */
-export type HoldInTable = { id: string; user_id: string | null; organisation_id: string | null };
 
 /** Holds that were placed and not released, by what was signed. */
 export function holdsInForce(statements: readonly Statement[]): HoldPlaced[] {

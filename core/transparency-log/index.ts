@@ -8,11 +8,8 @@ export {
   latestCheckpoint,
 } from './checkpoints.ts';
 export { continueLog, type Refused, refusedState } from './continue-log.ts';
-export { daysInForce } from './days-store.ts';
-export { detachedTables } from './detached-tables.ts';
 export { type EntryKey, KEY_BYTES, keyText, readKey, writeKey } from './event-key.ts';
 export { type Finding, firstOfEach, moreOfEach } from './finding.ts';
-export { activeHolds } from './hold-store.ts';
 export { missingHolds } from './holds-in-force.ts';
 export { integrateEvents } from './integrate.ts';
 export { integrateQueue } from './integrate-queue.ts';
@@ -29,7 +26,7 @@ export { pendingState } from './queue-store.ts';
 export { carriersOf, waitingCarriers } from './record-store.ts';
 export { insertRemoval } from './removal-store.ts';
 export { removalOf } from './removals.ts';
-export { type DaysByCategory, faultOfDays, newestOf } from './retention-in-force.ts';
+export { faultOfDays, newestOf } from './retention-in-force.ts';
 export { rotateKey } from './rotate-key.ts';
 export { setDigest } from './set-digest.ts';
 export { refusingSigners } from './signer-store.ts';

@@ -1,4 +1,5 @@
 import type { LeafFields } from '#core/audit/index.ts';
+import { ALL_EVENTS } from '#core/audit/index.ts';
 import { microsecondsOf } from './event-key.ts';
 import { holdsInForce } from './holds-in-force.ts';
 import { DAY_US, inTheirOrder } from './retention-in-force.ts';
@@ -48,4 +49,4 @@ export function whyNotOnItsWay(
 
 /** Returns what is said of an event that lies in a detached table without being on its way out. */
 export const hiddenText = (table: string, why: string | undefined): string =>
-  `it lies in ${table}, which is detached from audit_events although ${why}: console and exports do not show it`;
+  `it lies in ${table}, which is detached from ${ALL_EVENTS} although ${why}: console and exports do not show it`;

@@ -1,25 +1,13 @@
+import type { Month } from '#core/audit/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import type { EntryKey } from './event-key.ts';
 import { toldTime } from './told-time.ts';
 
-/** A month of `audit_events`, and the condition that its rows are to meet, in SQL. */
-export type Month = { schema: string; table: string; bounds: string };
-
-/** Returns the name of a month as a statement takes it. */
+/** Their names, as a statement takes them. */
 const named = ({ schema, table }: Month): string => `${schema}.${table}`;
 /** Returns the negated condition; question marks are escaped, because knex takes them for bindings. */
 const outside = ({ bounds }: Month): string => `not (${bounds.replaceAll('?', '\\?')})`;
-
-/** Returns every month as the catalogue has it, at whatever depth. */
-export const months = (db: Knex): Promise<Month[]> =>
-  rowsOf<Month>(
-    db.raw(
-      `select n.nspname as schema, c.relname as table, pg_get_partition_constraintdef(c.oid) as bounds
-       from pg_partition_tree('audit_events') p join pg_class c on c.oid = p.relid join pg_namespace n on n.oid = c.relnamespace
-       where c.relkind in ('r', 'f') and c.relispartition and c.relpartbound is not null order by 1, 2`,
-    ),
-  );
 
 /**
  * Returns on which days (since 1970; null without end) rows of a month are that do not belong there, and how many. The

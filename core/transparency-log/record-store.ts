@@ -1,7 +1,7 @@
+import { ALL_EVENTS, detachedTables } from '#core/audit/index.ts';
 import { ownEventsWaiting, RECORDED_HERE } from '#core/audit-trail/index.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
-import { detachedTables } from './detached-tables.ts';
 import { type Carrier, isRecordCode } from './statement.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type Carrier, isRecordCode } from './statement.ts';
  */
 export async function carriersOf(db: Knex, codes: readonly string[]): Promise<Carrier[]> {
   const found: Carrier[] = [];
-  for (const table of ['audit_events', ...(await detachedTables(db))]) {
+  for (const table of [ALL_EVENTS, ...(await detachedTables(db))]) {
     const rows = await rowsOf<Carrier>(
       db.raw(
         `select e.id, e.code, ${utcText('e.occurred_at')} as occurred_at, e.details->>'record' as note

@@ -1,6 +1,5 @@
-import { leafText } from '#core/audit/index.ts';
+import { fromEvents, leafText } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
-import { rowsOf } from '#core/platform/database.ts';
 import { utcText } from '#core/platform/utc-text.ts';
 import { ByteFile } from './byte-file.ts';
 import { nodesAt } from './checkpoints.ts';
@@ -147,13 +146,10 @@ function monthsOf(drops: readonly Dropped[], isWhole: Options['isWhole']) {
 
 /** Returns a record with its proof, as a line of JSON; undefined while the log does not hold it as it is stored. */
 async function recordLine(db: Knex, size: number, { id, time }: Told): Promise<string | undefined> {
-  const keys = await rowsOf<EntryKey>(
-    db.raw(
-      `select subject_id, ${utcText('occurred_at')} as occurred_at, id from audit_events
-       where occurred_at = ?::timestamptz and id = ?`,
-      [time, id],
-    ),
-  );
+  const keys: EntryKey[] = await fromEvents(db)
+    .whereRaw('e.occurred_at = ?::timestamptz', [time])
+    .where('e.id', id)
+    .select('e.subject_id', db.raw(`${utcText('e.occurred_at')} as occurred_at`), 'e.id');
   const [stored] = keys.length > 0 ? await storedLeaves(db, keys) : [];
   const found = stored && (await findLeaf(db, stored.fields, stored.fields.received_at));
   if (!stored || !found || found.index === null || found.index >= size || !found.hash.equals(stored.hash))

@@ -1,5 +1,6 @@
+import { fromEvents } from '#core/audit/index.ts';
 import { RECORDED_HERE } from '#core/audit-trail/index.ts';
-import { type Knex, rowsOf } from '#core/platform/database.ts';
+import type { Knex } from '#core/platform/database.ts';
 
 export const RESTORED = 'audit.log:restored';
 
@@ -8,11 +9,9 @@ export const RESTORED = 'audit.log:restored';
  * check.
  */
 export async function storedRestores(db: Knex): Promise<string[]> {
-  const rows = await rowsOf<{ statement: string | null }>(
-    db.raw(
-      `select details ->> 'statement' as statement from audit_events where code = ? and ${RECORDED_HERE}`,
-      [RESTORED],
-    ),
-  );
+  const rows: { statement: string | null }[] = await fromEvents(db)
+    .where('e.code', RESTORED)
+    .whereRaw(`e.${RECORDED_HERE}`)
+    .select(db.raw(`e.details ->> 'statement' as statement`));
   return rows.flatMap(({ statement }) => (statement === null ? [] : [statement]));
 }

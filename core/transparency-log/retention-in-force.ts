@@ -1,4 +1,5 @@
-import { type Category, categories } from '#contract/event-enums.ts';
+import { categories } from '#contract/event-enums.ts';
+import type { DaysByCategory } from '#core/retention-rules/index.ts';
 import { microsecondsOf } from './event-key.ts';
 import {
   type Dropped,
@@ -20,9 +21,6 @@ export function inTheirOrder(changes: readonly RetentionChanged[]): RetentionCha
     return a.previous === b.id ? 1 : b.previous === a.id ? -1 : a.id < b.id ? -1 : 1;
   });
 }
-
-/** Days by category; null or left out: forever. */
-export type DaysByCategory = Partial<Record<Category, number | null>>;
 
 /** Returns the change that was signed last. */
 export const newestOf = (statements: readonly Statement[]): RetentionChanged | undefined =>

@@ -1,6 +1,6 @@
 import { namesOfType } from '#contract/event-shape.ts';
 import { eventColumns, type NameKeptIn, type NumberColumn } from '#contract/stored-event.ts';
-import { type LeafFields, type LeafRow, leafFieldsOf, withEntries } from '#core/audit/index.ts';
+import { ALL_EVENTS, type LeafFields, type LeafRow, leafFieldsOf, withEntries } from '#core/audit/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { isReadExactly } from '#core/platform/exact-json.ts';
 import type { EntryKey } from './event-key.ts';
@@ -34,7 +34,7 @@ export type StoredLeaf = { fields: LeafFields; hash: Buffer };
 export async function storedLeaves(
   db: Knex,
   keys: readonly EntryKey[],
-  table = 'audit_events',
+  table = ALL_EVENTS,
 ): Promise<StoredLeaf[]> {
   const { rows } = await db.raw(
     `select ${selected} from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) as k (subject_id, occurred_at, id)

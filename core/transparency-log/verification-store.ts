@@ -1,4 +1,5 @@
 import { unfinishedStates } from '#contract/background-work.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { Compared } from './check-checkpoints.ts';
@@ -20,8 +21,8 @@ export const insertVerification = (db: Knex, row: VerificationRow) => db('log_ve
 
 const listed = (db: Knex) =>
   db('log_verifications as v')
-    .leftJoin('users as u', 'u.id', 'v.started_by')
-    .select('v.*', 'u.name as started_name');
+    .select('v.*')
+    .modify(withUser(db, 'v.started_by', { name: 'started_name' }));
 
 /** Returns the newest first, those before one where given. */
 export function listVerifications(

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { closeDueAccounts } from '#core/identity/index.ts';
+import { closeDueAccounts } from '#core/backoffice/index.ts';
 import {
   failDataExport,
   MAKE_DATA_EXPORT_JOB,

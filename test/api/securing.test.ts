@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#contract/roles.ts';
-import { lockAccount } from '#core/detection/respond-store.ts';
+import { lockAccount } from '#core/detection/lock-account.ts';
 import { findReset } from '#core/identity/credentials/reset-store.ts';
 import { revocables } from '#core/identity/credentials/revocable.ts';
 import { insertChallenge } from '#core/identity/index.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closeDueAccounts } from '#core/identity/index.ts';
+import { closeDueAccounts } from '#core/backoffice/index.ts';
 import { defineJob } from '../job.ts';
 
 /** Closes accounts whose time to change their mind is over. Running twice is harmless: a closed one is not due. */

@@ -1,7 +1,7 @@
-import { isLastAdmin, revokedDetails, secureAccount } from '#core/identity/index.ts';
+import { isLastAdmin, updateUser } from '#core/directory/index.ts';
+import { revokedDetails, secureAccount } from '#core/identity/index.ts';
 import { Conflict } from '#core/platform/errors.ts';
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../subject-store.ts';
 import { deactivated } from './deactivated.ts';
 
 /** Nobody logs in to a locked account, and everything that it trusted is revoked for good. */
@@ -31,7 +31,7 @@ export const lock = defineStaffAction({
     if (await isLastAdmin(tx, user.id)) {
       throw new Conflict('last_admin', 'This is the last admin: nobody could manage Gatehouse.');
     }
-    await updateTarget(tx, user.id, {
+    await updateUser(tx, user.id, {
       status: 'locked',
       locked_at: at,
       lock_reason: note.reason_code,

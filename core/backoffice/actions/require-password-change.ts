@@ -1,6 +1,6 @@
+import { updateUser } from '#core/directory/index.ts';
 import { deleteChallenges } from '#core/identity/index.ts';
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../subject-store.ts';
 
 /** Active sessions continue; the next login asks for another password. */
 export const requirePasswordChange = defineStaffAction({
@@ -21,7 +21,7 @@ export const requirePasswordChange = defineStaffAction({
   async run(step) {
     const { tx, user, at } = step;
     if (user.password_change_required_at) return unchanged;
-    await updateTarget(tx, user.id, { password_change_required_at: at });
+    await updateUser(tx, user.id, { password_change_required_at: at });
     // Logins that wait for their second step passed with the old password.
     await deleteChallenges(tx, user.id);
     step.record('user.password:change_required', {

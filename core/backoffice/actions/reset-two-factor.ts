@@ -1,3 +1,4 @@
+import { updateUser } from '#core/directory/index.ts';
 import {
   hasTwoFactor,
   removeTwoFactor,
@@ -6,7 +7,6 @@ import {
   toldOf,
 } from '#core/identity/index.ts';
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../subject-store.ts';
 
 /**
  * Removes the app with its backup codes, and revokes everything that the account trusted. A password that is too short to be
@@ -35,7 +35,7 @@ export const resetTwoFactor = defineStaffAction({
     if (!(await hasTwoFactor(tx, user.id))) return unchanged;
     await removeTwoFactor(tx, user.id);
     const revoked = await secureAccount(tx, { userId: user.id, at, reason: 'two_factor_reset_by_staff', by });
-    await updateTarget(tx, user.id, { password_length_unchecked: true });
+    await updateUser(tx, user.id, { password_length_unchecked: true });
     step.record('user.2fa:reset', {
       details: {
         ...step.approved,

@@ -1,5 +1,5 @@
+import { updateUser } from '#core/directory/index.ts';
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../subject-store.ts';
 import { deactivated } from './deactivated.ts';
 
 export const unlock = defineStaffAction({
@@ -21,7 +21,7 @@ export const unlock = defineStaffAction({
     const { tx, user } = step;
     if (user.status === 'active') return unchanged;
     if (user.status === 'deactivated') throw deactivated();
-    await updateTarget(tx, user.id, { status: 'active', locked_at: null, lock_reason: null });
+    await updateUser(tx, user.id, { status: 'active', locked_at: null, lock_reason: null });
     step.record('user:unlocked', {
       details: {
         before: { status: user.status },

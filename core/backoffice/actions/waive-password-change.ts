@@ -1,5 +1,5 @@
+import { updateUser } from '#core/directory/index.ts';
 import { defineStaffAction, unchanged } from '../staff-action.ts';
-import { updateTarget } from '../subject-store.ts';
 
 /** The user keeps the current password. Links that were sent because of the requirement stay valid. */
 export const waivePasswordChange = defineStaffAction({
@@ -19,7 +19,7 @@ export const waivePasswordChange = defineStaffAction({
   async run(step) {
     const { tx, user } = step;
     if (!user.password_change_required_at) return unchanged;
-    await updateTarget(tx, user.id, { password_change_required_at: null });
+    await updateUser(tx, user.id, { password_change_required_at: null });
     step.record('user.password:change_waived', {
       details: { before: { password_change_required: true }, after: { password_change_required: false } },
     });

@@ -1,5 +1,5 @@
 import type { ApiKeyScope } from '#contract/api-keys.ts';
-import { isActiveOwner } from '#core/directory/index.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
@@ -14,7 +14,6 @@ export type ApiKeyListRow = Omit<ApiKeyRow, 'key_hash'> & {
 
 const listed = (db: Knex) =>
   db('api_keys as k')
-    .join('users as u', 'u.id', 'k.created_by')
     .select(
       'k.id',
       'k.name',
@@ -23,15 +22,14 @@ const listed = (db: Knex) =>
       'k.reason',
       'k.created_at',
       'k.created_by',
-      'u.name as created_by_name',
-      db.raw(`${isActiveOwner('u')} as created_by_active`),
       'k.expires_at',
       'k.last_used_at',
       'k.last_used_ip',
       'k.revoked_at',
       'k.rotated_at',
       'k.previous_until',
-    );
+    )
+    .modify(withUser(db, 'k.created_by', { name: 'created_by_name', active: 'created_by_active' }));
 
 /** Returns all keys, newest first. There are tens of them, not thousands: no pages. */
 export const listApiKeys = (db: Knex): Promise<ApiKeyListRow[]> =>

@@ -1,5 +1,6 @@
 import type { Role } from '#contract/roles.ts';
 import type { TokenScope } from '#contract/token-scopes.ts';
+import { withUser } from '#core/directory/index.ts';
 import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
@@ -80,15 +81,13 @@ export async function findUsableToken(
   tokenHash: Buffer,
   now: Date,
 ): Promise<UsableToken | undefined> {
-  const [row] = await rowsOf<UsableToken>(
-    db.raw(
-      `select t.id, t.scopes, t.last_used_at, u.id as user_id, u.email, u.role
-       from personal_tokens t join users u on u.id = t.user_id and u.status = 'active'
-       where t.token_hash = ? and t.revoked_at is null and t.expires_at > ?`,
-      [tokenHash, now],
-    ),
-  );
-  return row;
+  return db('personal_tokens as t')
+    .where('t.token_hash', tokenHash)
+    .whereNull('t.revoked_at')
+    .where('t.expires_at', '>', now)
+    .select('t.id', 't.scopes', 't.last_used_at', 't.user_id')
+    .modify(withUser(db, 't.user_id', { email: 'email', role: 'role' }, { status: 'active' }))
+    .first();
 }
 
 export async function touchPersonalToken(db: Knex, id: string, at: Date, ip: string | null): Promise<void> {

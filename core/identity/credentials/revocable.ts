@@ -1,8 +1,7 @@
-import { lockUser } from '#core/directory/index.ts';
+import { cancelClosureOf, lockUser } from '#core/directory/index.ts';
 import type { Revoked as RevokedForMail } from '#core/notifications/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
 import { revokeSessionsOfUser } from '../sessions/end-store.ts';
-import { cancelClosureOf } from '../users/closure-store.ts';
 import { disconnectAll } from './application-store.ts';
 import { deleteChallenges } from './challenge-store.ts';
 import { revokeDevicesOf } from './device-store.ts';

@@ -1,3 +1,4 @@
+import { findPasswordAge } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 
@@ -12,24 +13,25 @@ export type SecurityState = {
 };
 
 export async function findSecurityState(db: Knex, userId: string, now: Date): Promise<SecurityState> {
-  const [state] = await rowsOf<SecurityState>(
+  const user = await findPasswordAge(db, userId);
+  if (!user) throw new Error(`No user ${userId}`);
+  const [state] = await rowsOf<Omit<SecurityState, 'password_changed_at'>>(
     db.raw(
-      `select u.password_changed_at, t.enabled_at as two_factor_enabled_at,
+      `select t.enabled_at as two_factor_enabled_at,
          (select count(*)::integer from backup_codes b where b.user_id = u.id and b.used_at is null) as backup_codes_left,
          e.new_email, e.requested_at as email_requested_at, e.expires_at as email_expires_at
-       from users u
+       from (values (?::uuid)) u (id)
        left join two_factor t on t.user_id = u.id
        left join lateral (
          select new_email, requested_at, expires_at from email_changes
          where user_id = u.id and confirmed_at is null and cancelled_at is null and expires_at > ?
          order by requested_at desc limit 1
-       ) e on true
-       where u.id = ?`,
-      [now, userId],
+       ) e on true`,
+      [userId, now],
     ),
   );
-  if (!state) throw new Error(`No user ${userId}`);
-  return state;
+  if (!state) throw new Error(`No state of user ${userId}`);
+  return { ...user, ...state };
 }
 
 /** Returns the state as the API answers it, to the user and to staff alike. */

@@ -1,3 +1,4 @@
+import { findContacts } from '#core/directory/index.ts';
 import type { Device } from '#core/enrichment/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
@@ -52,6 +53,20 @@ export const endGivenSessions = (
     .update({ ended_at: at, end_reason: reason, ended_by: by })
     .returning(['id', 'session_hash']);
 
+/** Ends the user's session of this hash; false when it has ended or there is none. */
+export async function endSessionOfHash(
+  tx: Transaction,
+  user_id: string,
+  session_hash: string,
+  { at, reason }: { at: Date; reason: string },
+): Promise<boolean> {
+  const ended = await tx('sessions')
+    .where({ user_id, session_hash })
+    .whereNull('ended_at')
+    .update({ ended_at: at, end_reason: reason });
+  return ended > 0;
+}
+
 /** Returns whether the user ever had a session. Sessions are kept until the account is closed. */
 export const hasLoggedIn = async (db: Knex, userId: string): Promise<boolean> =>
   (await db('sessions').where({ user_id: userId }).first('id')) !== undefined;
@@ -67,13 +82,14 @@ export async function endSessionOfToken(
   reason: string,
   at: Date,
 ): Promise<(EndedSession & { user_id: string; email: string }) | undefined> {
-  const [ended] = await rowsOf<EndedSession & { user_id: string; email: string }>(
+  const [ended] = await rowsOf<EndedSession & { user_id: string }>(
     tx.raw(
-      `update sessions s set ended_at = ?, end_reason = ?, ended_by = s.user_id
-       from users u where u.id = s.user_id and s.token_hash = ? and s.ended_at is null
-       returning s.id, s.session_hash, s.user_id, u.email`,
+      `update sessions set ended_at = ?, end_reason = ?, ended_by = user_id
+       where token_hash = ? and ended_at is null returning id, session_hash, user_id`,
       [at, reason, tokenHash],
     ),
   );
-  return ended;
+  if (!ended) return undefined;
+  const owner = (await findContacts(tx, [ended.user_id])).get(ended.user_id);
+  return owner && { ...ended, email: owner.email };
 }

@@ -1,3 +1,4 @@
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import { rowsOf } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
@@ -49,14 +50,10 @@ export type EndedRow = Pick<OwnSessionRow, 'last_active_at' | 'expires_at' | 'en
 
 /** Returns a session by its token, whatever its state. */
 export async function findEndedByToken(db: Knex, tokenHash: Buffer): Promise<EndedRow | undefined> {
-  const [row] = await rowsOf<EndedRow>(
-    db.raw(
-      `select s.last_active_at, s.expires_at, s.ended_at, s.end_reason, u.status as user_status
-       from sessions s join users u on u.id = s.user_id where s.token_hash = ?`,
-      [tokenHash],
-    ),
-  );
-  return row;
+  return db('sessions as s')
+    .where('s.token_hash', tokenHash)
+    .modify(withUser(db, 's.user_id', { status: 'user_status' }))
+    .first('s.last_active_at', 's.expires_at', 's.ended_at', 's.end_reason');
 }
 
 export type End = { at: Date; reason: string; by: string | null };

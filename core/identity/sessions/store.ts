@@ -1,5 +1,6 @@
 import type { Role } from '#contract/roles.ts';
-import { type Knex, rowsOf, type Transaction } from '#core/platform/database.ts';
+import { touchUsers, withUser } from '#core/directory/index.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
 export type SessionRow = Pick<
@@ -54,7 +55,7 @@ export async function insertSession(db: Knex, row: SessionRow): Promise<void> {
   await db('sessions').insert(row);
 }
 
-const HAS_TWO_FACTOR = `select from two_factor t where t.user_id = u.id`;
+const HAS_TWO_FACTOR = `exists (select from two_factor t where t.user_id = s.user_id)`;
 
 /**
  * Returns the session of a token that has not ended and whose user is active. One that was opened without two-factor
@@ -73,30 +74,32 @@ async function findLiveSession(
   column: 's.token_hash' | 's.id',
   value: Buffer | string,
 ): Promise<LiveSessionRow | undefined> {
-  const [row] = await rowsOf<LiveSessionRow>(
-    db.raw(
-      `select s.*, u.email, u.name, u.role, u.avatar_key, u.preferences, o.id as organisation_id, o.name as organisation_name,
-         exists (${HAS_TWO_FACTOR}) as two_factor_enabled
-       from sessions s
-       join users u on u.id = s.user_id and u.status = 'active'
-       left join organisations o on o.id = u.organisation_id
-       where ?? = ? and s.ended_at is null
-         and (s.two_factor or not exists (${HAS_TWO_FACTOR}))`,
-      [column, value],
-    ),
-  );
-  return row;
+  return db('sessions as s')
+    .where(column, value)
+    .whereNull('s.ended_at')
+    .whereRaw(`(s.two_factor or not ${HAS_TWO_FACTOR})`)
+    .select('s.*', db.raw(`${HAS_TWO_FACTOR} as two_factor_enabled`))
+    .modify(withUser(db, 's.user_id', shownOfOwner, { status: 'active' }))
+    .first();
 }
+
+const shownOfOwner = {
+  email: 'email',
+  name: 'name',
+  role: 'role',
+  avatar_key: 'avatar_key',
+  preferences: 'preferences',
+  organisation_id: 'organisation_id',
+  organisation_name: 'organisation_name',
+};
 
 /** Notes a use of the session and of the account. */
 export async function touchSession(db: Knex, id: string, at: Date): Promise<void> {
-  await db.raw(
-    `with touched as (
-       update sessions set last_active_at = greatest(last_active_at, ?) where id = ? returning user_id
-     )
-     update users set last_active_at = greatest(last_active_at, ?) where id in (select user_id from touched)`,
-    [at, id, at],
+  const touched = db.raw(
+    'update sessions set last_active_at = greatest(last_active_at, ?) where id = ? returning user_id',
+    [at, id],
   );
+  await touchUsers(db, touched, at);
 }
 
 /** Notes from where a session is used now; false when another request did so since `before`. */

@@ -1,3 +1,4 @@
+import { updateUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Picture, PictureSize } from './picture.ts';
 
@@ -11,7 +12,7 @@ export async function replaceAvatar(
   if (key !== null) {
     await tx('avatars').insert(pictures.map((picture) => ({ ...picture, key, user_id })));
   }
-  await tx('users').where({ id: user_id }).update({ avatar_key: key });
+  await updateUser(tx, user_id, { avatar_key: key });
 }
 
 export async function findPicture(db: Knex, key: string, size: PictureSize): Promise<Buffer | undefined> {

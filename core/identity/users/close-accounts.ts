@@ -1,25 +1,29 @@
 import { change, systemActor } from '#core/audit-trail/index.ts';
-import { lockUser, updateUser } from '#core/directory/index.ts';
+import { isLastAdmin, listDueClosures, lockUser, updateUser } from '#core/directory/index.ts';
 import { announceMail, insertQueuedMail } from '#core/notifications/index.ts';
 import { randomToken } from '#core/platform/crypto.ts';
+import type { Transaction } from '#core/platform/database.ts';
 import { eachApart } from '#core/platform/each-apart.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { passwordsOf } from '../credentials/password.ts';
-import { deleteBelongings, isLastAdmin, listDueClosures } from './closure-store.ts';
+import { deleteBelongings } from './closure-store.ts';
 
 const AT_ONCE = 100;
 
-/** Closes every account whose 14 days are over. */
-export async function closeDueAccounts(platform: Platform): Promise<void> {
+/** Deletes what a subject of a layer below keeps about a user, in the transaction that closes the account. */
+export type DeleteOf = (tx: Transaction, userId: string) => Promise<unknown>;
+
+/** Closes every account whose 14 days are over; `deleteAlso` deletes what this subject does not know. */
+export async function closeAccounts(platform: Platform, deleteAlso: readonly DeleteOf[]): Promise<void> {
   const due = await listDueClosures(platform.db, platform.clock.now(), AT_ONCE);
-  await eachApart(due, (id) => closeAccount(platform, id));
+  await eachApart(due, (id) => closeAccount(platform, deleteAlso, id));
 }
 
 /**
  * Closes an account: nobody gets in any more, and the details of the person are gone. Only the id stays, to
  * which the audit events belong.
  */
-async function closeAccount(platform: Platform, id: string): Promise<void> {
+async function closeAccount(platform: Platform, deleteAlso: readonly DeleteOf[], id: string): Promise<void> {
   // A hash of what nobody knows: the column keeps its form, and logging in takes as long as for anyone.
   const password_hash = await passwordsOf(platform).hash(randomToken(32));
   const mailIds = await change(platform, systemActor, async ({ tx, record }) => {
@@ -35,6 +39,7 @@ async function closeAccount(platform: Platform, id: string): Promise<void> {
     const circumstances = { at: now, ip: null, user_agent: null };
     const ids = await insertQueuedMail(platform, tx, [mail], circumstances);
     await deleteBelongings(tx, id);
+    for (const deleteOf of deleteAlso) await deleteOf(tx, id);
     await updateUser(tx, id, {
       email: `closed-${id}@closed.invalid`,
       name: 'Closed account',

@@ -1,10 +1,9 @@
 import { type Actor, type Change, change } from '#core/audit-trail/index.ts';
-import { lockUser, updateUser } from '#core/directory/index.ts';
+import { isLastAdmin, lockUser, updateUser } from '#core/directory/index.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { confirmedChange, confirmPassword, type Proof } from '../credentials/confirm.ts';
 import type { Session } from '../sessions/session.ts';
-import { isLastAdmin } from './closure-store.ts';
 import type { Self } from './me.ts';
 
 /** Days to change one's mind. */

@@ -1,5 +1,5 @@
 import type { Role } from '#contract/roles.ts';
-import type { Transaction } from '#core/platform/database.ts';
+import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
 /** An account that staff act on. */
@@ -24,14 +24,6 @@ export const holdSubject = (tx: Transaction, id: string): Promise<Target | undef
       'closed_at',
     );
 
-export async function updateTarget(
-  tx: Transaction,
-  id: string,
-  values: Record<string, unknown>,
-): Promise<void> {
-  await tx('users').where({ id }).update(values);
-}
-
 /**
  * All admins, held until the transaction ends. Taken before a single account is, by everything that could leave no
  * admin, so that two such changes wait for each other instead of locking each other out.
@@ -39,6 +31,25 @@ export async function updateTarget(
 export async function holdAdmins(tx: Transaction): Promise<void> {
   await tx('users').where({ role: 'admin' }).orderBy('id').forUpdate().select('id');
 }
+
+/** What of an account itself decides which actions on it make sense. */
+export type AccountState = Pick<Tables['users'], 'id' | 'role' | 'status'> & {
+  closed: boolean;
+  closing: boolean;
+  password_change_required: boolean;
+};
+
+export const findAccountState = (db: Knex, id: string): Promise<AccountState | undefined> =>
+  db('users')
+    .where({ id })
+    .first(
+      'id',
+      'role',
+      'status',
+      db.raw('closed_at is not null as closed'),
+      db.raw('closes_at is not null and closed_at is null as closing'),
+      db.raw('password_change_required_at is not null as password_change_required'),
+    );
 
 /** Returns the role of someone who may still act; undefined for who may not. */
 export async function findActiveRole(tx: Transaction, userId: string): Promise<Role | null | undefined> {

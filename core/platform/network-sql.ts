@@ -1,4 +1,4 @@
-import { rangeOf } from '#core/platform/address.ts';
+import { rangeOf } from './address.ts';
 
 /** A condition with its bound values. */
 export type Condition = { sql: string; bindings: (string | string[])[] };

@@ -1,8 +1,9 @@
 import type { Role } from '#contract/roles.ts';
-import { type Condition, inNetwork } from '#core/audit/index.ts';
-import type { OwnSessionRow } from '#core/identity/index.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex } from '#core/platform/database.ts';
+import { type Condition, inNetwork } from '#core/platform/network-sql.ts';
 import { utcText } from '#core/platform/utc-text.ts';
+import type { OwnSessionRow } from './own-store.ts';
 
 export type LiveSessionFilter = {
   user?: string | undefined;
@@ -59,18 +60,18 @@ function liveSessions(
   { now, idleSince, limit }: Bounds,
 ) {
   const query = db('sessions as s')
-    .join('users as u', 'u.id', 's.user_id')
     .whereNull('s.ended_at')
     .where('s.expires_at', '>', now)
     .where('s.last_active_at', '>', idleSince)
-    .where('u.status', 'active')
     .limit(limit)
-    .select(
-      's.*',
-      'u.name as user_name',
-      'u.email as user_email',
-      'u.role as user_role',
-      db.raw(`${utcText('s.last_active_at')} as sort_key`),
+    .select('s.*', db.raw(`${utcText('s.last_active_at')} as sort_key`))
+    .modify(
+      withUser(
+        db,
+        's.user_id',
+        { name: 'user_name', email: 'user_email', role: 'user_role' },
+        { status: 'active', staff },
+      ),
     );
   if (user) query.where('s.user_id', user);
   // A session is found by where it was opened and by where it was used last.
@@ -91,7 +92,6 @@ function liveSessions(
     const [opened, last] = ['s.device_type = ?', 's.last_device_type = ?'];
     anyOf([{ sql: opened, bindings: [device_type] }], [{ sql: last, bindings: [device_type] }]);
   }
-  if (staff !== undefined) query.whereRaw(`u.role is ${staff ? 'not null' : 'null'}`);
   if (from) query.where('s.created_at', '>=', from);
   if (to) query.where('s.created_at', '<', to);
   return query;

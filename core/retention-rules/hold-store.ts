@@ -1,5 +1,5 @@
 import type { HoldState } from '#contract/legal-holds.ts';
-import { isActiveOwner } from '#core/directory/index.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
@@ -25,10 +25,9 @@ export async function insertHold(tx: Transaction, row: HoldRow): Promise<boolean
 
 const listed = (db: Knex) =>
   db('legal_holds as h')
-    .join('users as p', 'p.id', 'h.placed_by')
-    .leftJoin('users as r', 'r.id', 'h.released_by')
-    .select('h.*', 'p.name as placed_name', 'r.name as released_name')
-    .select(db.raw(`${isActiveOwner('p')} as placed_active`));
+    .select('h.*')
+    .modify(withUser(db, 'h.placed_by', { name: 'placed_name', active: 'placed_active' }))
+    .modify(withUser(db, 'h.released_by', { name: 'released_name' }));
 
 export type HoldKey = Pick<Tables['legal_holds'], 'placed_at' | 'id'>;
 
@@ -75,3 +74,17 @@ export const holdHoldsStill = (tx: Transaction) => tx.raw('lock table legal_hold
 export const IS_HELD = `exists (
   select from legal_holds h where h.released_at is null
     and (h.subject_id in (e.subject_id, e.actor_id) or h.organisation_id = e.organisation_id))`;
+
+/** A hold as the database has it. */
+export type HoldInTable = { id: string; user_id: string | null; organisation_id: string | null };
+
+/** Returns the holds that are active as the database has them. */
+export const activeHolds = (db: Knex): Promise<HoldInTable[]> =>
+  db('legal_holds')
+    .whereNull('released_at')
+    .orderBy('id')
+    .select('id', 'subject_id as user_id', 'organisation_id');
+
+/** Returns whether any hold is active. */
+export const hasActiveHold = async (db: Knex): Promise<boolean> =>
+  (await db('legal_holds').whereNull('released_at').first('id')) !== undefined;

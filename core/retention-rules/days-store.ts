@@ -1,7 +1,10 @@
 import type { Category } from '#contract/event-enums.ts';
+import { withUser } from '#core/directory/index.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
-import type { DaysByCategory } from '#core/transparency-log/index.ts';
+
+/** Days by category; null or absent: kept forever. */
+export type DaysByCategory = Partial<Record<Category, number | null>>;
 
 export type RetentionRow = Tables['audit_retention'] & {
   changed_by_name: string;
@@ -9,8 +12,8 @@ export type RetentionRow = Tables['audit_retention'] & {
 
 export const listRetention = (db: Knex): Promise<RetentionRow[]> =>
   db('audit_retention as r')
-    .join('users as u', 'u.id', 'r.changed_by')
-    .select('r.category', 'r.days', 'r.changed_at', 'r.changed_by', 'u.name as changed_by_name');
+    .select('r.category', 'r.days', 'r.changed_at', 'r.changed_by')
+    .modify(withUser(db, 'r.changed_by', { name: 'changed_by_name' }));
 
 /** Puts these days in the place of all that were there, and returns those. */
 export async function replaceRetention(
@@ -31,3 +34,9 @@ export async function replaceRetention(
 
 /** Lets nobody change the retention until the transaction ends. Readers, and other runs, continue. */
 export const holdRetentionStill = (tx: Transaction) => tx.raw('lock table audit_retention in share mode');
+
+/** Returns days of the categories that are not kept forever, as the table has them. */
+export async function daysInForce(db: Knex): Promise<DaysByCategory> {
+  const rows: { category: Category; days: number }[] = await db('audit_retention').select('category', 'days');
+  return Object.fromEntries(rows.map(({ category, days }) => [category, days]));
+}

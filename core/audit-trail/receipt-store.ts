@@ -133,3 +133,19 @@ export async function findBatch(db: Knex, id: string): Promise<FoundBatch | unde
   const isDead = group.dead_positions?.includes(place) ?? false;
   return { ...group, id, accepted: 1, stored: isLeftOut ? 0 : 1, dead: isDead ? 1 : 0 };
 }
+
+/**
+ * Returns a query for the receipts of a key and a moment together: `id` of one, `n` events stored, and whether their
+ * numbers fit.
+ */
+export const receiptSums = (db: Knex): Knex.Raw =>
+  db.raw(
+    `select api_key_id, received_at, sum(coalesce(stored, 0))::bigint as n, min(id::text) as id,
+       bool_and(done <= accepted and coalesce(stored, 0) <= done and coalesce(stored, 0) >= 0 and dead >= 0
+                and (stored_at is not null) = (done >= accepted)
+                and (stored_at is null or stored_at >= received_at)) as fits
+     from event_batches group by 1, 2`,
+  );
+
+/** SQL of when the first batch came that has a receipt. */
+export const FIRST_RECEIVED = '(select min(received_at) from event_batches)';
