@@ -77,6 +77,7 @@ export const actions = {
   revokeSessions: to('post', '/sessions/revoke'),
 
   changeStaffRole: onRecord('post', '/staff/{id}/role'),
+  inviteStaff: to('post', '/staff'),
   inviteStaffAgain: onRecord('post', '/staff/{id}/invite'),
   deactivateStaff: onRecord('post', '/staff/{id}/deactivate'),
   reactivateStaff: onRecord('post', '/staff/{id}/reactivate'),
@@ -86,6 +87,8 @@ export const actions = {
   switchStream: onRecord('post', '/streams/{id}/switch'),
   replayStream: onRecord('post', '/streams/{id}/replay'),
   rotateStreamSecret: onRecord('post', '/streams/{id}/secret'),
+
+  startBulkAction: to('post', '/bulk-actions'),
 
   addUserNote: onRecord('post', '/users/{id}/notes'),
   deleteUserNote: (id: string, note_id: string) =>

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { required, TextInput, useDataProvider, useNotify, useRefresh } from 'react-admin';
 import { limits } from '#contract/limits.ts';
 import type { Role } from '#contract/roles.ts';
-import type { BodyOf } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
 import { LimitedTextInput } from '../parts/LimitedTextInput.tsx';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 import { RoleInput } from './RoleInput.tsx';
@@ -35,7 +35,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
-  const dataProvider = useDataProvider();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.staff.invite'>) => t(`console.staff.invite.${key}`);
   return (
     <ActionDialog<Invitation, Member>
@@ -64,10 +64,9 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
         </>
       }
       defaultValues={start}
-      onSubmit={(note, { email, name, role }) => {
-        const data: BodyOf<'/staff', 'post'> = { ...note, email: email.trim(), name: name.trim(), role };
-        return dataProvider.create<Member>('staff', { data }).then(({ data: member }) => member);
-      }}
+      onSubmit={(note, { email, name, role }) =>
+        dataProvider.inviteStaff({ ...note, email: email.trim(), name: name.trim(), role })
+      }
       onSuccess={({ email }) => {
         notify(t('console.staff.invite.done', { email }), { type: 'success' });
         onClose();
