@@ -3,8 +3,7 @@ import Button from '@mui/material/Button';
 import { useCloseNotification } from 'react-admin';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
-import { useReauthentication } from '../../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../../shared/reauthentication/useAction.ts';
+import { useReauthenticatedMutation } from '../../parts/useReauthenticatedMutation.ts';
 
 type DoneNoticeProps = { text: string; undo?: { label: string; run: () => Promise<void> } | undefined };
 
@@ -12,14 +11,11 @@ type DoneNoticeProps = { text: string; undo?: { label: string; run: () => Promis
 export function DoneNotice({ text, undo }: DoneNoticeProps) {
   const t = useTranslate();
   const close = useCloseNotification();
-  const withReauthentication = useReauthentication();
-  const { busy, error, attempt } = useAction();
+  const { mutate, isPending, error } = useReauthenticatedMutation({
+    mutationFn: async () => undo?.run(),
+    onSuccess: () => close(),
+  });
   if (error) return <ErrorNotice error={error} />;
-  const takeBack = () =>
-    attempt(async () => {
-      await withReauthentication(async () => undo?.run());
-      close();
-    });
   return (
     <Alert
       severity="success"
@@ -27,7 +23,7 @@ export function DoneNotice({ text, undo }: DoneNoticeProps) {
       closeText={t('shared.close')}
       action={
         undo && (
-          <Button color="inherit" size="small" loading={busy} onClick={takeBack}>
+          <Button color="inherit" size="small" loading={isPending} onClick={() => mutate()}>
             {undo.label}
           </Button>
         )

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useNotify } from 'react-admin';
-import { api, type Schemas } from '../../../api/client.ts';
+import { useDataProvider, useNotify } from 'react-admin';
+import type { Schemas } from '../../../api/client.ts';
 import { staffActions } from '../../../api/staff-actions.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
+import type { ConsoleDataProvider } from '../../data/data-provider.ts';
 import { DoneNotice } from './DoneNotice.tsx';
 import type { StaffNote } from './staff-note.ts';
 import { UserActionDialog } from './UserActionDialog.tsx';
@@ -42,6 +43,7 @@ function useReport({ id, name }: ActedOn) {
   const t = useTranslate();
   const notify = useNotify();
   const client = useQueryClient();
+  const { withdrawRequest } = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.user-actions'>, count = 0) =>
     t(`console.user-actions.${key}`, { name, smart_count: count });
 
@@ -62,7 +64,7 @@ function useReport({ id, name }: ActedOn) {
       if (!changed) return undefined;
       if (approval) {
         const takeBack = async () => {
-          await api.post('/approvals/{id}/withdraw', { path: { id: approval.id }, body: why });
+          await withdrawRequest(approval.id, why);
           return t('console.approvals.withdraw.done', { name });
         };
         return { label: text('approval.undo'), takeBack };

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useDataProvider } from 'react-admin';
 import { api, type Schemas } from '../../../api/client.ts';
 import { isProblem } from '../../../api/problem.ts';
 import { staffActions } from '../../../api/staff-actions.ts';
@@ -12,6 +13,7 @@ import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../../shared/parts/Skeletons.tsx';
+import type { ConsoleDataProvider } from '../../data/data-provider.ts';
 import { NamesText } from '../../parts/NamesText.tsx';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { About } from './About.tsx';
@@ -35,6 +37,7 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
   // Kept for one dialog, so that pressing the button twice is one bulk action.
   const [id] = useState(() => randomId());
   const [, setRunning] = useRunningBulk();
+  const { startBulkAction } = useDataProvider<ConsoleDataProvider>();
   const { data, error, refetch } = useQuery({
     queryKey: ['bulk-actions', 'preview', id],
     queryFn: ({ signal }) => api.post('/bulk-actions/preview', { body: { action, filter }, signal }),
@@ -56,7 +59,9 @@ export function BulkActionDialog({ action, target, onStarted, onClose }: BulkAct
       ready={count > 0 && data?.too_many === false}
       onSubmit={async (note) => {
         const expected = data && { matching: data.matching };
-        await api.post('/bulk-actions', { body: { ...note, ...expected, id, action, filter } }).catch(shown);
+        await startBulkAction({ ...note, ...expected, id, action, filter }).catch(shown);
+      }}
+      onSuccess={() => {
         setRunning(id);
         onStarted();
       }}
