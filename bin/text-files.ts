@@ -12,6 +12,6 @@ export function textFiles(generated: string): string {
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.json') && !others.includes(file))
     .sort();
-  const types = files.map((file) => `  | (typeof import('#locales/${fallbackLanguage}/${file}'))['default']`);
+  const types = files.map((file) => `  | typeof import('#locales/${fallbackLanguage}/${file}')`);
   return `// The files of texts, ${generated}.\nexport type TextFile =\n${types.join('\n')};\n`;
 }

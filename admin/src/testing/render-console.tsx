@@ -6,7 +6,7 @@ import { permissionsOf } from '#contract/permissions.ts';
 import type { Role } from '#contract/roles.ts';
 import { ConsoleContext } from '../console/ConsoleContext.tsx';
 import { makeAuthProvider } from '../console/data/auth-provider.ts';
-import { consolePhrases, furtherPhrases } from '../console/i18n/phrases.ts';
+import { consolePhrases, deferredPhrases } from '../console/i18n/phrases.ts';
 import { AppFrame } from '../shared/AppFrame.tsx';
 import { FormatProvider } from '../shared/format/FormatProvider.tsx';
 import { useI18n } from '../shared/i18n/I18nProvider.tsx';
@@ -16,7 +16,7 @@ import type { SessionAnswer } from '../shared/session.ts';
 import { type Answers, answerRequests } from './api-answers.ts';
 
 const phrases = [consolePhrases];
-const further = [furtherPhrases, formPhrases, reasonPhrases];
+const deferred = [deferredPhrases, formPhrases, reasonPhrases];
 
 const sessionOf = (role: Role): SessionAnswer => ({
   user: {
@@ -65,13 +65,13 @@ export async function renderConsole(
   part: ReactNode,
   { role = 'admin', path = '/', answers = {} }: RenderOptions = {},
 ): Promise<{ user: UserEvent; requests: string[]; unmount: () => void }> {
-  const requests = answerRequests({ '/time-zones/offsets': { changes: [] }, ...answers });
+  const requests = answerRequests({ '/time-zones/offsets': { name: 'UTC', changes: [] }, ...answers });
   const session = sessionOf(role);
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   queryClient.setQueryData(['session'], session);
   window.history.replaceState(null, '', path);
   const { unmount } = render(
-    <AppFrame phrases={phrases} further={further} signedIn>
+    <AppFrame phrases={phrases} deferred={deferred} loggedIn>
       <FormatProvider>
         <ConsoleContext authProvider={makeAuthProvider(async () => session)} queryClient={queryClient}>
           <WithTexts>{part}</WithTexts>

@@ -9,7 +9,13 @@ import { FilterBar } from './FilterBar.tsx';
 const answers: Answers = {
   '/audit-events': { data: [], page_info: { next_cursor: null } },
   '/event-types': { data: [] },
-  '/analytics/facets': { facets: [] },
+  '/analytics/facets': {
+    from: '2026-01-01T00:00:00.000Z',
+    to: '2026-01-08T00:00:00.000Z',
+    events: 0,
+    complete: true,
+    facets: [],
+  },
 };
 
 const bar = (

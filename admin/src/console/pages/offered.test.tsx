@@ -34,7 +34,7 @@ const offered: Offered[] = [
     button: 'Create API key',
     part: inResource('api-keys', <ApiKeyList />),
     shown: 'No API keys yet',
-    answers: { '/api-keys': { data: [] } },
+    answers: { '/api-keys': { data: [], page_info: { next_cursor: null } } },
     to: 'admin',
     notTo: 'security',
   },

@@ -10,7 +10,7 @@ const sample = (action: AvailableAction['action'], why_not: AvailableAction['why
   why_not,
   needs_approval: false,
   affects: null,
-  new_email: null,
+  input: null,
 });
 const actions = [
   sample('reset_two_factor', 'two_factor_off'),
