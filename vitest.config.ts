@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { pageNames } from './admin/page-names.ts';
 import { LongestFirst } from './test/setup/longest-first.ts';
 import { NoBrowserReporter } from './test/setup/no-browser.ts';
 
@@ -21,6 +22,17 @@ export default defineConfig({
             'test/unit/**/*.test.ts',
           ],
           // A limit is there for what hangs, not for what is slow beside others.
+          testTimeout: 120_000,
+        },
+      },
+      {
+        // Parts of the console that decide something, in a browser's document without a browser; the tests answer for the API.
+        plugins: [pageNames()],
+        test: {
+          name: 'component',
+          include: ['admin/src/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['admin/src/testing/setup.ts'],
           testTimeout: 120_000,
         },
       },

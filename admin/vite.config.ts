@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressAssets } from './compress.ts';
+import { pageNames } from './page-names.ts';
 
 /** What every page needs, the login page above all. A part that only some pages need makes the login page slower. */
 const packages = ['react', 'react-dom', 'scheduler', 'node-polyglot', 'stylis', 'clsx', '@emotion'];
@@ -23,9 +24,13 @@ const everywhere = [
 ];
 const isNeededEverywhere = (id: string): boolean => everywhere.some((path) => id.includes(path));
 
-/** `locales/de/console/alerts.json` becomes a part of `texts-de-console`: the texts of a folder in one language are one file. */
+/**
+ * `locales/de/console/alerts.json` becomes a part of `texts-de-console`: the texts of a folder in one language are one file.
+ * The names of pages are in the file of the first screen.
+ */
 function textsChunk(id: string): string | null {
-  const [, path] = id.split('/locales/');
+  const [, place] = id.split('/locales/');
+  const path = place?.replace(/\/pages\/(.*)\.page-name$/, '/$1.json');
   if (!path?.endsWith('.json')) return null;
   const [language = '', ...folders] = path.split('/');
   const file = folders.pop() ?? '';
@@ -41,7 +46,7 @@ const server = 'http://localhost:3000';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), compressAssets()],
+  plugins: [react(), pageNames(), compressAssets()],
   resolve: {
     alias: { 'object.entries': fileURLToPath(new URL('./shims/object.entries.cjs', import.meta.url)) },
   },

@@ -3,13 +3,13 @@ import { attackerNames } from './detect/attackers.ts';
 import { type Campaign, runCampaigns, runThefts, type Theft } from './detect/campaigns.ts';
 import { measureDatabase } from './detect/database.ts';
 import { type LiveResult, openLive, runYear } from './detect/live.ts';
-import { makeYear } from './detect/synthetic.ts';
 import { readRba } from './detect/rba-csv.ts';
 import { campaignLines, liveLines, scoreLines, sensitivityLines } from './detect/report.ts';
 import { type ScoreTable, scoreTable } from './detect/score-table.ts';
 import { runTrial, type TrialLogin } from './detect/score-trial.ts';
 import { runSensitivity } from './detect/sensitivity.ts';
 import { START, YEAR_MS } from './detect/shape.ts';
+import { makeYear } from './detect/synthetic.ts';
 
 const usage = `npm run bench:detect -- [--users 40000] [--seeds gatehouse,harbour,granite] [--csv rba-dataset.csv [--limit 3000000]]
 

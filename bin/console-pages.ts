@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demoStaff } from '#seeds/accounts.ts';
 
@@ -5,34 +6,39 @@ import { demoStaff } from '#seeds/accounts.ts';
 export type ConsolePage = { name: string; path: string };
 
 type Ask = (path: string) => Promise<{ data: { id: string }[] }>;
-type SinglePage = { name: string; resource: string; find: (ask: Ask) => Promise<string | undefined> };
 
-/** Returns the page of the first record that a list of the API has. */
-const firstOf = (name: string, resource: string, list: string): SinglePage => ({
-  name,
-  resource,
-  find: async (ask) => {
-    const [first] = (await ask(list)).data;
-    return first && `/${resource}/${first.id}/show`;
-  },
-});
+/** What is read of the declaration of a page, `admin/src/console/<page>/index.ts`. */
+type DeclaredPage = { name: string; endpoint?: { path: string }; show?: unknown; create?: unknown };
 
-/**
- * Pages of one record, which no navigation names. Lists are found in the navigation itself, and tabs on the pages:
- * both are there without being written down here. A test fails when a resource has a page of its own that is missing.
- */
-export const singlePages: SinglePage[] = [
-  firstOf('user', 'users', '/users?q=mara.lind@halden-logistics.example'),
-  firstOf('api-key', 'api-keys', '/api-keys'),
-  firstOf('dead-letter', 'dead-letters', '/dead-letters?limit=1'),
-  firstOf('alert', 'alerts', '/alerts?limit=1&order=risk'),
-  firstOf('detection-replay', 'detection-replays', '/detection/replays'),
-  {
-    name: 'new-detection-replay',
-    resource: 'detection-replays',
-    find: async () => '/detection-replays/create',
-  },
-];
+const consoleFolder = new URL('../admin/src/console/', import.meta.url);
+
+/** Returns every page that the console declares. They are loaded, not imported: their types are those of a browser. */
+async function declaredPages(): Promise<DeclaredPage[]> {
+  const files = readdirSync(consoleFolder).map((folder) => new URL(`${folder}/index.ts`, consoleFolder));
+  const modules: { resource: DeclaredPage }[] = await Promise.all(
+    files.filter(existsSync).map(({ href }) => import(href)),
+  );
+  return modules.map(({ resource }) => resource).filter((resource) => 'list' in resource);
+}
+
+/** Which record of the demo is shown, where the first one of the API's list shows little. */
+const records: Record<string, string> = {
+  users: '?q=mara.lind@halden-logistics.example',
+  alerts: '?order=risk',
+};
+
+/** Returns the pages of one record and of a new one, which no navigation names: `user`, `new-detection-replay`. */
+async function singlePages(ask: Ask): Promise<ConsolePage[]> {
+  const pages: ConsolePage[] = [];
+  for (const { name, endpoint, show, create } of await declaredPages()) {
+    const one = name.replace(/s$/, '');
+    if (create) pages.push({ name: `new-${one}`, path: `/${name}/create` });
+    if (!show || !endpoint) continue;
+    const [record] = (await ask(`${endpoint.path}${records[name] ?? ''}`)).data;
+    if (record) pages.push({ name: one, path: `/${name}/${record.id}/show` });
+  }
+  return pages;
+}
 
 /** What a page shows when there is nothing to show. */
 const otherPages: ConsolePage[] = [{ name: 'unknown-page', path: '/nowhere' }];
@@ -81,9 +87,7 @@ export async function consolePages(page: Page): Promise<ConsolePage[]> {
   await page.locator('nav a').first().waitFor();
   const lists = [...new Set(await linksOf(page, 'nav a'))].map((path) => ({ name: nameOf(path), path }));
   const singles: ConsolePage[] = [];
-  for (const { name, find } of singlePages) {
-    const path = await find(ask);
-    if (path === undefined) continue;
+  for (const { name, path } of await singlePages(ask)) {
     await page.goto(path);
     await untilThere(page);
     const tabs = (await linksOf(page, 'main a[role=tab]')).filter((tab) => tab.startsWith(`${path}/`));

@@ -1,9 +1,9 @@
 import { ensurePartitions, monthsAhead } from '#core/audit/index.ts';
 import { locationOf } from '#core/enrichment/index.ts';
 import { readConfig } from '#core/platform/config.ts';
-import { warnOfClearText } from '#core/platform/unencrypted.ts';
 import { openPlatform } from '#core/platform/platform.ts';
 import { runProcess } from '#core/platform/process.ts';
+import { warnOfClearText } from '#core/platform/unencrypted.ts';
 import { runWorkers } from './run.ts';
 import { startWatchdog } from './watchdog.ts';
 

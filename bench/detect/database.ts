@@ -12,7 +12,7 @@ import { queueNames } from '#core/platform/queues.ts';
 import { migrateToLatest } from '#migrations/migrate.ts';
 import { seeded } from '#seeds/random.ts';
 import { openMix } from '../mix.ts';
-import { BATCH, alternately, type Cost, costLines, costOf, minus, sumOf } from '../turns.ts';
+import { alternately, BATCH, type Cost, costLines, costOf, minus, sumOf } from '../turns.ts';
 import { makePerson } from './people.ts';
 import { nextVisit } from './visits.ts';
 import { makeWorld } from './world.ts';

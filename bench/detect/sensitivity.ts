@@ -1,9 +1,9 @@
 import { attackerNames } from './attackers.ts';
-import { type Synthetic, makeYear } from './synthetic.ts';
 import type { Sensitivity } from './report.ts';
 import { scoreTable } from './score-table.ts';
 import { runTrial } from './score-trial.ts';
 import { type Assumptions, assumed, START, shape, YEAR_MS } from './shape.ts';
+import { makeYear, type Synthetic } from './synthetic.ts';
 
 const variants: [name: string, otherwise: Partial<Assumptions>][] = [
   ['as above', {}],

@@ -905,7 +905,7 @@ var fieldsOf = (table) => Object.keys(table).map((name) => ({
 	name
 }));
 var eventFields = fieldsOf(storedEvent);
-/** The columns of `audit_events`. */
+/** Returns the columns of `audit_events`. */
 var columnsOf = (fields) => [...fields.filter(({ kept }) => kept === "row").map(({ name }) => name), ...Object.values(eventDictionaries)];
 columnsOf(eventFields);
 /** The columns that a flat file begins with; all others follow in the order of the table. */
@@ -917,10 +917,10 @@ var firstColumns = [
 	"code",
 	"message"
 ];
-/** The fields in the order of the columns of a flat file. */
+/** Returns the fields in the order of the columns of a flat file. */
 var inFlatOrder = (fields) => [...firstColumns.flatMap((first) => fields.filter(({ name }) => name === first)), ...fields.filter(({ name }) => !firstColumns.includes(name))];
 // contract/event-shape.ts
-/** The members of an event as the API answers it. An object stands where its first field does. */
+/** Returns the members of an event as the API answers it. An object stands where its first field does. */
 function membersOf(fields) {
 	const objects = [...new Set(fields.flatMap((field) => field.in ?? []))];
 	const branches = new Map(objects.map((object) => {
@@ -957,7 +957,7 @@ var formats = {
 	}
 };
 var exportFormats = Object.keys(formats);
-/** What all sides know of a format: core/exports/formats writes it, the verifier reads it. */
+/** Returns what all sides know of a format: core/exports/formats writes it, the verifier reads it. */
 var formatOf = (format) => formats[format];
 var mappings = {
 	gatehouse: {

@@ -62,7 +62,10 @@ describe.each(staffActions.map((action) => [action.name, action] as const))('%s'
     const [code] = action.events;
     const [event] = await eventually(() => recorded(app, user.id, code));
     expect(event).toMatchObject({ reason: why.reason, details: { staff: why } });
-    const mails = await app.platform.db('mail_outbox').where({ user_id: user.id }).whereIn('template', [...action.mails]);
+    const mails = await app.platform
+      .db('mail_outbox')
+      .where({ user_id: user.id })
+      .whereIn('template', [...action.mails]);
     expect(mails.length).toBeGreaterThan(0);
   });
 

@@ -72,6 +72,7 @@ class Steps {
   }
 
   #write(path: string, text: string): void {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
     writeFileSync(join(copy, path), text);
     this.files.add(path);
   }
@@ -100,7 +101,7 @@ function filesOf(title: string, name: string): string[] {
       const translated = /each other language/.test(step) ? others : languages;
       return paths.flatMap(([, path = '']) =>
         path.includes('<language>')
-          ? translated.map((language) => path.replace('<language>', language))
+          ? translated.map((language) => path.replace('<language>', language).replace(/<\w+>/, name))
           : path.replace(/<\w+>/, name),
       );
     });
@@ -180,6 +181,50 @@ export const followedRecipe = defineRule({
           },
         },
       });
+    },
+  },
+  {
+    title: 'A console page',
+    name: 'recipes',
+    follow: (steps) => {
+      steps.add(
+        'admin/src/console/recipes/Page.tsx',
+        `import { DataTable } from 'react-admin';
+import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { ResourceList } from '../list/ResourceList.tsx';
+
+export default function RecipeList() {
+  const t = useTranslate();
+  return (
+    <ResourceList title={t('console.recipes.title')}>
+      <DataTable bulkActionButtons={false}>
+        <DataTable.Col source="name" label={t('console.recipes.name')} />
+      </DataTable>
+    </ResourceList>
+  );
+}
+`,
+      );
+      steps.add(
+        'admin/src/console/recipes/index.ts',
+        `import RecipeIcon from '@mui/icons-material/MenuBookOutlined';
+import { lazy } from 'react';
+import { defineResource } from '../resource.ts';
+
+export const resource = defineResource({
+  name: 'recipes',
+  group: 'system',
+  order: 9,
+  icon: RecipeIcon,
+  list: lazy(() => import('./Page.tsx')),
+  endpoint: { path: '/users', pages: true },
+  permissions: { read: 'users:read' },
+});
+`,
+      );
+      const texts = { console: { recipes: { navigation: 'Recipes', title: 'Recipes', name: 'Name' } } };
+      for (const language of languages)
+        steps.add(`locales/${language}/console/pages/recipes.json`, `${JSON.stringify(texts, null, 2)}\n`);
     },
   },
   {
@@ -359,15 +404,18 @@ describe('the copy in which all recipes were followed', { timeout: 1_200_000 }, 
       'core',
       'locales',
       'clients',
+      'admin/src/console',
     );
     const layers = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
     run('dependency-cruiser/bin/dependency-cruise.mjs', ...layers, 'contract', 'locales', 'core', 'clients');
   });
 
-  it('passes the tests of events, rules, staff actions, settings, exports, languages and their texts', () => {
+  it('passes the tests of events, rules, pages, staff actions, settings, exports, languages and their texts', () => {
     const tests = [
       'admin/src/shared/i18n',
       'admin/src/console/i18n',
+      'admin/src/console/resources.test.ts',
+      'admin/src/console/data/permission-for.test.ts',
       'core/audit/event-details.test.ts',
       'core/backoffice/actions',
       'core/backoffice/settings.test.ts',

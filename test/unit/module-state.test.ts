@@ -42,7 +42,8 @@ const allowed: Record<string, string> = {
 
 const collections = /^new (Map|Set|LRUCache)\b/;
 /** A collection that begins empty is there to be filled. */
-const always = /^(new (WeakMap|WeakSet|LRUCache|Uint8Array)\b|new (Map|Set)(<[^]*>)?\(\)|Buffer\.alloc|pLimit\()/;
+const always =
+  /^(new (WeakMap|WeakSet|LRUCache|Uint8Array)\b|new (Map|Set)(<[\s\S]*>)?\(\)|Buffer\.alloc|pLimit\()/;
 const changes = 'set|add|delete|clear|push|pop|shift|unshift|splice|sort|reverse';
 
 /** Returns names that a module declares at its top level and that change while it runs, with their lines. */

@@ -22,10 +22,21 @@ const notChecked = [
 ];
 
 /** Prose for people. A word with several meanings may have only one of them there. */
-const docs = ['*.md', ...notChecked];
+const _docs = ['*.md', ...notChecked];
 
 /** All of the project: code with its names and comments, texts, migrations and tests. */
-const everything = ['*.md', '*.ts', '*.tsx', '*.mjs', '*.json', '*.sh', '*.html', '*.css', '*.yml', ...notChecked];
+const everything = [
+  '*.md',
+  '*.ts',
+  '*.tsx',
+  '*.mjs',
+  '*.json',
+  '*.sh',
+  '*.html',
+  '*.css',
+  '*.yml',
+  ...notChecked,
+];
 
 /**
  * Words that the project does not use, and what it uses instead: one word for one thing. A pattern is a regular expression
@@ -44,9 +55,16 @@ const words: { not: string; use: string; in?: string[] }[] = [
   { not: 'doers?', use: 'actor' },
   { not: 'strangers?', use: 'unfamiliar source, or anyone without an account' },
   { not: 'hits?', use: 'detection, or result' },
-  { not: 'findings?', use: 'detection', in: ['core/detection/correlate.ts', 'core/detection/detect-batch.ts', 'core/detection/inspect.ts'] },
+  {
+    not: 'findings?',
+    use: 'detection',
+    in: ['core/detection/correlate.ts', 'core/detection/detect-batch.ts', 'core/detection/inspect.ts'],
+  },
   { not: 'gather(s|ed|ing)?', use: 'correlate (alerts), collect' },
-  { not: 'places? (id|and devices?)|(devices?|two) (and )?places?|(any|new|rare|unusual) places?|audit places?', use: 'location' },
+  {
+    not: 'places? (id|and devices?)|(devices?|two) (and )?places?|(any|new|rare|unusual) places?|audit places?',
+    use: 'location',
+  },
   { not: 'usual (place|browser|device|country)|known browsers?', use: 'baseline' },
   { not: 'usual messages?', use: 'default message' },
   { not: '(a|the|running|test|run|start) houses?', use: 'instance' },
@@ -54,7 +72,11 @@ const words: { not: string; use: string; in?: string[] }[] = [
   { not: 'seal(s|ed|er|ers|ing)?|unsealed', use: 'append to the log; encrypt (secrets)' },
   { not: 'lawful(ly)?|unlawful', use: 'expired' },
   { not: '(?<!at )(most|least) (score|severity|logins|uses|km|networks|bytes|kept)', use: 'min, max' },
-  { not: 'stretch(es)?', use: 'window, range, section', in: ['core/detection', 'core/analytics', 'core/audit'] },
+  {
+    not: 'stretch(es)?',
+    use: 'window, range, section',
+    in: ['core/detection', 'core/analytics', 'core/audit'],
+  },
   { not: 'at the door', use: 'at login, or before it is accepted' },
   { not: 'telephones?', use: 'phone' },
   { not: 'whoever', use: 'anyone who' },

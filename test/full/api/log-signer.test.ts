@@ -5,8 +5,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { storeWaiting } from '#core/ingestion/index.ts';
 import { newId } from '#core/platform/ids.ts';
 import {
-  findLog,
   continueLog,
+  findLog,
   integrateEvents,
   keptHere,
   refusedState,

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { consolePages, logInAsStaff, singlePages, untilThere } from '#bin/console-pages.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { consolePages, logInAsStaff, untilThere } from '#bin/console-pages.ts';
 import { loadDemo } from '#seeds/load.ts';
 import { letTimePass } from '#test/setup/real-time.ts';
 import { axeFindings, describeInBrowser, setScheme, testBrowser } from '../../e2e/browser.ts';
@@ -9,20 +8,6 @@ import { testInstance } from '../../e2e/instance.ts';
 
 const instance = testInstance();
 const browser = testBrowser(instance);
-
-const source = readFileSync(new URL('../../../admin/src/console/resources.tsx', import.meta.url), 'utf8');
-
-describe('the list of pages', () => {
-  it('has every resource with a page of its own', () => {
-    const blocks = source.split(/\n {2}\{ ?\n? *name: /).slice(1);
-    const names = blocks.flatMap((block) => {
-      const [, name = ''] = /^'([\w-]+)'/.exec(block) ?? [];
-      return /\b(show|edit|create): /.test(block) ? [name] : [];
-    });
-    expect(names).toContain('users');
-    expect(names.filter((name) => !singlePages.some(({ resource }) => resource === name))).toEqual([]);
-  });
-});
 
 const SETTLE_MS = 5000;
 
@@ -56,7 +41,9 @@ describeInBrowser('the console with the demo', () => {
     const { page, context, problems } = await browser.open('/login');
     await logInAsStaff(context, instance.url, role);
     const pages = await consolePages(page);
-    expect(pages.length).toBeGreaterThan(5);
+    expect(pages.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['dashboard', 'users', 'user', 'detection-rules', 'settings', 'unknown-page']),
+    );
     const wrong: string[] = [];
     for (const { name, path } of pages) {
       const found: string[] = [];

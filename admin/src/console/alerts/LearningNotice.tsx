@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { useMay } from '../data/useMay.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 
 /** Says so while detection does not know enough logins to tell what is rare. */
 export function LearningNotice() {
   const t = useTranslate();
   const { number } = useFormat();
-  const enabled = useMay('alerts:read');
+  const { canAccess: enabled = false } = useCanAccess({ resource: 'alerts', action: 'read' });
   const { data: learning } = useQuery({
     queryKey: ['detection', 'learning'],
     queryFn: ({ signal }) => api.get('/detection/learning', { signal }),

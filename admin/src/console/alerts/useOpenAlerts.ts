@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas } from '../../api/client.ts';
-import { mayOpen } from '../data/auth-provider.ts';
-import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { useLiveTopic } from '../live/useLiveTopic.ts';
 
 type Counts = Schemas['AlertCounts'];
@@ -12,9 +11,8 @@ const POLL_MS = 15_000;
 
 /** Returns how many alerts wait, as it changes; requested again and again only while there is no stream. */
 export function useOpenAlerts(): Counts | undefined {
-  const session = useCurrentSession();
   const client = useQueryClient();
-  const enabled = session !== undefined && mayOpen(session, 'alerts');
+  const { canAccess: enabled = false } = useCanAccess({ resource: 'alerts', action: 'read' });
   const { state } = useLiveTopic(enabled ? topic : null, ({ counts }) => {
     if (counts) client.setQueryData(queryKey, counts);
   });

@@ -4,8 +4,8 @@ import { useNotify } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
-import { useMay } from '../data/useMay.ts';
 import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { type Verdict, VerdictField } from './VerdictField.tsx';
 
@@ -21,7 +21,7 @@ export function useTriage() {
   const notify = useNotify();
   const client = useQueryClient();
   const me = useCurrentSession()?.user.id ?? null;
-  const mayTriage = useMay('alerts:manage');
+  const { canAccess: mayTriage = false } = useCanAccess({ resource: 'alerts', action: 'manage' });
   const [asked, setAsked] = useState<Asked | null>(null);
   const [verdict, setVerdict] = useState<Verdict>('true_positive');
   const done = (key: TextName<'console.alerts.done'>) => {

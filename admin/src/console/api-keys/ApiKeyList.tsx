@@ -1,10 +1,11 @@
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import Stack from '@mui/material/Stack';
-import { DataTable, useCanAccess } from 'react-admin';
+import { DataTable } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { ApiKeyState } from './ApiKeyState.tsx';
 import { ApiKeyToolbar } from './ApiKeyToolbar.tsx';
@@ -19,7 +20,7 @@ const Column = DataTable.Col<ApiKey>;
 /** Shows all keys at once: an instance has dozens, not thousands. */
 export default function ApiKeyList() {
   const t = useTranslate();
-  const { canAccess: manages } = useCanAccess({ resource: 'api-keys', action: 'create' });
+  const { canAccess: manages } = useCanAccess({ resource: 'api-keys', action: 'manage' });
   const column = (name: TextName<'console.api-keys.column'>) => t(`console.api-keys.column.${name}`);
   const empty = (
     <EmptyState

@@ -1,9 +1,10 @@
 import ApprovalsIcon from '@mui/icons-material/HowToRegOutlined';
-import { DataTable, useCanAccess } from 'react-admin';
+import { DataTable } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { AskedCell, RequestCell, StateCell, WhyCell } from './cells.tsx';
 import { Decision } from './Decision.tsx';

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
-import { useMay } from '../data/useMay.ts';
 
 /** More than this are "more than this": nobody counts on. */
 const COUNTED = 50;
@@ -15,7 +15,7 @@ export function WaitingCount() {
   const t = useTranslate();
   const format = useFormat();
   const session = useCurrentSession();
-  const decides = useMay('approvals:decide');
+  const { canAccess: decides = false } = useCanAccess({ resource: 'approvals', action: 'decide' });
   const { data } = useQuery({
     queryKey: ['approvals', 'waiting'],
     queryFn: ({ signal }) => api.get('/approvals', { query: { state: 'pending', limit: COUNTED }, signal }),

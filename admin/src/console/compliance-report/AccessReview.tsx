@@ -5,12 +5,13 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useCanAccess, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import { decisions } from '#contract/access-reviews.ts';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { ReportTable } from './ReportTable.tsx';
@@ -34,7 +35,7 @@ function BreakableEmail({ email }: { email: string }) {
 export function AccessReview({ report }: { report: ComplianceReport }) {
   const t = useTranslate();
   const format = useFormat();
-  const { canAccess: signs } = useCanAccess({ resource: 'compliance-report', action: 'create' });
+  const { canAccess: signs } = useCanAccess({ resource: 'compliance-report', action: 'manage' });
   const [chosen, setChosen] = useState<Record<string, Decision>>({});
   const [signing, setSigning] = useState(false);
   const text = (key: TextName<'console.compliance-report'>) => t(`console.compliance-report.${key}`);

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Grid from '@mui/material/Grid';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
-import { Title, useCanAccess } from 'react-admin';
+import { Title } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
@@ -10,6 +10,7 @@ import { lastRange, rangeToText, type TimeRange } from '../../shared/time-range/
 import { TimeRangePicker } from '../../shared/time-range/TimeRangePicker.tsx';
 import { useRangeLabel } from '../../shared/time-range/useRangeLabel.ts';
 import { useResolvedRange, useTimeRange } from '../../shared/time-range/useTimeRange.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ActiveUsers } from './ActiveUsers.tsx';
 import { AlertsBySeverity } from './AlertsBySeverity.tsx';
 import { CountryMap } from './CountryMap.tsx';
@@ -40,7 +41,7 @@ export default function Dashboard() {
   const title = t('console.dashboard.title');
   usePageTitle(title);
   const shared = { current, before, range: rangeToText(range), subtitle };
-  const alerts = useCanAccess({ resource: 'alerts', action: 'list' });
+  const alerts = useCanAccess({ resource: 'alerts', action: 'read' });
   const onShorten = () => setRange(month);
   return (
     <Stack sx={{ gap: 2, mt: 2, '& > *': { flexShrink: 0 } }}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { SessionAnswer } from '../../shared/session.ts';
-import { currentSession } from './auth-provider.ts';
+import { currentSession } from './current-session.ts';
 
 /** Returns who is logged in, with permissions and preferences. */
 export const useCurrentSession = (): SessionAnswer | undefined =>

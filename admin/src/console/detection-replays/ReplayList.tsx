@@ -10,7 +10,7 @@ import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
-import { useMay } from '../data/useMay.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { ChangesText } from './ChangesText.tsx';
 
@@ -21,7 +21,7 @@ const Column = DataTable.Col<Replay>;
 export default function ReplayList() {
   const t = useTranslate();
   const { number } = useFormat();
-  const manages = useMay('detection_rules:manage');
+  const { canAccess: manages = false } = useCanAccess({ resource: 'detection-rules', action: 'manage' });
   const column = (name: TextName<'console.detection-replays.column'>) =>
     t(`console.detection-replays.column.${name}`);
   const begin = manages && (

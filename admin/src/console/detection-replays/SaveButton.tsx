@@ -4,7 +4,7 @@ import { useNotify, useRedirect } from 'react-admin';
 import { api, type Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { useMay } from '../data/useMay.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 
 /** Makes the rules as they were tried. */
@@ -12,7 +12,7 @@ export function SaveButton({ changes }: Pick<Schemas['DetectionReplay'], 'change
   const t = useTranslate();
   const notify = useNotify();
   const redirect = useRedirect();
-  const manages = useMay('detection_rules:manage');
+  const { canAccess: manages = false } = useCanAccess({ resource: 'detection-rules', action: 'manage' });
   const [open, setOpen] = useState(false);
   const text = (key: TextName<'console.detection-replays.save'>) =>
     t(`console.detection-replays.save.${key}`);

@@ -8,7 +8,7 @@ import type { TextName } from '../../shared/i18n/text-key.ts';
 import { SeverityChip } from '../../shared/parts/SeverityChip.tsx';
 import { RuleName } from '../alerts/AlertTitle.tsx';
 import { LearningNotice } from '../alerts/LearningNotice.tsx';
-import { useMay } from '../data/useMay.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { ModeCell } from './ModeCell.tsx';
 import { RuleButton } from './RuleButton.tsx';
@@ -21,7 +21,7 @@ const Column = DataTable.Col<Rule>;
 export default function RuleList() {
   const t = useTranslate();
   const { percent, number } = useFormat();
-  const manages = useMay('detection_rules:manage');
+  const { canAccess: manages = false } = useCanAccess({ resource: 'detection-rules', action: 'manage' });
   const column = (name: TextName<'console.detection-rules.column'>) =>
     t(`console.detection-rules.column.${name}`);
   const said = ({ feedback }: Rule) => feedback.true_positive + feedback.benign + feedback.false_positive;

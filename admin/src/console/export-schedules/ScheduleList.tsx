@@ -1,8 +1,9 @@
 import ScheduleIcon from '@mui/icons-material/EventRepeatOutlined';
-import { DataTable, useCanAccess } from 'react-admin';
+import { DataTable } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { FilterText } from '../exports/FilterText.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { CreateScheduleButton } from './CreateScheduleButton.tsx';
@@ -16,7 +17,7 @@ const Column = DataTable.Col<Schedule>;
 /** Shows all schedules at once: an instance has a handful. */
 export default function ScheduleList() {
   const t = useTranslate();
-  const { canAccess: manages = false } = useCanAccess({ resource: 'export-schedules', action: 'create' });
+  const { canAccess: manages = false } = useCanAccess({ resource: 'exports', action: 'schedule' });
   const column = (name: TextName<'console.export-schedules.column'>) =>
     t(`console.export-schedules.column.${name}`);
   const empty = (

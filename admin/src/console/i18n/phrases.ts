@@ -9,6 +9,12 @@ const texts = textsIn(
     },
   ),
 );
+const pageNames = textsIn(
+  import.meta.glob<Phrases>('../../../../locales/*/console/pages/*.json', {
+    import: 'default',
+    query: '?name',
+  }),
+);
 const eventNames = textsIn(
   import.meta.glob<Phrases>('../../../../locales/*/events.json', { import: 'default' }),
 );
@@ -22,7 +28,7 @@ export const consolePhrases: PhraseLoader = async (language) => {
     language === fallbackLanguage
       ? import('./react-admin-english.ts').then(({ phrases }) => [phrases])
       : eventNames(language);
-  return (await Promise.all([own, texts(language)])).flat();
+  return (await Promise.all([own, texts(language), pageNames(language)])).flat();
 };
 
 /** Returns what the other pages say, loaded once the first screen has its texts. */

@@ -8,12 +8,13 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useCanAccess, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
 import { type Integrity, integrityKey } from './useIntegrity.ts';
@@ -21,7 +22,7 @@ import { type Integrity, integrityKey } from './useIntegrity.ts';
 /** Shows the public keys that auditors take, and a new one when it is time. */
 export function KeysCard({ integrity: { keys } }: { integrity: Integrity }) {
   const t = useTranslate();
-  const { canAccess } = useCanAccess({ resource: 'integrity', action: 'create' });
+  const { canAccess } = useCanAccess({ resource: 'integrity', action: 'manage' });
   const [open, setOpen] = useState(false);
   const text = (key: TextName<'console.integrity.keys'>) => t(`console.integrity.keys.${key}`);
   const action = canAccess && keys.length > 0 && (

@@ -4,7 +4,6 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCanAccess } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useFormat } from '../../shared/format/FormatProvider.tsx';
 import { Instant } from '../../shared/format/Instant.tsx';
@@ -13,6 +12,7 @@ import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { useAction } from '../../shared/reauthentication/useAction.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { SectionCard } from '../parts/SectionCard.tsx';
 import { Findings } from './Findings.tsx';
 import { type Integrity, integrityKey, isRunning, type Verification } from './useIntegrity.ts';
@@ -21,7 +21,7 @@ import { type Integrity, integrityKey, isRunning, type Verification } from './us
 export function VerificationCard({ integrity: { verification } }: { integrity: Integrity }) {
   const t = useTranslate();
   const client = useQueryClient();
-  const { canAccess } = useCanAccess({ resource: 'integrity', action: 'create' });
+  const { canAccess } = useCanAccess({ resource: 'integrity', action: 'manage' });
   const { busy, error, attempt } = useAction();
   const text = (key: TextName<'console.integrity.verification'>) =>
     t(`console.integrity.verification.${key}`);

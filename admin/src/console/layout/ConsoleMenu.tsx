@@ -1,40 +1,34 @@
 import DashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
 import Box from '@mui/material/Box';
 import ListSubheader from '@mui/material/ListSubheader';
-import { type ComponentType, Suspense } from 'react';
-import { Menu, type ResourceProps, useSidebarState } from 'react-admin';
+import { Suspense } from 'react';
+import { Menu, useSidebarState } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { mayOpen } from '../data/auth-provider.ts';
-import { useCurrentSession } from '../data/useCurrentSession.ts';
-import { groups } from '../resources.tsx';
+import { type ConsolePage, groups } from '../resource.ts';
+import { useOpenPages } from './useOpenPages.ts';
 
 /** Shows the pages that the logged-in role may open. */
 export function ConsoleMenu() {
   const t = useTranslate();
-  const session = useCurrentSession();
-  if (!session) return null;
-  const open = groups.map(({ name, resources }) => ({
-    name,
-    resources: resources.filter((resource) => mayOpen(session, resource.name)),
-  }));
+  const { dashboard, pages } = useOpenPages();
+  const open = groups.map((group) => ({ group, items: pages.filter((page) => page.group === group) }));
   return (
     <Box component="nav" aria-label={t('shared.main_navigation')}>
       <Menu sx={{ mt: 1.5 }}>
-        {mayOpen(session, 'dashboard') && (
-          <Menu.DashboardItem
-            primaryText={t('console.layout.navigation.dashboard')}
-            leftIcon={<DashboardIcon />}
-          />
+        {dashboard && (
+          <Menu.DashboardItem primaryText={t('console.dashboard.navigation')} leftIcon={<DashboardIcon />} />
         )}
         {open
-          .filter(({ resources }) => resources.length > 0)
-          .map(({ name, resources }) => [
-            <GroupName key={name} name={name} />,
-            ...resources.map((resource) => (
-              <Menu.ResourceItem
-                key={resource.name}
-                name={resource.name}
-                primaryText={<ItemText resource={resource} />}
+          .filter(({ items }) => items.length > 0)
+          .map(({ group, items }) => [
+            <GroupName key={group} name={group} />,
+            ...items.map((page) => (
+              <Menu.Item
+                key={page.name}
+                to={`/${page.name}`}
+                state={{ _scrollToTop: true }}
+                primaryText={<ItemText page={page} />}
+                leftIcon={<page.icon />}
               />
             )),
           ])}
@@ -44,12 +38,12 @@ export function ConsoleMenu() {
 }
 
 /** Shows the name of a page, with how much waits there where that is known. */
-function ItemText({ resource: { name, options } }: { resource: ResourceProps }) {
+function ItemText({ page: { name, options } }: { page: ConsolePage }) {
   const t = useTranslate();
-  const Count: ComponentType | undefined = options?.count;
+  const Count = options?.count;
   return (
     <>
-      {t(`console.layout.navigation.${name}`, { _: name })}
+      {t(`console.${name}.navigation`)}
       {Count && (
         <Suspense fallback={null}>
           <Count />
@@ -59,7 +53,7 @@ function ItemText({ resource: { name, options } }: { resource: ResourceProps }) 
   );
 }
 
-function GroupName({ name }: { name: string }) {
+function GroupName({ name }: { name: ConsolePage['group'] }) {
   const t = useTranslate();
   const [open] = useSidebarState();
   return (
@@ -75,7 +69,7 @@ function GroupName({ name }: { name: string }) {
         bgcolor: 'transparent',
       }}
     >
-      {t(`console.layout.group.${name}`, { _: name })}
+      {t(`console.layout.group.${name}`)}
     </ListSubheader>
   );
 }

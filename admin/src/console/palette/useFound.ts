@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
-import type { SessionAnswer } from '../../shared/session.ts';
 import { rangeToText } from '../../shared/time-range/range.ts';
 import { eventsPath } from '../audit-events/event-filter.ts';
+import { useCanAccessResources } from '../data/useCanAccess.ts';
 import type { Reading } from './read-query.ts';
 import type { Result } from './recent.ts';
 
-type Permissions = SessionAnswer['permissions'];
+const sought = ['users', 'alerts', 'audit-events'];
 const MAX_USERS = 6;
 const SECOND_MS = 1000;
 
@@ -49,19 +49,19 @@ async function findAlert(id: string, signal: AbortSignal): Promise<Result[]> {
 }
 
 /** Returns what the server knows of the text, as far as the role may ask. */
-export function useFound({ text, isId, isAddress, isSession, isWord }: Reading, permissions: Permissions) {
-  const may = (permission: Permissions[number]) => permissions.includes(permission);
+export function useFound({ text, isId, isAddress, isSession, isWord }: Reading) {
+  const { canAccess } = useCanAccessResources(sought);
   return useQuery({
     queryKey: ['palette', text],
     queryFn: async ({ signal }) => {
       const asked = [
-        ...(may('users:read') ? [findUsers(text, signal)] : []),
-        ...(isId && may('alerts:read') ? [findAlert(text, signal)] : []),
-        ...(isId && may('audit_events:read') ? [findEvent(text, signal)] : []),
+        ...(canAccess?.users ? [findUsers(text, signal)] : []),
+        ...(isId && canAccess?.alerts ? [findAlert(text, signal)] : []),
+        ...(isId && canAccess?.['audit-events'] ? [findEvent(text, signal)] : []),
       ];
       return (await Promise.all(asked)).flat();
     },
-    enabled: isId || isAddress || isSession || isWord,
+    enabled: canAccess !== undefined && (isId || isAddress || isSession || isWord),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     retry: false,

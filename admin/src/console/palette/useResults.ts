@@ -5,9 +5,9 @@ import { useRuleName } from '../alerts/AlertTitle.tsx';
 import { eventsPath } from '../audit-events/event-filter.ts';
 import { useEventTypes } from '../audit-events/useEventTypes.ts';
 import { useValueLabel } from '../audit-events/useValueLabel.ts';
-import { mayOpen } from '../data/auth-provider.ts';
-import { useCurrentSession } from '../data/useCurrentSession.ts';
-import { resources } from '../resources.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
+import { useOpenPages } from '../layout/useOpenPages.ts';
+import type { ConsolePage } from '../resource.ts';
 import { readQuery } from './read-query.ts';
 import { inGroups, type Result } from './recent.ts';
 import { useFound } from './useFound.ts';
@@ -18,21 +18,14 @@ const MAX_CODES = 6;
 /** Returns the pages that the role may open. */
 function usePages(): Result[] {
   const t = useTranslate();
-  const session = useCurrentSession();
-  return useMemo(() => {
-    if (!session) return [];
-    const page = (name: string, to: string): Result => ({
-      id: `page ${name}`,
-      group: 'pages',
-      label: t(`console.layout.navigation.${name}`, { _: name }),
-      to,
-    });
-    const lists = resources.filter(({ name, list }) => list && mayOpen(session, name));
-    return [
-      ...(mayOpen(session, 'dashboard') ? [page('dashboard', '/')] : []),
-      ...lists.map(({ name }) => page(name, `/${name}`)),
-    ];
-  }, [t, session]);
+  const { dashboard, pages } = useOpenPages();
+  const page = (name: 'dashboard' | ConsolePage['name'], to: string): Result => ({
+    id: `page ${name}`,
+    group: 'pages',
+    label: t(`console.${name}.navigation`),
+    to,
+  });
+  return [...(dashboard ? [page('dashboard', '/')] : []), ...pages.map(({ name }) => page(name, `/${name}`))];
 }
 
 /** Returns what leads from the text to events, without asking the server. */
@@ -73,19 +66,18 @@ export function useResults(
   recent: Result[],
 ): { results: Result[]; isSearching: boolean; error: unknown } {
   const t = useTranslate();
-  const session = useCurrentSession();
+  const { canAccess: readsEvents = false } = useCanAccess({ resource: 'audit-events', action: 'read' });
   const reading = useMemo(() => readQuery(typed), [typed]);
   const { text } = reading;
   const pages = usePages();
   const eventResults = useEventResults(text);
-  const permissions = session?.permissions ?? [];
-  const found = useFound(reading, permissions);
+  const found = useFound(reading);
   const ruleName = useRuleName();
   const alertName = (kind: string) => t('console.palette.alert', { kind: ruleName(kind) });
   const all = (): Result[] => {
     if (text === '') return [...recent, ...pages];
     const others = found.isPlaceholderData ? [] : (found.data ?? []);
-    const events = permissions.includes('audit_events:read') ? eventResults(reading) : [];
+    const events = readsEvents ? eventResults(reading) : [];
     const named = pages.filter(({ label }) => searchable(label).includes(searchable(text)));
     return inGroups([
       ...others.map((result) =>

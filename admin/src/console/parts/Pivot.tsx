@@ -8,8 +8,7 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { mayOpen } from '../data/auth-provider.ts';
-import { useCurrentSession } from '../data/useCurrentSession.ts';
+import { useCanAccessResources } from '../data/useCanAccess.ts';
 import { type PivotOn, pivotEventsPath, usersPath } from './pivot-paths.ts';
 import { useOperators } from './useOperators.ts';
 
@@ -24,12 +23,14 @@ function OperatorLine({ ip }: { ip: string }) {
   );
 }
 
+const resources = ['audit-events', 'users'];
+
 type PivotProps = { on: PivotOn; children: ReactNode };
 
 /** Shows a value that leads to everyone and everything that shares it. */
 export function Pivot({ on, children }: PivotProps) {
   const t = useTranslate();
-  const session = useCurrentSession();
+  const { canAccess } = useCanAccessResources(resources);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [isMade, setMade] = useState(false);
   const ways = [
@@ -40,7 +41,7 @@ export function Pivot({ on, children }: PivotProps) {
       name: `events_of_${on.kind}` as const,
     },
     { resource: 'users', to: usersPath(on), Icon: UsersIcon, name: `users_of_${on.kind}` as const },
-  ].filter(({ resource }) => session && mayOpen(session, resource));
+  ].filter(({ resource }) => canAccess?.[resource]);
   return (
     <>
       <Link

@@ -2,11 +2,12 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { Title, useCanAccess } from 'react-admin';
+import { Title } from 'react-admin';
 import { api } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { BlockSkeleton } from '../../shared/parts/Skeletons.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { QueueCard } from './QueueCard.tsx';
 
@@ -17,7 +18,7 @@ export default function QueuesPage() {
   const t = useTranslate();
   const title = t('console.queues.title');
   usePageTitle(title);
-  const { canAccess: manages = false } = useCanAccess({ resource: 'queues', action: 'edit' });
+  const { canAccess: manages = false } = useCanAccess({ resource: 'queues', action: 'manage' });
   const query = useQuery({
     queryKey: ['queues'],
     queryFn: ({ signal }) => api.get('/queues', { signal }),

@@ -1,8 +1,9 @@
 import Stack from '@mui/material/Stack';
-import { Title, useCanAccess } from 'react-admin';
+import { Title } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { usePageTitle } from '../../shared/parts/page-title.ts';
 import { BlockSkeleton } from '../../shared/parts/Skeletons.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { HoldsCard } from './HoldsCard.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
@@ -12,7 +13,7 @@ import { useRetention } from './useRetention.ts';
 export default function RetentionPage() {
   const t = useTranslate();
   const query = useRetention();
-  const { canAccess: manages = false } = useCanAccess({ resource: 'retention', action: 'create' });
+  const { canAccess: manages = false } = useCanAccess({ resource: 'retention', action: 'manage' });
   const title = t('console.retention.title');
   usePageTitle(title);
   return (

@@ -11,8 +11,8 @@ import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../shared/parts/Skeletons.tsx';
 import { useAction } from '../../shared/reauthentication/useAction.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
-import { useMay } from '../data/useMay.ts';
 import { DeleteViewDialog } from './DeleteViewDialog.tsx';
 import type { SavedViewsProps } from './SavedViewsButton.tsx';
 import { useCurrentView } from './useCurrentView.ts';
@@ -28,7 +28,7 @@ export default function SavedViewsPanel(props: SavedViewsProps & { onDone: () =>
   const t = useTranslate();
   const notify = useNotify();
   const me = useCurrentSession()?.user.id;
-  const mayDeleteAll = useMay('saved_views:manage');
+  const { canAccess: mayDeleteAll = false } = useCanAccess({ resource: 'saved-views', action: 'manage' });
   const { views, error, refetch, ...actions } = useSavedViews(resource);
   const current = useCurrentView(storeKey, usuallyHidden);
   const [asked, setAsked] = useState<Asked | null>(null);

@@ -7,7 +7,7 @@ import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
 import { GeoLiteAttribution } from '../../shared/parts/GeoLiteAttribution.tsx';
-import { useMay } from '../data/useMay.ts';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { DevicePivot } from '../parts/PivotCells.tsx';
 import { SessionLocations } from '../parts/SessionLocations.tsx';
@@ -23,7 +23,7 @@ const Column = DataTable.Col<LiveSession>;
 /** Shows where anyone is logged in, last used first, and the way to end it. */
 export default function SessionList() {
   const t = useTranslate();
-  const mayRevoke = useMay('users:revoke_sessions');
+  const { canAccess: mayRevoke = false } = useCanAccess({ resource: 'users', action: 'revoke_sessions' });
   const column = (name: TextName<'console.users.sessions.column'>) =>
     t(`console.users.sessions.column.${name}`);
   const empty = (

@@ -1,13 +1,14 @@
 import StaffIcon from '@mui/icons-material/BadgeOutlined';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
-import { DataTable, useCanAccess } from 'react-admin';
+import { DataTable } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { RoleText } from '../users/RoleText.tsx';
 import { TwoFactorChip } from '../users/TwoFactorChip.tsx';
@@ -21,7 +22,7 @@ const Column = DataTable.Col<Member>;
 /** Shows everyone with a role: tens, not thousands. */
 export default function StaffList() {
   const t = useTranslate();
-  const { canAccess: manages = false } = useCanAccess({ resource: 'staff', action: 'create' });
+  const { canAccess: manages = false } = useCanAccess({ resource: 'staff', action: 'manage' });
   const column = (name: TextName<'console.staff.column'>) => t(`console.staff.column.${name}`);
   return (
     <ResourceList<Member>

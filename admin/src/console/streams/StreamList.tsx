@@ -1,10 +1,11 @@
 import StreamIcon from '@mui/icons-material/SendOutlined';
-import { DataTable, useCanAccess } from 'react-admin';
+import { DataTable } from 'react-admin';
 import type { Schemas } from '../../api/client.ts';
 import { Instant } from '../../shared/format/Instant.tsx';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { EmptyState } from '../../shared/parts/EmptyState.tsx';
+import { useCanAccess } from '../data/useCanAccess.ts';
 import { ResourceList } from '../list/ResourceList.tsx';
 import { CreateStreamButton } from './CreateStreamButton.tsx';
 import { QueryCell, StreamState, TargetCell } from './cells.tsx';
@@ -17,7 +18,7 @@ const Column = DataTable.Col<Stream>;
 /** Shows all streams at once: an instance has a handful. */
 export default function StreamList() {
   const t = useTranslate();
-  const { canAccess: manages = false } = useCanAccess({ resource: 'streams', action: 'create' });
+  const { canAccess: manages = false } = useCanAccess({ resource: 'streams', action: 'manage' });
   const column = (name: TextName<'console.streams.column'>) => t(`console.streams.column.${name}`);
   const empty = (
     <EmptyState

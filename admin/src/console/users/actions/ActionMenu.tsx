@@ -36,7 +36,8 @@ export function ActionMenu({ actions, onChoose }: ActionMenuProps) {
         open={anchor !== null}
         anchorEl={anchor}
         onClose={close}
-        slotProps={{ list: { 'aria-label': t('console.user-actions.more') } }}
+        // The keyboard should reach the reason too.
+        slotProps={{ list: { 'aria-label': t('console.user-actions.more'), disabledItemsFocusable: true } }}
       >
         {ordered.map((available) => (
           <MenuItem
@@ -47,7 +48,6 @@ export function ActionMenu({ actions, onChoose }: ActionMenuProps) {
               close();
               onChoose(available);
             }}
-            // Not `disabled`: the keyboard should reach the reason too.
             sx={{ maxWidth: 380, ...(!available.allowed && { cursor: 'default' }) }}
           >
             <ListItemText

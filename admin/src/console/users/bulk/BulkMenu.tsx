@@ -50,7 +50,14 @@ export function BulkMenu() {
       >
         {label}
       </Button>
-      <Menu id={id} open={anchor !== null} anchorEl={anchor} onClose={close}>
+      <Menu
+        id={id}
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={close}
+        // The keyboard should reach the reason too.
+        slotProps={{ list: { disabledItemsFocusable: true } }}
+      >
         {actions.map((action) => (
           <MenuItem
             key={action}

@@ -1,6 +1,5 @@
-import { usePermissions } from 'react-admin';
 import { staffActions } from '../../../api/staff-actions.ts';
-import type { SessionAnswer } from '../../../shared/session.ts';
+import { accessOf, useCanAccess, useCanAccessAll } from '../../data/useCanAccess.ts';
 
 type Actions = typeof staffActions;
 
@@ -10,13 +9,12 @@ export type ManyAction = {
 }[keyof Actions];
 const isForMany = (action: keyof Actions): action is ManyAction => staffActions[action].bulk === 'console';
 const manyActions = (Object.keys(staffActions) as (keyof Actions)[]).filter(isForMany);
+const accesses = manyActions.map((action) => accessOf(staffActions[action].permission));
 
 /** Returns what the role may do to many users at once. */
 export function useBulkRights(): { actions: ManyAction[]; exports: boolean; sees: boolean } {
-  const { permissions = [] } = usePermissions<SessionAnswer['permissions']>();
-  const sees = permissions.includes('bulk_actions:run');
-  const actions = sees
-    ? manyActions.filter((action) => permissions.includes(staffActions[action].permission))
-    : [];
-  return { actions, exports: permissions.includes('users:export'), sees };
+  const { canAccess: sees = false } = useCanAccess({ resource: 'bulk-actions', action: 'run' });
+  const { canAccess: exports = false } = useCanAccess({ resource: 'users', action: 'export' });
+  const may = useCanAccessAll(accesses);
+  return { actions: sees ? manyActions.filter((_, at) => may[at]) : [], exports, sees };
 }

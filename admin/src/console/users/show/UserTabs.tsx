@@ -5,19 +5,21 @@ import { Suspense, useId } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { LinesSkeleton } from '../../../shared/parts/Skeletons.tsx';
-import { useCurrentSession } from '../../data/useCurrentSession.ts';
+import { useCanAccessResources } from '../../data/useCanAccess.ts';
 import { UnknownPage } from '../../pages/UnknownPage.tsx';
 import { type TabProps, tabs } from './tabs.tsx';
+
+const resources = tabs.map(({ resource }) => resource);
 
 /** Shows what there is to know about a user, a page each; which one is in the address. */
 export function UserTabs({ user }: TabProps) {
   const t = useTranslate();
   const id = useId();
   const { '*': path = '' } = useParams();
-  const session = useCurrentSession();
-  const open = tabs.filter(({ permission }) => session?.permissions.includes(permission));
+  const { canAccess } = useCanAccessResources(resources);
+  const open = tabs.filter(({ resource }) => canAccess?.[resource]);
   const current = open.find((tab) => tab.path === path.replace(/\/$/, ''));
-  if (!session) return <LinesSkeleton />;
+  if (!canAccess) return <LinesSkeleton />;
   if (!current) return <UnknownPage />;
   return (
     <>

@@ -1,7 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import type { Schemas } from '../../../api/client.ts';
 import type { TextName } from '../../../shared/i18n/text-key.ts';
-import type { SessionAnswer } from '../../../shared/session.ts';
 
 export type TabProps = { user: Schemas['User'] };
 
@@ -9,7 +8,8 @@ type UserTab = {
   /** Behind the address of the user's page; the first has none. */
   path: string;
   name: TextName<'console.investigation.tab'>;
-  permission: SessionAnswer['permissions'][number];
+  /** What one must be allowed to read to see it. */
+  resource: 'audit-events' | 'sessions' | 'users' | 'user-notes';
   Page: ComponentType<TabProps>;
 };
 
@@ -18,37 +18,37 @@ export const tabs: UserTab[] = [
   {
     path: '',
     name: 'timeline',
-    permission: 'audit_events:read',
+    resource: 'audit-events',
     Page: lazy(() => import('./timeline/TimelineTab.tsx')),
   },
   {
     path: 'sessions',
     name: 'sessions',
-    permission: 'sessions:read',
+    resource: 'sessions',
     Page: lazy(() => import('./sessions/SessionsTab.tsx')),
   },
   {
     path: 'locations',
     name: 'locations',
-    permission: 'users:read',
+    resource: 'users',
     Page: lazy(() => import('./locations/LocationsTab.tsx')),
   },
   {
     path: 'security',
     name: 'security',
-    permission: 'users:read',
+    resource: 'users',
     Page: lazy(() => import('./security/SecurityTab.tsx')),
   },
   {
     path: 'profile',
     name: 'profile',
-    permission: 'users:read',
+    resource: 'users',
     Page: lazy(() => import('./ProfileTab.tsx')),
   },
   {
     path: 'notes',
     name: 'notes',
-    permission: 'user_notes:read',
+    resource: 'user-notes',
     Page: lazy(() => import('./notes/NotesTab.tsx')),
   },
 ];

@@ -6,8 +6,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../../../api/client.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
 import { EmptyState } from '../../../../shared/parts/EmptyState.tsx';
+import { useCanAccess } from '../../../data/useCanAccess.ts';
 import { useCurrentSession } from '../../../data/useCurrentSession.ts';
-import { useMay } from '../../../data/useMay.ts';
 import { Loaded } from '../../../parts/Loaded.tsx';
 import type { TabProps } from '../tabs.tsx';
 import { AddNote } from './AddNote.tsx';
@@ -19,7 +19,7 @@ const PAGE = 50;
 export default function NotesTab({ user }: TabProps) {
   const t = useTranslate();
   const session = useCurrentSession();
-  const mayWrite = useMay('user_notes:write');
+  const { canAccess: mayWrite = false } = useCanAccess({ resource: 'user-notes', action: 'write' });
   const query = useInfiniteQuery({
     queryKey: ['users', user.id, 'notes'],
     queryFn: ({ signal, pageParam }) =>

@@ -2,8 +2,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { timelineKinds } from '#contract/timeline.ts';
 import { useTranslate } from '../../../../shared/i18n/I18nProvider.tsx';
-import { mayOpen } from '../../../data/auth-provider.ts';
-import { useCurrentSession } from '../../../data/useCurrentSession.ts';
+import { useCanAccess } from '../../../data/useCanAccess.ts';
 import type { Kind } from './useTimeline.ts';
 
 type KindFilterProps = { chosen: Kind[]; choose: (chosen: Kind[]) => void };
@@ -11,8 +10,8 @@ type KindFilterProps = { chosen: Kind[]; choose: (chosen: Kind[]) => void };
 /** Shows what the timeline shows; nothing chosen shows all. */
 export function KindFilter({ chosen, choose }: KindFilterProps) {
   const t = useTranslate();
-  const session = useCurrentSession();
-  const offered = timelineKinds.filter((kind) => kind !== 'alert' || (session && mayOpen(session, 'alerts')));
+  const { canAccess: readsAlerts } = useCanAccess({ resource: 'alerts', action: 'read' });
+  const offered = timelineKinds.filter((kind) => kind !== 'alert' || readsAlerts);
   return (
     <ToggleButtonGroup
       size="small"
