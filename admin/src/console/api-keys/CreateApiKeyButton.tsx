@@ -31,7 +31,7 @@ export function CreateApiKeyButton() {
       <Button variant="contained" startIcon={<AddIcon />} onClick={() => setOpen(true)}>
         {t('console.api-keys.create.action')}
       </Button>
-      {isOpen && <CreateApiKeyDialog onCreated={show} onCancel={() => setOpen(false)} />}
+      {isOpen && <CreateApiKeyDialog onCreated={show} onClose={() => setOpen(false)} />}
     </>
   );
 }

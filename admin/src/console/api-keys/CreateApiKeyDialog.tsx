@@ -1,82 +1,54 @@
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
-import { useState } from 'react';
-import type { ApiKeyScope } from '#contract/api-keys.ts';
+import { CheckboxGroupInput, required, useDataProvider } from 'react-admin';
+import { type ApiKeyScope, apiKeyScopes } from '#contract/api-keys.ts';
 import { limits } from '#contract/limits.ts';
-import { api, type Schemas } from '../../api/client.ts';
+import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
-import { ErrorNotice } from '../../shared/parts/ErrorNotice.tsx';
-import { useReauthentication } from '../../shared/reauthentication/Reauthentication.tsx';
-import { useAction } from '../../shared/reauthentication/useAction.ts';
-import { useFieldErrors } from '../../shared/useFieldErrors.ts';
-import { FormDialog } from '../parts/stateful/FormDialog.tsx';
-import { ReasonField } from '../parts/stateful/ReasonField.tsx';
-import { ScopesField } from './ScopesField.tsx';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
+import { FormDialog } from '../parts/FormDialog.tsx';
+import { LimitedTextInput } from '../parts/LimitedTextInput.tsx';
+import { ReasonInput } from '../parts/ReasonInput.tsx';
+import { expiryAfter, LifetimeInput } from './LifetimeInput.tsx';
 
-type CreateApiKeyDialogProps = { onCreated: (key: Schemas['NewApiKey']) => void; onCancel: () => void };
+type CreateApiKeyDialogProps = { onCreated: (key: Schemas['NewApiKey']) => void; onClose: () => void };
 
-const DAY = 86_400_000;
+type Values = { name: string; scopes: ApiKeyScope[]; days: number; reason: string };
+
 const lifetimes = [30, 90, 365];
+const start: Values = { name: '', scopes: ['events:write'], days: 90, reason: '' };
 
-const expiryAfter = (days: number): string | null =>
-  days === 0 ? null : new Date(Date.now() + days * DAY).toISOString();
-
-const fields = ['name', 'expires_at', 'reason'] as const;
-
-export function CreateApiKeyDialog({ onCreated, onCancel }: CreateApiKeyDialogProps) {
+export function CreateApiKeyDialog({ onCreated, onClose }: CreateApiKeyDialogProps) {
   const t = useTranslate();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const text = (key: TextName<'console.api-keys.create'>) => t(`console.api-keys.create.${key}`);
-  const withReauthentication = useReauthentication();
-  const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<ApiKeyScope[]>(['events:write']);
-  const [days, setDays] = useState(90);
-  const [reason, setReason] = useState('');
-  const { busy, error, attempt } = useAction();
-  const wrong = useFieldErrors(error, fields);
-
-  const submit = () =>
-    attempt(async () => {
-      const body = { name, scopes, expires_at: expiryAfter(days), reason };
-      onCreated(await withReauthentication(() => api.post('/api-keys', { body })));
-    });
   return (
-    <FormDialog
+    <FormDialog<Values, Schemas['NewApiKey']>
       title={text('title')}
       submit={text('submit')}
       wide
-      busy={busy}
-      ready={scopes.length > 0}
-      onSubmit={submit}
-      onClose={onCancel}
+      defaultValues={start}
+      onSubmit={({ days, ...values }) =>
+        dataProvider.createApiKey({ ...values, expires_at: expiryAfter(days) })
+      }
+      onSuccess={onCreated}
+      onClose={onClose}
     >
-      <ErrorNotice error={wrong.rest} />
-      <TextField
+      <LimitedTextInput
+        source="name"
         label={text('name')}
-        value={name}
+        hint={text('name_hint')}
+        limit={limits.name}
+        required
         autoFocus
-        onChange={(event) => setName(event.target.value)}
-        error={Boolean(wrong.of('name'))}
-        helperText={wrong.of('name') ?? text('name_hint')}
-        slotProps={{ htmlInput: { required: true, ...limits.name } }}
       />
-      <ScopesField value={scopes} onChange={setScopes} />
-      <TextField
-        select
-        label={text('expiry')}
-        value={days}
-        onChange={(event) => setDays(Number(event.target.value))}
-        error={Boolean(wrong.of('expires_at'))}
-        helperText={wrong.of('expires_at')}
-      >
-        {lifetimes.map((lifetime) => (
-          <MenuItem key={lifetime} value={lifetime}>
-            {t('console.api-keys.create.days', { smart_count: lifetime })}
-          </MenuItem>
-        ))}
-        <MenuItem value={0}>{text('never')}</MenuItem>
-      </TextField>
-      <ReasonField label={text('reason')} value={reason} onChange={setReason} error={wrong.of('reason')} />
+      <CheckboxGroupInput
+        source="scopes"
+        label={<span>{text('scopes')}</span>}
+        choices={apiKeyScopes.map((id) => ({ id, name: t(`console.api-keys.scope.${id}`) }))}
+        validate={required()}
+      />
+      <LifetimeInput lifetimes={lifetimes} />
+      <ReasonInput label={text('reason')} />
     </FormDialog>
   );
 }

@@ -38,7 +38,7 @@ export function RotateButton({ apiKey }: { apiKey: Schemas['ApiKey'] }) {
       >
         {t('console.api-keys.rotate.action')}
       </Button>
-      {isOpen && <RotateDialog apiKey={apiKey} onRotated={show} onCancel={() => setOpen(false)} />}
+      {isOpen && <RotateDialog apiKey={apiKey} onRotated={show} onClose={() => setOpen(false)} />}
     </>
   );
 }

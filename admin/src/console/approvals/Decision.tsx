@@ -2,12 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNotify } from 'react-admin';
-import { api, type Schemas } from '../../api/client.ts';
+import { useDataProvider } from 'react-admin';
+import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
 import { useCurrentSession } from '../data/useCurrentSession.ts';
 import { ActionDialog } from '../users/actions/ActionDialog.tsx';
 
@@ -52,23 +52,20 @@ type DecisionDialogProps = { approval: Approval; choice: Choice; onClose: () => 
 
 function DecisionDialog({ approval, choice, onClose }: DecisionDialogProps) {
   const t = useTranslate();
-  const notify = useNotify();
-  const client = useQueryClient();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const { id, user, requested_by, reason, reason_code } = approval;
   const text = (key: TextName<`console.approvals.${typeof choice}`>) =>
     t(`console.approvals.${choice}.${key}`, { name: user.name });
+  const { approveRequest, rejectRequest, withdrawRequest } = dataProvider;
+  const decide = { approve: approveRequest, reject: rejectRequest, withdraw: withdrawRequest }[choice];
   return (
     <ActionDialog
       title={text('title')}
       submit={text('submit')}
       dangerous={choice === 'approve'}
       reasonCode={reason_code}
-      onSubmit={async (note) => {
-        await api.post(`/approvals/{id}/${choice}`, { path: { id }, body: note });
-        onClose();
-        notify(text('done'), { type: 'success' });
-        void client.invalidateQueries();
-      }}
+      onSubmit={(note) => decide(id, note)}
+      done={text('done')}
       onClose={onClose}
     >
       <Typography>{text('explain')}</Typography>

@@ -3,13 +3,12 @@ import { api, type Schemas } from '../../api/client.ts';
 import type { Resolved } from '../../shared/time-range/range.ts';
 
 export type ComplianceReport = Schemas['ComplianceReport'];
-export const reportKey = ['compliance-report'];
 
 /** The report stays while the next one is made; it is not refreshed by itself under anyone who reads it. */
 export const useReport = ({ from, to }: Resolved) => {
   const query = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   return useQuery({
-    queryKey: [...reportKey, query],
+    queryKey: ['compliance-report', query],
     queryFn: ({ signal }) => api.get('/compliance-report', { query, signal }),
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,

@@ -32,13 +32,6 @@ export const useCanAccess = (access: Access) => useAnyCanAccess({ ...access, ...
 export const useCanAccessResources = (resources: string[]) =>
   useAnyCanAccessResources({ action: 'list', resources, ...once });
 
-/** Returns a permission as react-admin asks for it. */
-export function accessOf(permission: Permission): Access {
-  const [resource = '', action] = permission.split(':');
-  // What TypeScript's template types say of the same two steps.
-  return { resource: resource.replaceAll('_', '-'), action } as Access;
-}
-
 /** Returns for each of a list whether the role may do it, as `useCanAccess` does for one; false until it is known. */
 export function useCanAccessAll(list: readonly Access[]): boolean[] {
   const authProvider = useAuthProvider();

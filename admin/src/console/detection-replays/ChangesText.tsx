@@ -1,7 +1,7 @@
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
-import { useThresholdName } from '../detection-rules/ThresholdFields.tsx';
+import { useThresholdName } from '../detection-rules/useThresholdName.ts';
 
 /** Shows what would be different: "Risky login: score 95; New country: off". */
 export function ChangesText({ changes }: Pick<Schemas['DetectionReplay'], 'changes'>) {

@@ -3,8 +3,7 @@ import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import type { Policy } from './PolicyFields.tsx';
-import { higherThan } from './SeverityPolicies.tsx';
+import { higherThan, type Policy } from './rule-form.ts';
 
 /** Shows whether the response is suggested, done, or only tried, and what it is; below, what differs by severity. */
 export function ModeCell({ rule }: { rule: Schemas['DetectionRule'] }) {

@@ -1,44 +1,33 @@
-import { useState } from 'react';
-import { useNotify, useRefresh } from 'react-admin';
-import { api, type Schemas } from '../../api/client.ts';
+import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { useRuleName } from '../alerts/AlertTitle.tsx';
-import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
-import { PolicyFields } from './PolicyFields.tsx';
-import { type SeverityChoice, SeverityPolicies } from './SeverityPolicies.tsx';
-import { changedThresholds, enteredThresholds, ThresholdFields } from './ThresholdFields.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { PolicyInputs } from './PolicyInputs.tsx';
+import { changeOf, formOf, type RuleForm } from './rule-form.ts';
+import { SeverityPolicies } from './SeverityPolicies.tsx';
+import { ThresholdInputs } from './ThresholdInputs.tsx';
+import { useUpdateRule } from './useUpdateRule.ts';
 
 /** Thresholds and responses of a rule. */
 export function RuleDialog({ rule, onClose }: { rule: Schemas['DetectionRule']; onClose: () => void }) {
   const t = useTranslate();
-  const notify = useNotify();
-  const refresh = useRefresh();
+  const updateRule = useUpdateRule();
   const name = useRuleName()(rule.id);
-  const { mode, response, dry_run } = rule;
-  const [entered, setEntered] = useState(enteredThresholds(rule.thresholds));
-  const [policy, setPolicy] = useState({ mode, response, dry_run });
-  const [bySeverity, setBySeverity] = useState<SeverityChoice>(rule.by_severity);
   const text = (key: TextName<'console.detection-rules'>) => t(`console.detection-rules.${key}`);
-  const run = async (reason: string) => {
-    const thresholds = changedThresholds(entered, rule.thresholds);
-    const body = { ...policy, by_severity: bySeverity, thresholds, reason };
-    await api.patch('/detection/rules/{id}', { path: { id: rule.id }, body });
-    onClose();
-    notify(t('console.detection-rules.saved', { name }), { type: 'success' });
-    refresh();
-  };
   return (
-    <ReasonDialog title={name} explain={text('explain')} submit={text('save')} run={run} onCancel={onClose}>
-      <ThresholdFields rule={rule} value={entered} onChange={setEntered} />
-      <PolicyFields
-        rule={rule}
-        label={text('field.mode')}
-        value={policy}
-        start={policy}
-        onChange={(chosen) => chosen && setPolicy(chosen)}
-      />
-      <SeverityPolicies rule={rule} start={policy} value={bySeverity} onChange={setBySeverity} />
+    <ReasonDialog<RuleForm>
+      title={name}
+      explain={text('explain')}
+      submit={text('save')}
+      defaultValues={formOf(rule)}
+      onSubmit={({ reason, ...form }) => updateRule(rule.id, { ...changeOf(form, rule), reason })}
+      done={t('console.detection-rules.saved', { name })}
+      onClose={onClose}
+    >
+      <ThresholdInputs rule={rule} source="thresholds" />
+      <PolicyInputs rule={rule} label={text('field.mode')} />
+      <SeverityPolicies rule={rule} />
     </ReasonDialog>
   );
 }

@@ -1,27 +1,12 @@
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { type Severity, severities } from '#contract/event-enums.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { type Policy, PolicyFields } from './PolicyFields.tsx';
-
-type Rule = Schemas['DetectionRule'];
-export type SeverityChoice = Partial<Record<Severity, Policy | null>>;
-
-/** Severities that an alert of the rule can grow to beyond the rule's own. */
-export const higherThan = (severity: Severity): Severity[] =>
-  severities.slice(severities.indexOf(severity) + 1);
-
-type SeverityPoliciesProps = {
-  rule: Rule;
-  /** The rule's own policy. */
-  start: Policy;
-  value: SeverityChoice;
-  onChange: (value: SeverityChoice) => void;
-};
+import { PolicyInputs } from './PolicyInputs.tsx';
+import { higherThan } from './rule-form.ts';
 
 /** Shows what is done instead when a detection belongs to an alert that has become worse than the rule by itself. */
-export function SeverityPolicies({ rule, start, value, onChange }: SeverityPoliciesProps) {
+export function SeverityPolicies({ rule }: { rule: Schemas['DetectionRule'] }) {
   const t = useTranslate();
   const higher = higherThan(rule.severity);
   if (higher.length === 0) return null;
@@ -34,13 +19,12 @@ export function SeverityPolicies({ rule, start, value, onChange }: SeverityPolic
         {t('console.detection-rules.by_severity')}
       </Typography>
       {higher.map((severity) => (
-        <PolicyFields
+        <PolicyInputs
           key={severity}
-          {...{ rule, start }}
+          rule={rule}
+          within={`by_severity.${severity}.`}
           optional
           label={t(`shared.severity.${severity}`)}
-          value={value[severity] ?? undefined}
-          onChange={(policy) => onChange({ ...value, [severity]: policy ?? null })}
         />
       ))}
     </Stack>

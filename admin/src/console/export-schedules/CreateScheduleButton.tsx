@@ -2,7 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { ScheduleDialog } from './ScheduleDialog.tsx';
+import { CreateScheduleDialog } from './ScheduleDialogs.tsx';
 
 export function CreateScheduleButton() {
   const t = useTranslate();
@@ -17,7 +17,7 @@ export function CreateScheduleButton() {
       >
         {t('console.export-schedules.create')}
       </Button>
-      {isOpen && <ScheduleDialog onClose={() => setOpen(false)} />}
+      {isOpen && <CreateScheduleDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -3,32 +3,21 @@ import IconButton from '@mui/material/IconButton';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import { useRefresh } from 'react-admin';
-import { api } from '../../api/client.ts';
+import { useDataProvider, useDelete } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { ReasonDialog } from '../parts/stateful/ReasonDialog.tsx';
-import { ScheduleDialog } from './ScheduleDialog.tsx';
+import type { ConsoleDataProvider } from '../data/data-provider.ts';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ChangeScheduleDialog } from './ScheduleDialogs.tsx';
 import type { Schedule } from './schedule-form.ts';
 
-type Deed = 'run' | 'switch_on' | 'switch_off' | 'remove';
-
-async function carryOut(deed: Deed, id: string, reason: string): Promise<void> {
-  const path = { id };
-  if (deed === 'run') await api.post('/export-schedules/{id}/run', { path, body: { reason } });
-  else if (deed === 'remove') await api.delete('/export-schedules/{id}', { path, body: { reason } });
-  else {
-    const body = { enabled: deed === 'switch_on', reason };
-    await api.post('/export-schedules/{id}/switch', { path, body });
-  }
-}
+type Action = 'run' | 'switch_on' | 'switch_off' | 'remove';
 
 /** Shows what can be done with a schedule: change it, run it now, pause it, remove it. */
 export function ScheduleActions({ schedule }: { schedule: Schedule }) {
   const t = useTranslate();
-  const refresh = useRefresh();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [open, setOpen] = useState<Deed | 'change' | null>(null);
-  const { id, name, enabled } = schedule;
+  const [open, setOpen] = useState<Action | 'change' | null>(null);
+  const { name, enabled } = schedule;
   const choices = ['run', 'change', enabled ? 'switch_off' : 'switch_on', 'remove'] as const;
   return (
     <>
@@ -53,21 +42,38 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
           </MenuItem>
         ))}
       </Menu>
-      {open === 'change' && <ScheduleDialog schedule={schedule} onClose={() => setOpen(null)} />}
+      {open === 'change' && <ChangeScheduleDialog schedule={schedule} onClose={() => setOpen(null)} />}
       {open !== null && open !== 'change' && (
-        <ReasonDialog
-          title={t(`console.export-schedules.${open}.title`, { name })}
-          explain={t(`console.export-schedules.${open}.explain`)}
-          submit={t(`console.export-schedules.${open}.action`)}
-          dangerous={open === 'remove'}
-          run={async (reason) => {
-            await carryOut(open, id, reason);
-            setOpen(null);
-            refresh();
-          }}
-          onCancel={() => setOpen(null)}
-        />
+        <ActionDialog schedule={schedule} action={open} onClose={() => setOpen(null)} />
       )}
     </>
+  );
+}
+
+type ActionDialogProps = { schedule: Schedule; action: Action; onClose: () => void };
+
+function ActionDialog({ schedule, action, onClose }: ActionDialogProps) {
+  const t = useTranslate();
+  const { runExportSchedule, switchExportSchedule } = useDataProvider<ConsoleDataProvider>();
+  const [deleteOne] = useDelete();
+  const { id, name } = schedule;
+  const submit = ({ reason }: { reason: string }): Promise<unknown> => {
+    if (action === 'run') return runExportSchedule(id, { reason });
+    if (action !== 'remove') return switchExportSchedule(id, { enabled: action === 'switch_on', reason });
+    return deleteOne(
+      'export-schedules',
+      { id, previousData: schedule, meta: { reason } },
+      { returnPromise: true },
+    );
+  };
+  return (
+    <ReasonDialog
+      title={t(`console.export-schedules.${action}.title`, { name })}
+      explain={t(`console.export-schedules.${action}.explain`)}
+      submit={t(`console.export-schedules.${action}.action`)}
+      dangerous={action === 'remove'}
+      onSubmit={submit}
+      onClose={onClose}
+    />
   );
 }

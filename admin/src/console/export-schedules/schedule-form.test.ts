@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formOf, newForm, type Schedule, toContent } from './schedule-form.ts';
+import { formOf, newForm, type Schedule, type ScheduleForm, toChange } from './schedule-form.ts';
 
 const schedule: Schedule = {
   id: '01970000-0000-7000-8000-000000000001',
@@ -34,28 +34,26 @@ const schedule: Schedule = {
 
 test('a schedule that is saved unchanged stays as it is, filters without a field included', () => {
   const { name, every, hour, filter, options, destination } = schedule;
-  expect(toContent(formOf(schedule))).toEqual({ name, every, hour, filter, ...options, destination });
+  const reason = 'Nothing new';
+  const form: ScheduleForm = { ...formOf(schedule), reason };
+  expect(toChange(form)).toEqual({ name, every, hour, filter, ...options, destination, reason });
 });
 
 test('an empty secret key is left out, a new one is sent', () => {
   const form = formOf(schedule);
-  if (form.destination.kind !== 's3') throw new Error('not S3');
   const withSecret = (secret_access_key: string) =>
-    toContent({
-      ...form,
-      destination: { ...form.destination, secret_access_key } as typeof form.destination,
-    });
+    toChange({ ...form, destination: { ...form.destination, secret_access_key } });
   expect(withSecret('').destination).not.toHaveProperty('secret_access_key');
   expect(withSecret('hush').destination).toHaveProperty('secret_access_key', 'hush');
 });
 
 test('a byte order mark is for CSV only', () => {
   const form = newForm('UTC');
-  expect(form.options.byte_order_mark).toBe(true);
-  expect(toContent(form).byte_order_mark).toBe(false);
-  expect(toContent({ ...form, options: { ...form.options, format: 'csv' } }).byte_order_mark).toBe(true);
+  expect(form.byte_order_mark).toBe(true);
+  expect(toChange(form).byte_order_mark).toBe(false);
+  expect(toChange({ ...form, format: 'csv' }).byte_order_mark).toBe(true);
 });
 
 test('an empty query is no filter', () => {
-  expect(toContent({ ...newForm('UTC'), query: '  ' }).filter).toEqual({});
+  expect(toChange({ ...newForm('UTC'), filter: { query: '  ' } }).filter).toEqual({});
 });

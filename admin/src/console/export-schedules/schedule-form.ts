@@ -2,38 +2,54 @@ import type { BodyOf, Schemas } from '../../api/client.ts';
 import { asSent, type Options } from '../exports/options.ts';
 
 export type Schedule = Schemas['ExportSchedule'];
-type Content = Omit<BodyOf<'/export-schedules/{id}', 'put'>, 'reason'>;
-export type Destination = Content['destination'];
+export type ScheduleChange = BodyOf<'/export-schedules/{id}', 'put'>;
+type Filter = NonNullable<ScheduleChange['filter']>;
+type Kind = ScheduleChange['destination']['kind'];
 
-/** What the form holds. Filters that it has no field for, of a schedule made by the API, stay as they are. */
-export type ScheduleForm = Pick<Content, 'name' | 'every' | 'destination'> & {
-  hour: number;
-  query: string;
-  others: NonNullable<Content['filter']>;
-  options: Options;
+/** A destination with the values of every kind, so that nothing entered is lost when another kind is looked at. */
+type Destination = {
+  kind: Kind;
+  folder: string;
+  endpoint: string;
+  region: string;
+  bucket: string;
+  prefix: string;
+  access_key_id: string;
+  secret_access_key: string;
 };
 
-export function emptyDestination(kind: string): Destination {
-  if (kind !== 's3') return { kind: 'folder', folder: '' };
-  return { kind: 's3', endpoint: '', region: 'us-east-1', bucket: '', prefix: '', access_key_id: '' };
-}
+/** What the form holds. Filters that it has no input for, of a schedule made by the API, stay as they are. */
+export type ScheduleForm = Pick<ScheduleChange, 'name' | 'every' | 'hour' | 'reason'> &
+  Options & {
+    filter: Omit<Filter, 'query'> & { query: string };
+    destination: Destination;
+  };
+
+const emptyDestination: Destination = {
+  kind: 'folder',
+  folder: '',
+  endpoint: '',
+  region: 'us-east-1',
+  bucket: '',
+  prefix: '',
+  access_key_id: '',
+  secret_access_key: '',
+};
 
 export const newForm = (timeZone: string): ScheduleForm => ({
   name: '',
   every: 'daily',
   hour: 3,
-  query: '',
-  others: {},
-  options: {
-    format: 'ndjson',
-    mapping: 'gatehouse',
-    columns: null,
-    time_zone: timeZone,
-    mask: [],
-    compression: 'gzip',
-    byte_order_mark: true,
-  },
-  destination: emptyDestination('folder'),
+  filter: { query: '' },
+  format: 'ndjson',
+  mapping: 'gatehouse',
+  columns: null,
+  time_zone: timeZone,
+  mask: [],
+  compression: 'gzip',
+  byte_order_mark: true,
+  destination: emptyDestination,
+  reason: '',
 });
 
 export function formOf({ name, every, hour, filter, options, destination }: Schedule): ScheduleForm {
@@ -43,23 +59,30 @@ export function formOf({ name, every, hour, filter, options, destination }: Sche
     name,
     every,
     hour,
-    query,
-    others,
-    options: {
-      format,
-      mapping: mapping ?? 'gatehouse',
-      columns: columns ?? null,
-      time_zone: time_zone ?? 'UTC',
-      mask: mask ?? [],
-      compression: compression ?? 'gzip',
-      byte_order_mark: byte_order_mark ?? false,
-    },
-    destination,
+    filter: { ...others, query },
+    format,
+    mapping: mapping ?? 'gatehouse',
+    columns: columns ?? null,
+    time_zone: time_zone ?? 'UTC',
+    mask: mask ?? [],
+    compression: compression ?? 'gzip',
+    byte_order_mark: byte_order_mark ?? false,
+    destination: { ...emptyDestination, ...destination },
+    reason: '',
   };
 }
 
 /** Returns the form as the API takes it: an empty query is none, an empty secret key the one that is kept. */
-export function toContent({ name, every, hour, query, others, options, destination }: ScheduleForm): Content {
+export function toChange({
+  name,
+  every,
+  hour,
+  filter,
+  destination,
+  reason,
+  ...options
+}: ScheduleForm): ScheduleChange {
+  const { query, ...others } = filter;
   const line = query.trim();
   return {
     name,
@@ -67,12 +90,17 @@ export function toContent({ name, every, hour, query, others, options, destinati
     hour,
     filter: { ...others, ...(line !== '' && { query: line }) },
     ...asSent(options),
-    destination: withoutEmptySecret(destination),
+    destination: destinationOf(destination),
+    reason,
   };
 }
 
-function withoutEmptySecret(destination: Destination): Destination {
-  if (destination.kind === 'folder' || destination.secret_access_key !== '') return destination;
-  const { secret_access_key: _empty, ...rest } = destination;
-  return rest;
+function destinationOf({
+  kind,
+  folder,
+  secret_access_key,
+  ...bucket
+}: Destination): ScheduleChange['destination'] {
+  if (kind === 'folder') return { kind, folder };
+  return { kind, ...bucket, ...(secret_access_key !== '' && { secret_access_key }) };
 }

@@ -5,7 +5,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
-import { type BaseSyntheticEvent, type ReactNode, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Form, useNotify, useRefresh } from 'react-admin';
 import type { DefaultValues, FieldValues } from 'react-hook-form';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
@@ -73,7 +73,7 @@ export function FormDialog<Values extends FieldValues, Answer = unknown>(
         // The inputs say what is wrong, in the language of the page.
         noValidate
         disableInvalidFormNotification
-        onSubmit={(values: FieldValues, event?: BaseSyntheticEvent) => send(values as Values, event)}
+        onSubmit={send}
       >
         <DialogTitle id={id} sx={{ overflowWrap: 'anywhere' }}>
           {title}

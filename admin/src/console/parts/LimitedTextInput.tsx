@@ -21,12 +21,14 @@ const asEntered = (value: string): string => value;
 
 /** Shows a text as long as the API takes it, which says so when it is full. Empty, it is an empty text. */
 export function LimitedTextInput(props: LimitedTextInputProps) {
-  const { hint, limit, required = false, htmlInput, ...input } = props;
+  const { label, hint, limit, required = false, htmlInput, ...input } = props;
   const value: unknown = useWatch({ name: input.source });
   const reached = useLimitReached(typeof value === 'string' ? value : '', limit);
   return (
     <TextInput
       {...input}
+      // An element, so that nothing is marked as required: almost everything is.
+      label={<span>{label}</span>}
       parse={asEntered}
       validate={textRules(limit, required)}
       helperText={reached ?? hint ?? false}

@@ -15,7 +15,7 @@ type ReasonDialogProps<Values extends FieldValues, Answer> = Omit<
 };
 
 /** Asks why before something is done that the audit log keeps, and says what it does. */
-export function ReasonDialog<Values extends FieldValues = FieldValues, Answer = unknown>({
+export function ReasonDialog<Values extends FieldValues = Record<never, never>, Answer = unknown>({
   explain,
   children,
   ...dialog

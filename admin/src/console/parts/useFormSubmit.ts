@@ -1,4 +1,5 @@
 import { type BaseSyntheticEvent, useRef, useState } from 'react';
+import type { FieldValues } from 'react-hook-form';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ReauthenticationCancelled } from '../../shared/reauthentication/Reauthentication.tsx';
 import { refusedValues } from './refused-values.ts';
@@ -35,8 +36,9 @@ export function useFormSubmit<Values, Answer>({ onSubmit, onSuccess }: FormSubmi
       return messages;
     }
   };
-  const send = (values: Values, event?: BaseSyntheticEvent): Promise<Messages | undefined> => {
-    running.current ??= attempt(values, event?.target as HTMLFormElement).finally(() => {
+  // A form of react-admin does not know the type of its values.
+  const send = (values: FieldValues, event?: BaseSyntheticEvent): Promise<Messages | undefined> => {
+    running.current ??= attempt(values as Values, event?.target as HTMLFormElement).finally(() => {
       running.current = null;
     });
     return running.current;

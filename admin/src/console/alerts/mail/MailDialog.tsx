@@ -1,50 +1,52 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { api, type Schemas } from '../../../api/client.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
-import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { BlockSkeleton } from '../../../shared/parts/Skeletons.tsx';
-import { useAction } from '../../../shared/reauthentication/useAction.ts';
+import type { ConsoleDataProvider } from '../../data/data-provider.ts';
+import { FormDialog } from '../../parts/FormDialog.tsx';
 import { Loaded } from '../../parts/Loaded.tsx';
-import { FormDialog } from '../../parts/stateful/FormDialog.tsx';
-import { MailFields } from './MailFields.tsx';
+import { MailInputs } from './MailInputs.tsx';
 
-type MailDialogProps = { onClose: () => void };
+type Mail = Schemas['AlertMail'];
+
 const queryKey = ['alerts', 'mail'];
 
-/** Shows how the user gets mail about alerts. */
-export function MailDialog({ onClose }: MailDialogProps) {
+/** Asks how the user's own mail about alerts comes. */
+export function MailDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
-  const notify = useNotify();
   const client = useQueryClient();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   const query = useQuery({ queryKey, queryFn: ({ signal }) => api.get('/alerts/mail', { signal }) });
-  const [changes, setChanges] = useState<Schemas['AlertMailInput']>({});
-  const { busy, error, attempt } = useAction();
-  const save = () =>
-    attempt(async () => {
-      client.setQueryData(queryKey, await api.patch('/alerts/mail', { body: changes }));
-      notify(t('console.alerts.mail.saved'), { type: 'success' });
-      onClose();
-    });
   return (
-    <FormDialog
+    <FormDialog<Mail, Mail>
       title={t('console.alerts.mail.title')}
       submit={t('console.alerts.mail.save')}
-      busy={busy}
       ready={query.data !== undefined}
-      onSubmit={save}
+      {...(query.data && { defaultValues: query.data })}
+      onSubmit={(values) => dataProvider.changeAlertMail(changesOf(values, query.data))}
+      done={t('console.alerts.mail.saved')}
+      onSuccess={(saved) => {
+        client.setQueryData(queryKey, saved);
+        onClose();
+      }}
       onClose={onClose}
     >
-      <ErrorNotice error={error} />
       <Loaded query={query} skeleton={<BlockSkeleton height={180} />}>
-        {(now) => (
-          <MailFields
-            value={{ ...now, ...changes }}
-            onChange={(more) => setChanges({ ...changes, ...more })}
-          />
-        )}
+        {(mail) => <MailInputs mail={mail} />}
       </Loaded>
     </FormDialog>
   );
+}
+
+/** Returns what was changed. The rest is not sent: as long as nobody chooses it, it follows the defaults of the role. */
+function changesOf(
+  { mode, min_severity, hour }: Mail,
+  previous: Mail | undefined,
+): Schemas['AlertMailInput'] {
+  return {
+    ...(mode !== previous?.mode && { mode }),
+    ...(min_severity !== previous?.min_severity && { min_severity }),
+    ...(hour !== previous?.hour && { hour }),
+  };
 }

@@ -8,19 +8,19 @@ import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { SeverityChip } from '../../../shared/parts/SeverityChip.tsx';
-import { useAction } from '../../../shared/reauthentication/useAction.ts';
 import { RiskChip } from '../../audit-events/RiskChip.tsx';
 import { RuleName } from '../AlertTitle.tsx';
 import { AboutText } from '../cells.tsx';
 import { StateChip } from '../StateChip.tsx';
 import { useTriage } from '../useTriage.tsx';
 import { AssigneeField } from './AssigneeField.tsx';
+import { useAssign } from './useAssign.ts';
 
 /** Shows what it is, and what is done about the alert itself. */
 export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
   const t = useTranslate();
-  const { acknowledge, resolve, assign, me, mayTriage, dialog } = useTriage();
-  const { busy, error, attempt } = useAction();
+  const { acknowledge, resolve, me, mayTriage, dialog } = useTriage();
+  const { mutate: assign, isPending: busy, error } = useAssign(alert.id);
   const isMine = alert.assignee?.id === me;
   const whyId = useId();
   const isBarred = alert.for_colleague;
@@ -57,17 +57,14 @@ export function AlertHeader({ alert }: { alert: Schemas['AlertDetail'] }) {
       </Box>
       {isTriaged && (
         <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-          <AssigneeField
-            {...{ alert, me, busy: busy || isBarred }}
-            onChoose={(assignee) => attempt(() => assign(alert, assignee))}
-          />
+          <AssigneeField {...{ alert, me, busy: busy || isBarred }} onChoose={assign} />
           {!isMine && (
             <Button
               variant="outlined"
               loading={busy}
               disabled={isBarred}
               aria-describedby={why}
-              onClick={() => attempt(() => assign(alert, me))}
+              onClick={() => assign(me)}
             >
               {t('console.alerts.show.take')}
             </Button>

@@ -1,17 +1,9 @@
-import Button from '@mui/material/Button';
-import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { limits } from '#contract/limits.ts';
-import { api, type Schemas } from '../../../api/client.ts';
+import type { Schemas } from '../../../api/client.ts';
 import { Instant } from '../../../shared/format/Instant.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
-import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
-import { useAction } from '../../../shared/reauthentication/useAction.ts';
-import { useLimitReached } from '../../../shared/useLimitReached.ts';
 import { useRuleName } from '../AlertTitle.tsx';
+import { CommentForm } from './CommentForm.tsx';
 import { Section } from './Section.tsx';
 
 /** Shows who did what about the alert, and a field for what colleagues should know. */
@@ -40,7 +32,7 @@ export function HistoryCard({ alert, mayTriage }: { alert: Schemas['AlertDetail'
           </li>
         ))}
       </Typography>
-      {mayTriage && <CommentForm id={alert.id} />}
+      {mayTriage && <CommentForm alertId={alert.id} />}
     </Section>
   );
 }
@@ -55,38 +47,4 @@ function correlated(responses: readonly Response[]): (Response & { times: number
     lines.set(key, { ...one, times: (lines.get(key)?.times ?? 0) + 1 });
   }
   return [...lines.values()];
-}
-
-function CommentForm({ id }: { id: string }) {
-  const t = useTranslate();
-  const client = useQueryClient();
-  const [text, setText] = useState('');
-  const { busy, error, attempt } = useAction();
-  const reached = useLimitReached(text, limits.alertComment);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    attempt(async () => {
-      await api.post('/alerts/{id}/comments', { path: { id }, body: { text: text.trim() } });
-      setText('');
-      await client.invalidateQueries({ queryKey: ['alerts'] });
-    });
-  };
-  return (
-    <Stack component="form" onSubmit={send} sx={{ gap: 1, alignItems: 'flex-start' }}>
-      <ErrorNotice error={error} />
-      <TextField
-        label={t('console.alerts.show.comment')}
-        value={text}
-        multiline
-        minRows={2}
-        fullWidth
-        onChange={(event) => setText(event.target.value)}
-        helperText={reached}
-        slotProps={{ htmlInput: { ...limits.alertComment } }}
-      />
-      <Button type="submit" variant="outlined" size="small" loading={busy} disabled={text.trim() === ''}>
-        {t('console.alerts.show.send')}
-      </Button>
-    </Stack>
-  );
 }

@@ -22,7 +22,7 @@ type ActionDialogProps<Values extends FieldValues, Answer> = Omit<
 };
 
 /** Asks before staff do something to someone: says what will happen, takes the reason, confirms who is asking. */
-export function ActionDialog<Values extends FieldValues = FieldValues, Answer = unknown>(
+export function ActionDialog<Values extends FieldValues = Record<never, never>, Answer = unknown>(
   props: ActionDialogProps<Values, Answer>,
 ) {
   const { children, inputs, defaultValues, onSubmit, ...dialog } = props;

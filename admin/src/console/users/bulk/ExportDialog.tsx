@@ -1,8 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { useNotify } from 'react-admin';
+import { useId } from 'react';
 import { api } from '../../../api/client.ts';
 import { requestFile } from '../../../api/request.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
@@ -11,7 +10,7 @@ import type { TextName } from '../../../shared/i18n/text-key.ts';
 import { ErrorNotice } from '../../../shared/parts/ErrorNotice.tsx';
 import { LinesSkeleton } from '../../../shared/parts/Skeletons.tsx';
 import { saveFile } from '../../../shared/save-file.ts';
-import { ByteOrderMarkField } from '../../exports/ByteOrderMarkField.tsx';
+import { ByteOrderMarkInput } from '../../exports/ByteOrderMarkInput.tsx';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { About } from './About.tsx';
 import type { BulkSubjects } from './useBulkSubjects.ts';
@@ -24,9 +23,7 @@ export function ExportDialog({ target, onDone, onClose }: ExportDialogProps) {
   const text = (key: TextName<'console.bulk-actions.export'>, values = {}) =>
     t(`console.bulk-actions.export.${key}`, values);
   const format = useFormat();
-  const notify = useNotify();
   const id = useId();
-  const [byte_order_mark, setByteOrderMark] = useState(true);
   const { filter } = target;
   const { data, error, refetch } = useQuery({
     queryKey: ['users', 'export', id],
@@ -34,19 +31,21 @@ export function ExportDialog({ target, onDone, onClose }: ExportDialogProps) {
   });
   const count = data?.matching ?? 0;
   return (
-    <ActionDialog
+    <ActionDialog<{ byte_order_mark: boolean }, void>
       title={text('title')}
       submit={text('submit', { smart_count: count, count: format.number(count) })}
       reasonCode="policy"
       ready={count > 0}
-      onSubmit={async (note) => {
+      defaultValues={{ byte_order_mark: true }}
+      inputs={<ByteOrderMarkInput />}
+      onSubmit={async (note, { byte_order_mark }) => {
         const { blob, name } = await requestFile('POST', '/users/export', {
           body: { ...note, filter, byte_order_mark },
         });
         saveFile(blob, name);
-        notify(text('done'), { type: 'success' });
-        onDone();
       }}
+      done={text('done')}
+      onSuccess={onDone}
       onClose={onClose}
     >
       <Typography>{text('explain')}</Typography>
@@ -60,7 +59,6 @@ export function ExportDialog({ target, onDone, onClose }: ExportDialogProps) {
           {text('too_many')}
         </Alert>
       )}
-      <ByteOrderMarkField checked={byte_order_mark} onChange={setByteOrderMark} />
       {error && <ErrorNotice error={error} onRetry={refetch} />}
     </ActionDialog>
   );
