@@ -33,7 +33,7 @@ export type Refusals = {
   flush(all?: boolean): Promise<void>;
 };
 
-/** Returns the actor of refused requests without credentials: one for all addresses, because an attacker has many. */
+/** Returns what refusals are counted by. Requests without credentials are one actor: an attacker has as many addresses as wanted. */
 const keyOf = ({ code, actor, method, route }: Refusal): string =>
   JSON.stringify([code, actor.type, actor.id, method, route]);
 

@@ -56,7 +56,7 @@ export type SetToProve = {
 
 export type SetProof = {
   checkpoint: string;
-  /** Events that are appended by the checkpoint. */
+  /** Events that the checkpoint covers. */
   size: number;
   rows: number;
   appended: number;

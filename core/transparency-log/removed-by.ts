@@ -34,7 +34,7 @@ export type RemovedBy = {
 };
 
 type Options = {
-  /** Events that are appended by the checkpoint. */
+  /** Events that the checkpoint covers. */
   size: number;
   now: Date;
   /** Keys of the log whose word counts: this instance's own, whatever else is in the database. */

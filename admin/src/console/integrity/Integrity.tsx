@@ -12,10 +12,7 @@ import { VerificationCard } from './VerificationCard.tsx';
 import { VerifierCard } from './VerifierCard.tsx';
 import { WitnessCard } from './WitnessCard.tsx';
 
-/**
- * Shows the transparency log: how far it is appended, whether it is intact, and what an auditor needs to check that
- * without us.
- */
+/** Shows the transparency log: its size, whether it is intact, and what an auditor needs to verify it independently. */
 export default function IntegrityPage() {
   const t = useTranslate();
   const query = useIntegrity();

@@ -2,7 +2,7 @@ import { useListContext } from 'react-admin';
 import { useListSelection } from '../../list/ListSelection.tsx';
 import { toUserQuery, type UserListFilter, type UserQuery } from '../user-query.ts';
 
-/** Returns the subjects of a bulk action: the chosen users, or all that match the list. */
+/** The subjects of a bulk action: the chosen users, or all that match the list. */
 export type BulkSubjects = { chosen: number; filter: UserQuery };
 
 export function useBulkSubjects(): BulkSubjects & { clear: () => void } {
