@@ -115,7 +115,7 @@ describe('triage', () => {
       .post(`/alerts/${harmless.id}/resolve`, { reason: 'on a journey', resolution: 'benign' })
       .expect(200);
     const { trust, profile } = await stateOf(traveller);
-    expect(trust.place).toBeGreaterThan(0);
+    expect(trust.location).toBeGreaterThan(0);
     expect(profile.seen.country).toContain('VN');
   });
 
