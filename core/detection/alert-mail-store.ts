@@ -67,7 +67,7 @@ export async function takeUntold(tx: Transaction, userId: string, min: Severity)
       `insert into alert_mailed as m (user_id, alert_id, severity)
        select :userId, a.id, a.severity from alerts a
        left join alert_mailed t on t.alert_id = a.id and t.user_id = :userId
-       where a.state = 'open' and a.severity >= :least::audit_severity
+       where a.state = 'open' and a.severity >= :min::audit_severity
          and (t.alert_id is null or t.severity < a.severity)
        on conflict (user_id, alert_id) do update set severity = excluded.severity
        returning alert_id`,
