@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const src = fileURLToPath(new URL('../../admin/src/', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !/\.(test|d)\.tsx?$/.test(name))
+  .filter((name) => /\.tsx?$/.test(name) && !/\.(test|d)\.tsx?$|^testing\b/.test(name))
   .map((name) => ({ name: name.replaceAll('\\', '/'), text: readFileSync(src + name, 'utf8') }));
 
 const usersOf = (pattern: RegExp) => files.filter(({ text }) => pattern.test(text)).map(({ name }) => name);

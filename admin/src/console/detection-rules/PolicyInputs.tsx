@@ -1,12 +1,12 @@
 import { BooleanInput } from 'react-admin';
 import { useWatch } from 'react-hook-form';
+import { responseModes } from '#contract/detection.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import type { TextName } from '../../shared/i18n/text-key.ts';
 import { ChoiceInput } from '../parts/ChoiceInput.tsx';
 import { type Policy, SAME } from './rule-form.ts';
 
-const modes: Policy['mode'][] = ['off', 'suggest', 'act'];
 const forAll: Policy['response'][] = ['none', 'step_up', 'deny'];
 const forUsers: Policy['response'][] = ['notify', 'revoke_session', 'lock'];
 
@@ -31,7 +31,7 @@ export function PolicyInputs({ rule, label, within = '', optional = false }: Pol
         source={`${within}mode`}
         label={label}
         hint={mode === SAME ? undefined : text(`mode_long.${mode}`)}
-        choices={optional ? [SAME, ...modes] : modes}
+        choices={optional ? [SAME, ...responseModes] : responseModes}
         textOf={(one) => (one === SAME ? text('as_above') : text(`mode.${one}`))}
       />
       {mode !== SAME && mode !== 'off' && (

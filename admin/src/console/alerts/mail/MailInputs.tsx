@@ -1,6 +1,7 @@
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useWatch } from 'react-hook-form';
+import { alertMailModes } from '#contract/alerts.ts';
 import { severities } from '#contract/event-enums.ts';
 import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
@@ -10,7 +11,6 @@ import { ChoiceInput } from '../../parts/ChoiceInput.tsx';
 
 type Mail = Schemas['AlertMail'];
 
-const modes: Mail['mode'][] = ['off', 'at_once', 'hourly', 'daily'];
 const worstFirst = severities.toReversed();
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -27,7 +27,7 @@ export function MailInputs({ mail }: { mail: Mail }) {
         source="mode"
         label={text('when')}
         hint={mail.is_default ? text('is_default') : undefined}
-        choices={modes}
+        choices={alertMailModes}
         textOf={(one) => text(`mode.${one}`)}
       />
       {mode !== 'off' && (
