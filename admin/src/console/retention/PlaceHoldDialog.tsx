@@ -1,6 +1,7 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
 import {
   AutocompleteInput,
   ReferenceInput,
@@ -48,14 +49,16 @@ export function PlaceHoldDialog({ onClose }: { onClose: () => void }) {
 function SubjectInputs() {
   const t = useTranslate();
   const { field } = useInput<Kind>({ source: 'kind' });
+  const input = useRef<HTMLInputElement>(null);
+  // Not by `autoFocus`: react-admin's input has no handlers yet when the browser focuses it.
+  useEffect(() => input.current?.focus(), []);
   const kind: Kind = field.value;
   const text = (key: TextName<'console.retention.place'>) => t(`console.retention.place.${key}`);
   const shared = {
     label: <span>{text(kind)}</span>,
     helperText: text(`${kind}_help`),
     validate: isRequired,
-    openOnFocus: true,
-    TextFieldProps: { autoFocus: true },
+    TextFieldProps: { inputRef: input },
   };
   return (
     <>
