@@ -9,7 +9,7 @@ import type { Term } from './term.ts';
 const isLogin = (value: string): boolean => !z.uuid().safeParse(value).success;
 
 /**
- * Returns a filter with what its query line means. An e-mail address finds the account's events and those of before the
+ * Returns a filter with what its query line means. An e-mail address finds the account's events and those from before the
  * account was known, which stand under an id derived from the login.
  * @throws Invalid `invalid_query`
  */

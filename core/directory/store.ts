@@ -5,17 +5,6 @@ import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { Organisation } from './user.ts';
 
-/** A user as stored, with the password's hash; never leaves core. */
-export type Credentials = Pick<
-  Tables['users'],
-  'id' | 'email' | 'password_hash' | 'status' | 'organisation_id' | 'role'
->;
-
-export const findCredentials = (db: Knex, email: string): Promise<Credentials | undefined> =>
-  db('users')
-    .where({ email: loginKey(email) })
-    .first('id', 'email', 'password_hash', 'status', 'organisation_id', 'role');
-
 export type NewUser = Pick<
   Tables['users'],
   'id' | 'email' | 'name' | 'role' | 'password_hash' | 'created_at' | 'last_active_at'

@@ -95,6 +95,3 @@ export async function countBackupCodes(db: Knex, userId: string): Promise<number
     .first();
   return Number(row?.left ?? 0);
 }
-
-/** Returns ids of the keys that secrets are encrypted with. */
-export const listKeyIds = (db: Knex): Promise<string[]> => db('two_factor').distinct().pluck('key_id');
