@@ -30,7 +30,8 @@ const isNeededEverywhere = (id: string): boolean => everywhere.some((path) => id
  */
 function textsChunk(id: string): string | null {
   const [, place] = id.split('/locales/');
-  const path = place?.replace(/\/pages\/(.*)\.page-name$/, '/$1.json');
+  const isName = place?.endsWith('.page-name');
+  const path = isName ? place?.replace('/pages/', '/').replace('.page-name', '.json') : place;
   if (!path?.endsWith('.json')) return null;
   const [language = '', ...folders] = path.split('/');
   const file = folders.pop() ?? '';

@@ -87,7 +87,10 @@ function isTablePosition(node: ts.Node & { text: string }): boolean {
 /** Reads the tables and their columns from the generated `core/platform/tables.ts`. */
 export function schemaOf(tablesFile: string): Schema {
   const schema = new Map<string, Set<string>>();
-  for (const [, table = '', columns = ''] of tablesFile.matchAll(/^ {2}(\w+): \{\n([\s\S]*?)^ {2}\};/gm))
-    schema.set(table, new Set([...columns.matchAll(/^ {4}(\w+):/gm)].map(([, column = '']) => column)));
+  for (const declaration of tablesFile.split(/^ {2}\};/m)) {
+    const [, table] = /^ {2}(\w+): \{$/m.exec(declaration) ?? [];
+    if (table === undefined) continue;
+    schema.set(table, new Set([...declaration.matchAll(/^ {4}(\w+):/gm)].map(([, column = '']) => column)));
+  }
   return schema;
 }

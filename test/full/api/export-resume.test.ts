@@ -86,7 +86,6 @@ test.each([
     expect(made.files[0]?.sha256).toBe(wanted.files[0]?.sha256);
     await download(staff, made);
   },
-  120_000,
 );
 
 test('two workers at once make it once', async () => {

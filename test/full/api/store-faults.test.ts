@@ -206,7 +206,8 @@ describe('a batch', () => {
     expect([retried.status, retried.body.code]).toEqual([409, 'still_failing']);
   });
 
-  test('whose time PostgreSQL rounds into another month is stored', async () => {
+  // More digits than the API keeps: PostgreSQL would round the time into another month than the one the event is filed under.
+  test('with a time that the API would not have written ends in one dead letter', async () => {
     const [early, late] = [newEvent({ occurred_at: '2019-03-31T23:59:59.999Z' }), newEvent()];
     const batch = await send([early, late]);
     const bodies = [{ ...early, occurred_at: '2019-03-31T23:59:59.9999999Z' }, late];
@@ -214,8 +215,9 @@ describe('a batch', () => {
       .db('audit_inbox')
       .where({ id: batch })
       .update({ body: JSON.stringify(bodies), packed: null });
-    await storeWaiting(app.platform);
-    expect(await storedIds([early, late])).toHaveLength(2);
+    await tryAll();
+    expect(await storedIds([early, late])).toEqual([late.id]);
+    expect(await lettersOf(batch)).toMatchObject([{ event: { id: early.id } }]);
   });
 
   test('is left by its worker’s death to be tried alone, later, and given up in the end', async () => {
