@@ -127,7 +127,17 @@ async function digests(): Promise<Record<string, string>> {
 
 type Answer = { status: number; type: string; text: string; cpu: number };
 
+/**
+ * Sends a request; one that took too long is sent once more, and the shorter time counts: a slow request is slow each time,
+ * while what else the process did meanwhile, such as collecting garbage, counts for one of them.
+ */
 async function send(asked: FuzzedRequest, headers: Record<string, string>): Promise<Answer> {
+  const answer = await sendOnce(asked, headers);
+  if (answer.cpu <= MAX_CPU) return answer;
+  return { ...answer, cpu: Math.min(answer.cpu, (await sendOnce(asked, headers)).cpu) };
+}
+
+async function sendOnce(asked: FuzzedRequest, headers: Record<string, string>): Promise<Answer> {
   const before = process.cpuUsage();
   const body = asked.body === undefined ? undefined : JSON.stringify(asked.body);
   const stop = AbortSignal.timeout(20_000);
@@ -146,8 +156,8 @@ async function send(asked: FuzzedRequest, headers: Record<string, string>): Prom
   return { status: response.status, type, text, cpu: user + system };
 }
 
-const describeRequest = (caller: Caller, { method, url, body }: FuzzedRequest, { status, text }: Answer) =>
-  `${caller.name}: ${method.toUpperCase()} ${url.slice(0, 500)} ${JSON.stringify(body)?.slice(0, 1000) ?? ''} → ${status} ${text.slice(0, 500)} (FUZZ_SEED=${SEED})`;
+const describeRequest = (caller: Caller, { method, url, body }: FuzzedRequest, { status, text, cpu }: Answer) =>
+  `${caller.name}: ${method.toUpperCase()} ${url.slice(0, 500)} ${JSON.stringify(body)?.slice(0, 1000) ?? ''} → ${status} ${text.slice(0, 500)} (${cpu} µs, FUZZ_SEED=${SEED})`;
 
 /** Ends what all other requests need. */
 const isFinal = (route: string) => ['/api/v1/auth/logout', '/api/v1/me/closure'].includes(route);
@@ -198,6 +208,6 @@ describe('random requests made from the OpenAPI document', () => {
       }
     }
     process.stdout.write(`fuzzed with FUZZ_SEED=${SEED}: ${JSON.stringify(tally)}\n`);
-    expect(faults).toEqual([]);
+    expect(faults, faults.join('\n')).toEqual([]);
   });
 });
