@@ -14,6 +14,8 @@ export default defineConfig({
     // Tests wait for the database and the browser more than they compute: a machine of two cores does two files at once.
     maxWorkers: Math.max(2, availableParallelism()),
     sequence: { sequencer: LongestFirst },
+    // Less of what is young is collected: a tenth of the time of API tests.
+    execArgv: ['--max-semi-space-size=64'],
     projects: [
       {
         test: {
@@ -23,6 +25,8 @@ export default defineConfig({
             'admin/src/**/*.test.ts',
             'test/unit/**/*.test.ts',
           ],
+          // No module of ours keeps state (test/unit/module-state.test.ts): loading the code once saves half of the time.
+          isolate: false,
           // A limit is there for what hangs, not for what is slow beside others.
           testTimeout: 120_000,
         },

@@ -110,7 +110,7 @@ export function createApp(platform: Platform): RequestListener {
   app.use(limitByIp(limits, config.TRUST_PROXY));
   // Before all others: nothing is called as often, and each of the others costs it a comparison.
   app.post('/api/v1/events', identify(platform, true), limit, handlersOf(platform, sendEvents));
-  app.use(systemRouter(platform, openApiDocument(routes, config.PUBLIC_URL)));
+  app.use(systemRouter(platform, () => openApiDocument(routes, config.PUBLIC_URL)));
   app.use(verifierRouter(platform));
   app.use(devMailRouter(platform));
   app.use('/api', identify(platform), limit);

@@ -32,9 +32,11 @@ function schemaCollector() {
   };
   const convert = (schema: z.ZodType, io: 'input' | 'output'): unknown => {
     const id = schema.meta()?.id;
-    const json = moveDefs(z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }));
-    if (!id) return json;
-    components[id] ??= json; // where zod put it under $defs, it is there already
+    if (id === undefined || !(id in components)) {
+      const json = moveDefs(z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }));
+      if (id === undefined) return json;
+      components[id] ??= json; // where zod put it under $defs, it is there already
+    }
     return { $ref: `#/components/schemas/${id}` };
   };
   return { components, convert };

@@ -17,8 +17,16 @@ const excludedIn = (url: string): Set<string> =>
     new URL(url, 'http://localhost').searchParams.getAll('exclude').flatMap((names) => names.split(',')),
   );
 
-/** Returns what operators and their tools ask for: health, metrics, and the API's documentation. */
-export function systemRouter(platform: Platform, openApi: Record<string, unknown>): Router {
+/**
+ * Returns what operators and their tools ask for: health, metrics, and the API's documentation, which is described when it is
+ * asked for first: most processes never are, and it takes a good part of their start.
+ */
+export function systemRouter(platform: Platform, describe: () => Record<string, unknown>): Router {
+  let described: Record<string, unknown> | undefined;
+  const openApi = () => {
+    described ??= describe();
+    return described;
+  };
   const router = Router();
   const metrics = openMetrics(platform);
   router.get('/healthz', (_req, res) => {
@@ -37,10 +45,10 @@ export function systemRouter(platform: Platform, openApi: Record<string, unknown
     res.type(metrics.contentType).send(await metrics.metrics());
   });
   router.get('/openapi.json', (_req, res) => {
-    res.json(openApi);
+    res.json(openApi());
   });
   router.get('/docs', (_req, res) => {
-    res.type('html').send(docsPage(openApi, nonceOf(res)));
+    res.type('html').send(docsPage(openApi(), nonceOf(res)));
   });
   return router;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { afterEach, beforeAll, describe } from 'vitest';
 import { eventually, PASSWORD, type TestUser } from '../api/harness.ts';
 import { browserArgs, browserPath } from '../setup/browser-path.ts';
 
@@ -31,17 +31,25 @@ const PLAIN_HOST = 'gatehouse.test';
 /** Returns the address of an instance as colleagues in the same network reach it, over plain http. */
 export const plainUrl = ({ url }: Site): string => url.replace('localhost', PLAIN_HOST);
 
-/** Starts a browser for a test file and takes it down after it. */
+/**
+ * The browser of this process, which test files share: each page is a visitor's of its own, and a start takes seconds. It ends
+ * with the process.
+ */
+let started: Promise<Browser> | undefined;
+const startedBrowser = (executablePath: string): Promise<Browser> => {
+  started ??= chromium.launch({
+    executablePath,
+    args: [...browserArgs, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
+  });
+  return started;
+};
+
+/** Gives a test file a browser, and closes its pages after each test. */
 export function testBrowser(instance: Site): TestBrowser {
   let browser: Browser;
   beforeAll(async () => {
-    if (!browserPath) return;
-    browser = await chromium.launch({
-      executablePath: browserPath,
-      args: [...browserArgs, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
-    });
+    if (browserPath) browser = await startedBrowser(browserPath);
   });
-  afterAll(() => browser?.close());
   const opened: BrowserContext[] = [];
   // A page that is left open continues asking the server and drawing while the next test runs.
   afterEach(async () => {

@@ -156,7 +156,11 @@ async function sendOnce(asked: FuzzedRequest, headers: Record<string, string>): 
   return { status: response.status, type, text, cpu: user + system };
 }
 
-const describeRequest = (caller: Caller, { method, url, body }: FuzzedRequest, { status, text, cpu }: Answer) =>
+const describeRequest = (
+  caller: Caller,
+  { method, url, body }: FuzzedRequest,
+  { status, text, cpu }: Answer,
+) =>
   `${caller.name}: ${method.toUpperCase()} ${url.slice(0, 500)} ${JSON.stringify(body)?.slice(0, 1000) ?? ''} → ${status} ${text.slice(0, 500)} (${cpu} µs, FUZZ_SEED=${SEED})`;
 
 /** Ends what all other requests need. */
