@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../api/harness.ts';
 import { type Authenticator, hasAuthenticator, scan } from './authenticator.ts';
-import { describeInBrowser, testBrowser } from './browser.ts';
+import { describeInBrowser, testBrowser, typeAtFocus } from './browser.ts';
 import { testInstance } from './instance.ts';
 
 const ISSUER = 'Müller & Söhne + Co';
@@ -56,8 +56,7 @@ describeInBrowser('Two-factor authentication', () => {
       await page.getByRole('button', { name: 'Set up' }).waitFor();
       await tabTo(page, 'Set up');
       await keyboard.press('Enter');
-      // The field for the password has the focus already.
-      await keyboard.type(PASSWORD);
+      await typeAtFocus(page, 'Password', PASSWORD);
       await keyboard.press('Enter');
       await page.getByRole('img', { name: /^QR code/ }).waitFor();
       app = scan(await page.screenshot());
@@ -68,7 +67,7 @@ describeInBrowser('Two-factor authentication', () => {
       expect(typed.replaceAll(' ', '')).toBe(app.secret);
       await tabTo(page, 'Next');
       await keyboard.press('Enter');
-      await keyboard.type(await app.code());
+      await typeAtFocus(page, '6-digit code', await app.code());
       await keyboard.press('Enter');
       await page.getByText('These codes are shown only once').waitFor();
       codes = await page.getByTestId('backup-code').allTextContents();

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const PERIOD = 30;
+/** Seconds that a code stays good at least after it was given: a browser on a busy machine takes some. */
+const TIME_TO_TYPE = 25;
 
 /** A phone's authenticator app, made of `zbarimg` and `oathtool`: nothing of ours, so that it proves something. */
 export type Authenticator = { uri: URL; secret: string; code(): Promise<string> };
@@ -45,10 +47,10 @@ function codesOf(uri: URL): () => Promise<string> {
   const secret = uri.searchParams.get('secret') ?? '';
   let last = 0;
   return async () => {
-    const now = () => Math.floor(Date.now() / 1000 / PERIOD);
-    // The step before begins a walk, so that a few codes can follow without waiting for the clock.
-    const step = Math.max(last + 1, now() - 1);
-    while (step > now() + 1) await wait(500);
+    const stepIn = (seconds: number) => Math.floor((Date.now() / 1000 + seconds) / PERIOD);
+    // The step before begins a walk, so that a few codes can follow without waiting for the clock; each is good for some time yet.
+    const step = Math.max(last + 1, stepIn(TIME_TO_TYPE) - 1);
+    while (step > stepIn(0) + 1) await wait(500);
     last = step;
     const at = `@${step * PERIOD + 1}`;
     return execFileSync('oathtool', ['--totp', '--base32', `--now=${at}`, secret], {

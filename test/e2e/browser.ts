@@ -109,6 +109,12 @@ export async function clickUntilAtLogin(page: Page, target: Locator): Promise<vo
   }
 }
 
+/** Types into an input that the page itself gives the focus, once it has: what is typed before goes nowhere. */
+export async function typeAtFocus(page: Page, label: string | RegExp, text: string): Promise<void> {
+  await page.getByLabel(label).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type(text);
+}
+
 /** The size of targets (2.5.8) is the one rule of WCAG 2.2 that axe leaves off by itself. */
 const axeOptions: RunOptions = { rules: { 'target-size': { enabled: true } } };
 

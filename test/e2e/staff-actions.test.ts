@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { eventually, PASSWORD, type TestUser } from '../api/harness.ts';
 import { enrol, movableClock, openBrowser, recorded } from '../api/people.ts';
-import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
+import { axeFindings, describeInBrowser, testBrowser, typeAtFocus } from './browser.ts';
 import { testInstance } from './instance.ts';
 
 const instance = testInstance();
@@ -41,7 +41,7 @@ describeInBrowser('support', () => {
     const dialog = page.getByRole('dialog', { name: 'Reset two-factor authentication of Lotte Lockedout?' });
     await dialog.getByText('The authenticator app and all backup codes stop working').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.keyboard.type('Phone fell into the harbour');
+    await typeAtFocus(page, 'Reason for the audit log', 'Phone fell into the harbour');
     await dialog.getByRole('button', { name: 'Reset two-factor' }).click();
     await page.getByText('Two-factor authentication of Lotte Lockedout was reset.').waitFor();
     expect(clicks).toBe(4);

@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { PASSWORD, type TestUser } from '../../api/harness.ts';
-import { clickUntilAtLogin, describeInBrowser, plainUrl, testBrowser } from '../../e2e/browser.ts';
+import {
+  clickUntilAtLogin,
+  describeInBrowser,
+  plainUrl,
+  testBrowser,
+  typeAtFocus,
+} from '../../e2e/browser.ts';
 import { testInstance } from '../../e2e/instance.ts';
 
 const instance = testInstance();
@@ -47,8 +53,7 @@ async function work(page: Page): Promise<void> {
   await page.goto(new URL('/users', page.url()).href);
   await page.getByRole('row').nth(1).waitFor();
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search and navigate' }).waitFor();
-  await page.keyboard.type('ada@engine');
+  await typeAtFocus(page, 'Search and navigate', 'ada@engine');
   await page.getByRole('option', { name: /^Ada Lovelace/ }).click();
   await page.waitForURL(/\/show/);
   expect(await everything(page)).toContain('ada@engine.example');

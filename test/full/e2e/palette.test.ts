@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { TestUser } from '../../api/harness.ts';
 import { storeEvents } from '../../api/stored-events.ts';
-import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
+import { axeFindings, describeInBrowser, testBrowser, typeAtFocus } from '../../e2e/browser.ts';
 import { testInstance } from '../../e2e/instance.ts';
 
 const instance = testInstance();
@@ -61,7 +61,7 @@ describeInBrowser('the keyboard in lists', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await page.keyboard.press('/');
-    await page.keyboard.type('lovelace');
+    await typeAtFocus(page, 'Name, e-mail, phone, ID, IP address or session', 'lovelace');
     await page.getByRole('row').filter({ hasText: 'Ada Lovelace' }).waitFor();
     await expect.poll(() => page.getByRole('row').count()).toBe(2);
     await page.keyboard.press('Tab');

@@ -55,7 +55,7 @@ describeInBrowser('support', () => {
     expect(problems).toEqual([]);
   });
 
-  it('revokes all sessions of someone who has none but a token, and is told what that detections', async () => {
+  it('revokes all sessions of someone who has none but a token, and is told what that ends', async () => {
     const user = await instance.createUser({ name: 'Tora Token' });
     const own = await instance.logIn(user);
     await own.post('/me/tokens', { name: 'Reports', scopes: ['me:read'] }).expect(201);

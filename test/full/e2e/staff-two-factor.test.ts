@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { PASSWORD } from '../../api/harness.ts';
 import { hasAuthenticator, scan } from '../../e2e/authenticator.ts';
-import { describeInBrowser, testBrowser } from '../../e2e/browser.ts';
+import { describeInBrowser, testBrowser, typeAtFocus } from '../../e2e/browser.ts';
 import { testInstance } from '../../e2e/instance.ts';
 
 const instance = testInstance({ STAFF_TWO_FACTOR: 'required' });
@@ -12,12 +12,12 @@ describeInBrowser('staff who need two-factor authentication', () => {
     const staff = await instance.createUser({ role: 'support' });
     const { page, problems } = await browser.open('/', staff);
     await page.getByRole('button', { name: 'Set up' }).click();
-    await page.keyboard.type(PASSWORD);
+    await typeAtFocus(page, 'Password', PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
     const app = scan(await page.screenshot());
     await page.getByRole('button', { name: 'Next' }).click();
-    await page.keyboard.type(await app.code());
+    await typeAtFocus(page, '6-digit code', await app.code());
     await page.keyboard.press('Enter');
     await page.getByText('These codes are shown only once').waitFor();
     await page.getByRole('checkbox').check();
