@@ -18,6 +18,7 @@ export default defineConfig({
     execArgv: ['--max-semi-space-size=64'],
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: [
@@ -34,6 +35,7 @@ export default defineConfig({
       {
         // Parts of the console that decide something, in a browser's document without a browser; the tests answer for the API.
         plugins: [pageNames()],
+        extends: true,
         test: {
           name: 'component',
           include: ['admin/src/**/*.test.tsx'],
@@ -43,6 +45,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'api',
           include: ['test/api/**/*.test.ts'],
@@ -55,6 +58,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'e2e',
           include: ['test/{e2e,process}/**/*.test.ts'],
@@ -67,6 +71,7 @@ export default defineConfig({
       },
       {
         // What is exhaustive or takes long, and is no part of `npm test`; below test/full as below test.
+        extends: true,
         test: {
           name: 'full',
           include: ['test/full/**/*.test.ts'],
@@ -78,6 +83,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'chaos',
           include: ['test/chaos/**/*.test.ts'],

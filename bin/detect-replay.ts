@@ -64,10 +64,10 @@ async function main(): Promise<void> {
       ['+', result.added],
       ['-', result.removed],
     ] as const) {
-      for (const { first_event_at, severity, rules, subject_login, group, reasons } of alerts) {
+      for (const { first_event_at, severity, rules, subject_identifier, group, reasons } of alerts) {
         const texts = reasons.map((reason) => reasonIn('en', reason)).join('; ');
         console.log(
-          `${sign} ${first_event_at} ${severity} ${rules.join(', ')} | ${subject_login ?? group} | ${texts}`,
+          `${sign} ${first_event_at} ${severity} ${rules.join(', ')} | ${subject_identifier ?? group} | ${texts}`,
         );
       }
     }

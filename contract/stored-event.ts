@@ -93,9 +93,9 @@ export const storedEvent = {
   reason: { type: 'text', nullable: true, kept: 'row' },
   actor_type: { type: 'actor_type', kept: 'row', in: 'actor', as: 'type' },
   actor_id: { type: 'uuid', nullable: true, kept: 'row', in: 'actor', as: 'id' },
-  actor_login: { type: 'text', nullable: true, kept: 'row', in: 'actor', as: 'login' },
+  actor_identifier: { type: 'text', nullable: true, kept: 'row', in: 'actor', as: 'identifier' },
   subject_id: { type: 'uuid', kept: 'row', in: 'subject', as: 'id' },
-  subject_login: { type: 'text', nullable: true, kept: 'row', in: 'subject', as: 'login' },
+  subject_identifier: { type: 'text', nullable: true, kept: 'row', in: 'subject', as: 'identifier' },
   organisation_id: { type: 'uuid', nullable: true, kept: 'row' },
   api_key_id: {
     type: 'uuid',

@@ -13,7 +13,7 @@ export async function up(db: Knex): Promise<void> {
     -- Requests for a new password, before anyone has looked whether there is such an account.
     create table reset_requests (
       id uuid primary key,
-      login text not null,
+      identifier text not null,
       ip text,
       user_agent text,
       request_id text,

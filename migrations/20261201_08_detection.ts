@@ -71,7 +71,7 @@ export async function up(db: Knex): Promise<void> {
       severity audit_severity not null,
       state text not null check (state in ('open', 'acknowledged', 'resolved')),
       subject_id uuid not null,
-      subject_login text,
+      subject_identifier text,
       session_hash text,
       reasons jsonb not null,
       evidence uuid[] not null,

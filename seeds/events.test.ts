@@ -78,7 +78,7 @@ describe('the demo data set', { timeout: 30_000 }, () => {
     const logins = new Set(users.map(({ email }) => email));
     for (const { subject } of events) {
       if (subject.id !== undefined) expect(ids.has(subject.id)).toBe(true);
-      else expect(logins.has(subject.login ?? '')).toBe(false);
+      else expect(logins.has(subject.identifier ?? '')).toBe(false);
     }
   });
 

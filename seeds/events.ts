@@ -87,8 +87,11 @@ function ofRole(everyone: readonly Person[], role: string): Person {
 /** Accounts that an organisation's directory makes during the demo. */
 function noteNewcomers(journal: Journal, people: readonly Person[]): void {
   for (const { user, plan } of people) {
-    const actor = { type: 'service' as const, login: `directory-sync@${plan?.slug ?? 'gatehouse'}.example` };
-    const subject = { id: user.id, login: user.email };
+    const actor = {
+      type: 'service' as const,
+      identifier: `directory-sync@${plan?.slug ?? 'gatehouse'}.example`,
+    };
+    const subject = { id: user.id, identifier: user.email };
     journal.note(user.created_at.getTime(), 'user:created', subject, null, { actor });
   }
 }

@@ -105,7 +105,7 @@ async function importKey(platform: Platform, { users }: DemoData): Promise<strin
   const id = idAt(admin.created_at.getTime(), seeded(`${DEMO_SEED}/import key`));
   if (await platform.db('api_keys').where({ id }).first('id')) return id;
   const now = platform.clock.now();
-  const subject = { id: admin.id, login: admin.email };
+  const subject = { id: admin.id, identifier: admin.email };
   const target = { type: 'api_key', id };
   const name = 'Demo data set';
   const reason = 'Posting the events of the demo';

@@ -24,7 +24,7 @@ function misspelt(random: Random, email: string): string {
 export const failedLogin = (
   journal: Journal,
   time: number,
-  subject: { id?: string; login: string },
+  subject: { id?: string; identifier: string },
   origin: Origin,
   reason: string,
 ) =>
@@ -43,7 +43,7 @@ function mistakes(journal: Journal, person: Person, time: number, origin: Origin
   for (let index = 0; index < tries; index += 1) {
     if (!canAct(journal, person, at)) return;
     if (random.chance(0.12)) {
-      failedLogin(journal, at, { login: misspelt(random, user.email) }, origin, 'unknown_account');
+      failedLogin(journal, at, { identifier: misspelt(random, user.email) }, origin, 'unknown_account');
     } else {
       failedLogin(journal, at, subjectOf(person), origin, 'wrong_password');
     }

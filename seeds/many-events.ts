@@ -46,7 +46,7 @@ export async function makeManyEvents(
 /** Codes, countries and users are skewed as real ones are: the cube of an even number crowds at its beginning. */
 const INSERT = `
   insert into audit_events (subject_id, occurred_at, id, received_at, actor_id, organisation_id, outcome, severity, category,
-    actor_type, device_type, ip, code, message, reason, subject_login, country, session_hash, details, user_agent_id)
+    actor_type, device_type, ip, code, message, reason, subject_identifier, country, session_hash, details, user_agent_id)
   select ('00000000-0000-7000-8000-' || lpad(to_hex(u), 12, '0'))::uuid, at,
     ('00000000-0000-7000-b000-' || lpad(to_hex(n), 12, '0'))::uuid, at,
     case when r2 < 0.02 then ('00000000-0000-7000-a000-' || lpad(to_hex(u % 20), 12, '0'))::uuid

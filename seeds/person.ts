@@ -102,12 +102,12 @@ export const mobileIp = ({ random, location }: Person): string => mobileAddress(
 export const canAct = (journal: Journal, { user, blockedAt }: Person, time: number): boolean =>
   journal.covers(time) && time > user.created_at.getTime() && (blockedAt === null || time < blockedAt);
 
-export const subjectOf = ({ user }: Person) => ({ id: user.id, login: user.email });
+export const subjectOf = ({ user }: Person) => ({ id: user.id, identifier: user.email });
 
 export const actorOf = ({ user }: Person) => ({
   type: user.role === null ? ('user' as const) : ('staff' as const),
   id: user.id,
-  login: user.email,
+  identifier: user.email,
 });
 
 export const anonymous = { type: 'anonymous' as const };

@@ -129,7 +129,7 @@ function runOnce(journal: Journal, random: Random, one: Program, owner: Person, 
     milliseconds: Math.round(90 * Math.exp(random.normal(0, 0.6))),
   };
   const saying: Saying = {
-    actor: { type: 'service', login: `${one.name}@${one.slug}.example` },
+    actor: { type: 'service', identifier: `${one.name}@${one.slug}.example` },
     details,
     ...(isRefused && { outcome: 'failure', reason: 'rate_limited' }),
   };

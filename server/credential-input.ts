@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { limits } from '#contract/limits.ts';
 import { MAX_TYPED_CODE } from '#core/identity/index.ts';
-import { loginSchema } from '#core/platform/identifier.ts';
+import { identifierSchema } from '#core/platform/identifier.ts';
 
 /** A login as typed: any text, because it may belong to no account. */
-export const loginField = loginSchema(320);
+export const identifierField = identifierSchema(320);
 
 // Characters as people count them: up to two UTF-16 units each.
 const withinLength = (value: string) => [...value].length <= limits.password.maxLength;

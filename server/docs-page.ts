@@ -57,7 +57,7 @@ export function docsPage(document: Json, nonce: string): string {
 <h2>First event</h2>
 <pre tabindex="0"><code>${html(`curl -X POST ${firstServer(document)}/api/v1/events \\
   -H 'Authorization: Bearer gh_live_…' -H 'Content-Type: application/json' \\
-  -d '{"code":"user:logged_in","subject":{"login":"ada@example.com"},"ip":"8.8.8.8"}'`)}</code></pre>
+  -d '{"code":"user:logged_in","subject":{"identifier":"ada@example.com"},"ip":"8.8.8.8"}'`)}</code></pre>
 ${tags.map(section).join('\n')}
 ${problemSection}
 <h2>Schemas</h2>

@@ -18,8 +18,8 @@ const excludedIn = (url: string): Set<string> =>
   );
 
 /**
- * Returns what operators and their tools ask for: health, metrics, and the API's documentation, which is described when it is
- * asked for first: most processes never are, and it takes a good part of their start.
+ * Returns what operators and their tools ask for: health, metrics, and the API's documentation, which is written at the
+ * first request for it: most processes never get one, and it takes a good part of a start.
  */
 export function systemRouter(platform: Platform, describe: () => Record<string, unknown>): Router {
   let described: Record<string, unknown> | undefined;

@@ -5,7 +5,7 @@ import type { EventField } from '#contract/stored-event.ts';
 const special: Record<string, string> = {
   message: 'ownMessageOf(row.message) ?? eventTypeOf(row.code).message',
   late: 'isLate(row.occurred_at, row.received_at)',
-  actor_login: 'actorLoginOf(row)',
+  actor_identifier: 'actorIdentifierOf(row)',
 };
 
 function valueText({ name, type }: EventField): string {
@@ -52,7 +52,7 @@ export function eventFormCode(fields: readonly EventField[]): string {
   const jsonValues = json.map((field) => `  ${field.name}: (event: AuditEvent) => ${pathIn(field)} ?? null,`);
   return `import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '../audit-event.ts';
-import { actorLoginOf, isLate, listOf, ownMessageOf, type StoredFields, textOrNull } from '../form-rules.ts';
+import { actorIdentifierOf, isLate, listOf, ownMessageOf, type StoredFields, textOrNull } from '../form-rules.ts';
 
 // An object of columns is null where all of them are, and else there as a whole.
 ${conditions.join('\n')}

@@ -27,7 +27,10 @@ const groupsOf = (fields: readonly EventField[]): Group[] => [
 type Part = { text: string } | { expression: string; group: Group | undefined; of: string };
 
 /** Taken from `stored`, because rows that are about to be stored differ there from those that are read back. */
-const special: Record<string, string> = { subject_login: 'subjectLogin', actor_login: 'actorLogin' };
+const special: Record<string, string> = {
+  subject_identifier: 'subjectIdentifier',
+  actor_identifier: 'actorIdentifier',
+};
 
 const sourceOf = ({ type }: EventField): string => (isJson(type) ? 'stored' : 'row');
 
@@ -173,7 +176,7 @@ function ${name}Pieces(row: ${type}): ReturnType<typeof write${type}> {
 function readText({ name, type, nullable }: EventField): string {
   const column = `row.${name}`;
   if (name === 'message') return 'ownMessageOf(row.message)';
-  if (name === 'actor_login') return 'actorLoginOf(row)';
+  if (name === 'actor_identifier') return 'actorIdentifierOf(row)';
   if (isJson(type)) return `parsedOrNull(${column})`;
   if (type !== 'time') return column;
   return nullable ? `${column} === null ? null : instantText(${column})` : `instantText(Number(${column}))`;
@@ -199,7 +202,7 @@ export function leafCode(fields: readonly EventField[]): string {
   return `import { eventTypeOf } from '#contract/event-catalogue.ts';
 import { instantText } from '#core/platform/instant.ts';
 import type { EventRow } from '../event-row.ts';
-import { actorLoginOf, ownMessageOf } from '../form-rules.ts';
+import { actorIdentifierOf, ownMessageOf } from '../form-rules.ts';
 import type { AsStored, LeafFields, LeafRow } from '../leaf-fields.ts';
 import { canonicalOrNull, inOne, json, keep, parsedOrNull, quoted, realText } from '../leaf-pieces.ts';
 
@@ -214,15 +217,15 @@ ${pieces.join('\n')}
  */
 function textOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStored): string {
 ${groups.map((group) => `  const ${group.name} = ${group.name}Pieces(row);`).join('\n')}
-  const subjectLogin = json(row.subject_login);
-  const actorLogin = stored.actor_login === row.subject_login ? subjectLogin : json(stored.actor_login);
+  const subjectIdentifier = json(row.subject_identifier);
+  const actorIdentifier = stored.actor_identifier === row.subject_identifier ? subjectIdentifier : json(stored.actor_identifier);
   return \`${text.join('')}\`;
 }
 
 /** The text of the leaf of an event that was read back. */
 export const leafText = (row: LeafFields): string =>
   textOf(row, {
-    actor_login: row.actor_login,
+    actor_identifier: row.actor_identifier,
     message: row.message,
 ${stored((name) => `canonicalOrNull(row.${name})`)}
   });
@@ -230,7 +233,7 @@ ${stored((name) => `canonicalOrNull(row.${name})`)}
 /** The text of the leaf of a row that is about to be stored, as it will be read back. */
 export const leafTextOfRow = (row: EventRow): string =>
   textOf(row, {
-    actor_login: actorLoginOf(row),
+    actor_identifier: actorIdentifierOf(row),
     message: row.message === eventTypeOf(row.code).message ? null : row.message,
 ${stored((name) => `row.${name}`)}
   });

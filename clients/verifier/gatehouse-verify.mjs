@@ -762,12 +762,12 @@ var storedEvent = {
 		in: "actor",
 		as: "id"
 	},
-	actor_login: {
+	actor_identifier: {
 		type: "text",
 		nullable: true,
 		kept: "row",
 		in: "actor",
-		as: "login"
+		as: "identifier"
 	},
 	subject_id: {
 		type: "uuid",
@@ -775,12 +775,12 @@ var storedEvent = {
 		in: "subject",
 		as: "id"
 	},
-	subject_login: {
+	subject_identifier: {
 		type: "text",
 		nullable: true,
 		kept: "row",
 		in: "subject",
-		as: "login"
+		as: "identifier"
 	},
 	organisation_id: {
 		type: "uuid",

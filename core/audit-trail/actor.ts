@@ -5,7 +5,7 @@ import type { ClientHints } from '#core/enrichment/index.ts';
 export type Actor = {
   type: (typeof actorTypes)[number];
   id: string | null;
-  login: string | null;
+  identifier: string | null;
   ip: string | null;
   user_agent: string | null;
   /** What the browser says of its device beside the user agent. */
@@ -18,7 +18,7 @@ export type Actor = {
 export const systemActor: Actor = {
   type: 'system',
   id: null,
-  login: null,
+  identifier: null,
   ip: null,
   user_agent: null,
   client_hints: null,

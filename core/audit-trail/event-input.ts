@@ -4,7 +4,7 @@ import { actorTypes, outcomes } from '#contract/event-enums.ts';
 import { isReserved, RESERVED } from '#contract/reserved-codes.ts';
 import { cleanUserAgent, clientHintsSchema, MAX_USER_AGENT } from '#core/enrichment/index.ts';
 import { canonicalAddress } from '#core/platform/address.ts';
-import { loginSchema } from '#core/platform/identifier.ts';
+import { identifierSchema } from '#core/platform/identifier.ts';
 import { instantSchema } from '#core/platform/instant.ts';
 import { isStorable, NOT_STORABLE, unstorable } from '#core/platform/storable.ts';
 import { identifierText } from '#core/platform/text.ts';
@@ -18,7 +18,7 @@ export const EARLIEST = Date.UTC(2000, 0, 1);
 
 const text = (max: number) => z.string().min(1).max(max).refine(isStorable, NOT_STORABLE);
 
-const login = loginSchema(320);
+const identifier = identifierSchema(320);
 // Ids are compared as text, and PostgreSQL writes them in lower case.
 const uuid = z.uuid().toLowerCase();
 const ip = z
@@ -67,14 +67,17 @@ const eventWith = (code: z.ZodString) =>
         .strictObject({
           type: z.enum(actorTypes),
           id: uuid.optional(),
-          login: login.optional(),
+          identifier: identifier.optional(),
         })
         .optional()
         .describe('Who did it. By default the subject.'),
       subject: z
-        .strictObject({ id: uuid.optional(), login: login.optional() })
-        .refine((value) => value.id !== undefined || value.login !== undefined, 'Needs `id` or `login`.')
-        .describe('The user that the event is about, by id or by login (e-mail address).'),
+        .strictObject({ id: uuid.optional(), identifier: identifier.optional() })
+        .refine(
+          (value) => value.id !== undefined || value.identifier !== undefined,
+          'Needs `id` or `identifier`.',
+        )
+        .describe('The user that the event is about, by id or by identifier (such as an e-mail address).'),
       organisation_id: uuid.optional(),
       ip: ip.optional(),
       user_agent: z

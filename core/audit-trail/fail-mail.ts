@@ -9,7 +9,7 @@ export async function failMail(platform: Platform, id: string, error: Error): Pr
     const mail = await markMailFailed(tx, id, mailErrorText(error), platform.clock.now());
     if (!mail) return;
     record('system.mail:failed', {
-      subject: mail.user_id ? { id: mail.user_id } : { login: mail.recipient },
+      subject: mail.user_id ? { id: mail.user_id } : { identifier: mail.recipient },
       outcome: 'failure',
       target: { type: 'mail', id },
       details: { template: mail.template, attempts: mail.attempts, error: mailErrorText(error) },

@@ -63,7 +63,7 @@ export function recordedEvent<Code extends CatalogueCode>(
     actor: {
       type: actor.type,
       ...(actor.id && { id: actor.id }),
-      ...(actor.login && { login: actor.login }),
+      ...(actor.identifier && { identifier: actor.identifier }),
     },
     ...(actor.ip && { ip: actor.ip }),
     ...(actor.user_agent && { user_agent: actor.user_agent }),

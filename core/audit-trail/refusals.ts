@@ -74,7 +74,7 @@ function openRefusals(platform: Platform): Refusals {
     kind.writtenAt = now().getTime();
     const { code, actor, method, route, problem } = refusal;
     const isPerson = actor.type === 'user' || actor.type === 'staff';
-    const subject = isPerson && actor.id ? { id: actor.id } : { login: actor.id ?? 'anonymous' };
+    const subject = isPerson && actor.id ? { id: actor.id } : { identifier: actor.id ?? 'anonymous' };
     await change(platform, actor, async ({ record }) => {
       record(code, {
         subject,

@@ -72,7 +72,7 @@ export type RecordedAct = {
   code: string;
   reason: string | null;
   target_id: string | null;
-  actor_login: string | null;
+  actor_identifier: string | null;
 };
 
 /** Lists the newest events of these codes that Gatehouse itself recorded, in a range of time. */
@@ -85,7 +85,9 @@ export const listRecorded = (
   db('audit_events')
     .select('id', 'occurred_at', 'code', 'reason', 'target_id')
     .select(
-      db.raw('coalesce(actor_login, case when actor_id = subject_id then subject_login end) as actor_login'),
+      db.raw(
+        'coalesce(actor_identifier, case when actor_id = subject_id then subject_identifier end) as actor_identifier',
+      ),
     )
     .whereIn('code', codes)
     .whereRaw(RECORDED_HERE)

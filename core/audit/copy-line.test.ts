@@ -24,14 +24,14 @@ test('what is empty is null, and what would end a field or a line is escaped', (
   expect(at('risk_score')).toBe('0');
 });
 
-test('the default message and the login of users who act for themselves are left out', () => {
+test('the default message and the identifier of users who act for themselves are left out', () => {
   const own = {
     subject_id: 'a',
     actor_id: 'a',
-    subject_login: 'ada@example.com',
-    actor_login: 'ada@example.com',
+    subject_identifier: 'ada@example.com',
+    actor_identifier: 'ada@example.com',
   };
   const fields = fieldsOf(named({ ...own, code: 'order:placed', message: 'Order placed' }));
   expect(fields[eventColumns.indexOf('message')]).toBe('');
-  expect(fields[eventColumns.indexOf('actor_login')]).toBe('\\N');
+  expect(fields[eventColumns.indexOf('actor_identifier')]).toBe('\\N');
 });

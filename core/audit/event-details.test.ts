@@ -25,11 +25,11 @@ const inTests = platformIn('test');
 const inProduction = platformIn('production');
 
 const types = Object.entries<EventType>(catalogue) as [CatalogueCode, EventType][];
-const USER = { id: '018f3a52-7c1b-7000-8000-0123456789ab', login: 'ada@example.com' };
+const USER = { id: '018f3a52-7c1b-7000-8000-0123456789ab', identifier: 'ada@example.com' };
 const jane: Actor = {
   type: 'staff',
   id: '018f3a52-7c1b-7000-8000-0123456789ff',
-  login: 'STAFF-jane@staff.example',
+  identifier: 'STAFF-jane@staff.example',
   ip: '192.0.2.7',
   user_agent: 'STAFF-agent',
   client_hints: null,
@@ -93,7 +93,7 @@ const stored = (event: RecordedEvent, more: Partial<AuditEvent> = {}): AuditEven
   actor: {
     type: event.actor?.type ?? 'user',
     id: event.actor?.id ?? null,
-    login: event.actor?.login ?? null,
+    identifier: event.actor?.identifier ?? null,
   },
   subject: USER,
   ip: event.ip ?? null,
@@ -252,10 +252,10 @@ test('details of posted events are told but for `staff`, and not at all where st
     reason: null,
   });
   expect(asSubjectSees(event).details).toEqual({ order: 1 });
-  const byStaff = { ...event, actor: { type: 'staff' as const, id: null, login: 'STAFF' } };
+  const byStaff = { ...event, actor: { type: 'staff' as const, id: null, identifier: 'STAFF' } };
   expect(asSubjectSees(byStaff)).toMatchObject({
     details: null,
-    actor: { id: null, login: null },
+    actor: { id: null, identifier: null },
   });
 });
 

@@ -3,8 +3,8 @@ import type { KeptName, NameOfType, NullOf, NumberColumn, ValueOf } from '#contr
 import type { EventInput } from '#core/audit-trail/index.ts';
 import { deviceOf, locationOf } from '#core/enrichment/index.ts';
 import { canonical } from '#core/platform/canonical.ts';
-import { loginKey } from '#core/platform/identifier.ts';
-import { subjectIdOfLogin } from '#core/platform/ids.ts';
+import { identifierKey } from '#core/platform/identifier.ts';
+import { subjectIdOfIdentifier } from '#core/platform/ids.ts';
 import { isCanonical } from '#core/platform/instant.ts';
 
 /** An event that is about to be stored, with what the row will have only the number of. JSON is canonical text. */
@@ -14,7 +14,7 @@ export type EventRow = {
 
 /** The account that an identifier or an id belongs to, if there is one. */
 export type KnownSubject = { id: string; email: string; organisation_id: string | null };
-export type Subjects = { byId: Map<string, KnownSubject>; byLogin: Map<string, KnownSubject> };
+export type Subjects = { byId: Map<string, KnownSubject>; byIdentifier: Map<string, KnownSubject> };
 
 /** What all events of a batch share. */
 export type BatchOrigin = { id: string; api_key_id: string | null; received_at: Date };
@@ -50,10 +50,14 @@ export function toEventRow(
 ): EventRow {
   const { subject, actor } = event;
   const givenId = lower(subject.id);
-  const login = subject.login === undefined ? undefined : loginKey(subject.login);
-  const known = givenId ? subjects.byId.get(givenId) : login ? subjects.byLogin.get(login) : undefined;
-  const subjectId = givenId ?? known?.id ?? subjectIdOfLogin(subject.login ?? '');
-  const subjectLogin = subject.login ?? known?.email ?? null;
+  const identifier = subject.identifier === undefined ? undefined : identifierKey(subject.identifier);
+  const known = givenId
+    ? subjects.byId.get(givenId)
+    : identifier
+      ? subjects.byIdentifier.get(identifier)
+      : undefined;
+  const subjectId = givenId ?? known?.id ?? subjectIdOfIdentifier(subject.identifier ?? '');
+  const subjectIdentifier = subject.identifier ?? known?.email ?? null;
   const actorId = actor ? lower(actor.id) : subjectId;
   const actorKnown = actor && actorId ? subjects.byId.get(actorId) : undefined;
   const type = eventTypeOf(event.code);
@@ -82,8 +86,8 @@ export function toEventRow(
     code: event.code,
     message: event.message ?? type.message,
     reason: event.reason ?? null,
-    subject_login: subjectLogin,
-    actor_login: actor ? (actor.login ?? actorKnown?.email ?? null) : subjectLogin,
+    subject_identifier: subjectIdentifier,
+    actor_identifier: actor ? (actor.identifier ?? actorKnown?.email ?? null) : subjectIdentifier,
     country: location.country,
     region: location.region,
     city: location.city,

@@ -73,6 +73,6 @@ export async function findSubjects(tx: Transaction, ids: string[], logins: strin
   const rows = await listSubjects(tx, ids, logins);
   return {
     byId: new Map(rows.map((row) => [row.id, row])),
-    byLogin: new Map(rows.map((row) => [row.email, row])),
+    byIdentifier: new Map(rows.map((row) => [row.email, row])),
   };
 }

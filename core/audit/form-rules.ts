@@ -15,10 +15,10 @@ export type StoredFields = { [Name in KeptName]: ValueOf<Name> };
 /** The column takes any JSON, and a row may have been changed by hand. */
 export const listOf = (reasons: Reason[] | null): Reason[] => (Array.isArray(reasons) ? reasons : []);
 
-/** Returns a user who acts on their own account: the login is stored once, with the subject. */
-export const actorLoginOf = (
-  row: Pick<StoredFields, 'actor_id' | 'actor_login' | 'subject_id' | 'subject_login'>,
-): string | null => row.actor_login ?? (row.actor_id === row.subject_id ? row.subject_login : null);
+/** Returns a user who acts on their own account: the identifier is stored once, with the subject. */
+export const actorIdentifierOf = (
+  row: Pick<StoredFields, 'actor_id' | 'actor_identifier' | 'subject_id' | 'subject_identifier'>,
+): string | null => row.actor_identifier ?? (row.actor_id === row.subject_id ? row.subject_identifier : null);
 
 /** The default message of a code is not stored: empty means that one. */
 export const ownMessageOf = (message: string | null): string | null => message || null;

@@ -19,4 +19,4 @@ export type LeafRow = {
 };
 
 /** What of a leaf differs between a row that is about to be stored and one that is read back. JSON is canonical. */
-export type AsStored = Pick<LeafFields, 'actor_login' | 'message'> & Record<JsonName, string | null>;
+export type AsStored = Pick<LeafFields, 'actor_identifier' | 'message'> & Record<JsonName, string | null>;

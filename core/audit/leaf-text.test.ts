@@ -66,14 +66,18 @@ function asReal(value: number | null): number | null {
 }
 
 /**
- * Returns what is appended of the event that the API answers for a row; both take a message and an actor's login that are
+ * Returns what is appended of the event that the API answers for a row; both take a message and an actor's identifier that are
  * not stored.
  */
 function plainly(row: LeafFields): unknown {
   const stored = { ...row } as StoredFields;
   for (const name of namesOfType('real')) stored[name] = asReal(stored[name]);
   const { late: _late, ...event } = eventForm(stored);
-  return leafContentOf({ ...event, message: row.message, actor: { ...event.actor, login: row.actor_login } });
+  return leafContentOf({
+    ...event,
+    message: row.message,
+    actor: { ...event.actor, identifier: row.actor_identifier },
+  });
 }
 
 test('a leaf is the canonical JSON of what the row holds, whatever came before it', () => {

@@ -12,7 +12,7 @@ export type OwnFilter = Pick<
 >;
 
 /** Stands for anyone of the staff: the team answers for what was done, not one of its people. */
-const STAFF_LOGIN = 'Support staff';
+const STAFF_IDENTIFIER = 'Support staff';
 
 /** Things of the user's own, whose ids they have anyway. All others (alerts, approvals, notes, mails) are of the staff's work. */
 const ownThings = ['session', 'device', 'personal_token', 'application', 'data_export'];
@@ -39,7 +39,11 @@ export function asSubjectSees(event: AuditEvent): AuditEvent {
   if (!isByOthers(event)) return { ...event, details, risk: isScored ? event.risk : null };
   return {
     ...event,
-    actor: { type: actor.type, id: null, login: isByStaff && isRecordedHere(event) ? STAFF_LOGIN : null },
+    actor: {
+      type: actor.type,
+      id: null,
+      identifier: isByStaff && isRecordedHere(event) ? STAFF_IDENTIFIER : null,
+    },
     reason: null,
     ip: null,
     location: null,

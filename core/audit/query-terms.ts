@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Transaction } from '#core/platform/database.ts';
-import { subjectIdOfLogin } from '#core/platform/ids.ts';
+import { subjectIdOfIdentifier } from '#core/platform/ids.ts';
 import { findSubjects } from './event-store.ts';
 import type { EventFilter } from './filter.ts';
 import { parseQuery } from './query.ts';
 import type { Term } from './term.ts';
 
-const isLogin = (value: string): boolean => !z.uuid().safeParse(value).success;
+const isIdentifier = (value: string): boolean => !z.uuid().safeParse(value).success;
 
 /**
  * Returns a filter with what its query line means. An e-mail address finds the account's events and those from before the
- * account was known, which stand under an id derived from the login.
+ * account was known, which stand under an id derived from the identifier.
  * @throws Invalid `invalid_query`
  */
 export async function withTerms<Filter extends EventFilter>(
@@ -18,13 +18,15 @@ export async function withTerms<Filter extends EventFilter>(
   filter: Filter,
 ): Promise<Filter & { terms: Term[] }> {
   const terms = parseQuery(filter.query ?? '');
-  const logins = terms.flatMap(({ field, values }) => (field === 'user' ? values.filter(isLogin) : []));
-  if (logins.length === 0) return { ...filter, terms };
-  const { byLogin } = await findSubjects(tx, [], logins);
+  const identifiers = terms.flatMap(({ field, values }) =>
+    field === 'user' ? values.filter(isIdentifier) : [],
+  );
+  if (identifiers.length === 0) return { ...filter, terms };
+  const { byIdentifier } = await findSubjects(tx, [], identifiers);
   const idsOf = (value: string): string[] => {
-    if (!isLogin(value)) return [value];
-    const account = byLogin.get(value);
-    return [...(account ? [account.id] : []), subjectIdOfLogin(value)];
+    if (!isIdentifier(value)) return [value];
+    const account = byIdentifier.get(value);
+    return [...(account ? [account.id] : []), subjectIdOfIdentifier(value)];
   };
   const known = terms.map((term) =>
     term.field === 'user' ? { ...term, values: term.values.flatMap(idsOf) } : term,

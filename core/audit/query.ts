@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { categories, deviceTypes, outcomes, severities } from '#contract/event-enums.ts';
 import { limits } from '#contract/limits.ts';
 import { Invalid } from '#core/platform/errors.ts';
-import { loginKey } from '#core/platform/identifier.ts';
+import { identifierKey } from '#core/platform/identifier.ts';
 import { searchText, toSearchText } from '#core/platform/text.ts';
 import { codeFilter, countryFilter, networkFilter } from './filter.ts';
 import type { Term, TermField } from './term.ts';
@@ -26,11 +26,14 @@ const choice = <Value extends string>(values: readonly Value[]) =>
 
 /** A single word may be meant for another field, such as an event. */
 const isWord = (value: string) => /^[a-z][a-z0-9_.:*-]*$/i.test(value);
-const isLogin = (value: string) => !isWord(value) && value.length <= 320;
+const isIdentifier = (value: string) => !isWord(value) && value.length <= 320;
 const user = z
   .string()
-  .refine((value) => uuid.safeParse(value).success || isLogin(value), 'Must be an id or an e-mail address.')
-  .transform(loginKey);
+  .refine(
+    (value) => uuid.safeParse(value).success || isIdentifier(value),
+    'Must be an id or an e-mail address.',
+  )
+  .transform(identifierKey);
 
 /** What each field takes. Values are written as here; `Term.values` holds them as they are stored. */
 const fields: Record<Exclude<TermField, 'text'>, z.ZodType<string>> = {

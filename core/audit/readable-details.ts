@@ -45,22 +45,27 @@ const typedCodes = [
   'user:login_failed',
   'user.password:reset_requested',
 ] satisfies (keyof typeof catalogue)[];
-const withTypedLogin = new Set<string>(typedCodes);
+const withTypedIdentifier = new Set<string>(typedCodes);
 
 /**
  * Returns the login of an event as staff read it. Older versions recorded what was typed to log in as it was, be it a
  * password: what no account had and what can be no address is not shown.
  */
-export function loginForStaff({
+export function identifierForStaff({
   code,
   reason,
   api_key_id,
-  subject_login,
-}: Pick<AuditEvent, 'code' | 'reason' | 'api_key_id'> & { subject_login: string | null }): string | null {
-  if (api_key_id !== null || reason !== UNKNOWN_ACCOUNT || !withTypedLogin.has(code)) return subject_login;
+  subject_identifier,
+}: Pick<AuditEvent, 'code' | 'reason' | 'api_key_id'> & { subject_identifier: string | null }):
+  | string
+  | null {
+  if (api_key_id !== null || reason !== UNKNOWN_ACCOUNT || !withTypedIdentifier.has(code))
+    return subject_identifier;
   const isShown =
-    subject_login === null || subject_login.startsWith(NOT_AN_ADDRESS) || isPlausibleAddress(subject_login);
-  return isShown ? subject_login : NOT_AN_ADDRESS;
+    subject_identifier === null ||
+    subject_identifier.startsWith(NOT_AN_ADDRESS) ||
+    isPlausibleAddress(subject_identifier);
+  return isShown ? subject_identifier : NOT_AN_ADDRESS;
 }
 
 /** Why a login failed, or a reset was not sent, where no account had what was typed. */

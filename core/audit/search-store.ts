@@ -9,7 +9,7 @@ import { withEntries } from './dictionaries.ts';
 import { type EventFilter, UNKNOWN } from './filter.ts';
 import type { StoredFields } from './form-rules.ts';
 import { eventForm } from './generated/event-form.ts';
-import { detailsForStaff, loginForStaff } from './readable-details.ts';
+import { detailsForStaff, identifierForStaff } from './readable-details.ts';
 import { eventTerm, textCondition } from './term-sql.ts';
 
 /** The columns of a row of `audit_events`. */
@@ -209,7 +209,7 @@ export async function toAuditEvents(db: Knex, rows: StoredEvent[], asStored = fa
       ...row,
       ...(asStored
         ? {}
-        : { details: detailsForStaff(row.code, row.details), subject_login: loginForStaff(row) }),
+        : { details: detailsForStaff(row.code, row.details), subject_identifier: identifierForStaff(row) }),
     }),
   );
 }

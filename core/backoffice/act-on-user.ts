@@ -33,7 +33,7 @@ export type Step<Code extends StaffEventCode = StaffEventCode, Mail extends Mail
   by: string;
   at: Date;
   note: StaffNote;
-  subject: { id: string; login: string };
+  subject: { id: string; identifier: string };
   /** The request that a second member of staff has just approved, where there is one. */
   approved?: { approval_id: string; requested_by: string };
   /** Notes the event of the action, with its reason. */
@@ -96,7 +96,7 @@ export async function stepOn(
   const way = rankInTheWay(staff, user);
   if (way) throw new Forbidden(way === 'self' ? 'own_account' : 'higher_role', sentences[way]);
   if (user.closed_at) throw new Conflict('account_closed', 'This account is permanently closed.');
-  const subject = { id: user.id, login: user.email };
+  const subject = { id: user.id, identifier: user.email };
   return {
     ...made,
     platform,

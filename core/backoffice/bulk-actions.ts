@@ -99,7 +99,7 @@ export async function requestBulkAction(
       );
     }
     record('bulk_action:requested', {
-      subject: { id: requested_by, login: session.user.email },
+      subject: { id: requested_by, identifier: session.user.email },
       reason: note.reason,
       target: { type: 'bulk_action', id },
       details: { action, total, staff: note },

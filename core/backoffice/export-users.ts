@@ -89,7 +89,7 @@ export async function exportUsers(
     const { id, email } = session.user;
     const given = Object.entries(filter).filter(([, value]) => value !== undefined);
     record('staff.users:exported', {
-      subject: { id, login: email },
+      subject: { id, identifier: email },
       reason: note.reason,
       details: { filter: Object.fromEntries(given), staff: note },
     });

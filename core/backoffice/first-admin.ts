@@ -47,7 +47,7 @@ export async function ensureFirstAdmin(platform: Platform): Promise<FirstAdmin |
       created_at: now,
       last_active_at: now,
     });
-    record('staff.first_admin:created', { subject: { id, login: email } });
+    record('staff.first_admin:created', { subject: { id, identifier: email } });
     return { email, password: generated };
   });
 }

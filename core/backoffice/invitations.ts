@@ -44,7 +44,7 @@ export async function inviteMember(
     await insertUser(step.tx, { id, email, name, role, password_hash, created_at: now, last_active_at: now });
     await updateUser(step.tx, id, { status: 'deactivated' });
     step.record('staff.member:invited', {
-      subject: { id, login: email },
+      subject: { id, identifier: email },
       reason: note.reason,
       details: { role, valid_days: VALID_DAYS, staff: note },
     });
@@ -113,7 +113,13 @@ export async function acceptInvitation(
   if (!account?.role) return false;
   const { role } = account;
   const hash = await acceptPassword(platform, account, false, new_password);
-  const self: Actor = { ...actor, type: 'staff', id: account.id, login: account.email, session_hash: null };
+  const self: Actor = {
+    ...actor,
+    type: 'staff',
+    id: account.id,
+    identifier: account.email,
+    session_hash: null,
+  };
   await change(platform, self, async ({ tx, record }) => {
     const at = platform.clock.now();
     if (!(await takeInvitation(tx, tokenHash)) || !(await replacePassword(tx, account, hash, at))) {
@@ -121,7 +127,7 @@ export async function acceptInvitation(
     }
     await updateUser(tx, account.id, { status: 'active' });
     record('staff.invitation:accepted', {
-      subject: { id: account.id, login: account.email },
+      subject: { id: account.id, identifier: account.email },
       details: { role },
     });
   });

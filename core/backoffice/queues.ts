@@ -66,7 +66,7 @@ async function handle(
     const job = await platform.queues[step](queue, id);
     if (!job) throw new NotFound('no_such_job', 'There is no failed job with this id.');
     record(code, {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason,
       target: { type: 'job', id: id.slice(0, 200) },
       details: { queue, name: job.name },

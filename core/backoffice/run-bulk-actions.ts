@@ -41,7 +41,7 @@ async function runBulkAction(platform: Platform, row: BulkRow): Promise<void> {
     if (!(await finishBulkAction(tx, row.id, platform.clock.now()))) return;
     const counts = await countSubjects(tx, row.id);
     record('bulk_action:completed', {
-      subject: { id: row.requested_by, ...(row.actor.login && { login: row.actor.login }) },
+      subject: { id: row.requested_by, ...(row.actor.identifier && { identifier: row.actor.identifier }) },
       target: { type: 'bulk_action', id: row.id },
       details: { action: row.action, counts },
     });

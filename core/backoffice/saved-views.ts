@@ -119,7 +119,7 @@ export async function saveView(
     await requireRoom(tx, view);
     await insertView(tx, view);
     record('staff.view:saved', {
-      subject: { id: reader.id, login: reader.email },
+      subject: { id: reader.id, identifier: reader.email },
       target: { type: 'saved_view', id: view.id },
       details: summaryOf(view),
     });
@@ -146,7 +146,7 @@ export async function changeView(
     await updateView(tx, after);
     if (!after.shared) await forgetDefaultsOfOthers(tx, after);
     record('staff.view:updated', {
-      subject: { id: reader.id, login: reader.email },
+      subject: { id: reader.id, identifier: reader.email },
       target: { type: 'saved_view', id },
       details: { before: summaryOf(before), after: summaryOf(after), changed: Object.keys(changes) },
     });
@@ -191,7 +191,7 @@ export async function chooseDefaultView(
     }
     await setDefaultView(tx, reader.id, resource, viewId);
     record('staff.view:default_chosen', {
-      subject: { id: reader.id, login: reader.email },
+      subject: { id: reader.id, identifier: reader.email },
       ...(viewId !== null && { target: { type: 'saved_view', id: viewId } }),
       details: { resource, view_id: viewId },
     });

@@ -65,7 +65,7 @@ export async function addUserNote(
   await change(platform, actor, async ({ tx, record }) => {
     await insertUserNote(tx, { id, user_id: userId, author_id: session.user.id, text, created_at });
     record('staff.note:created', {
-      subject: { id: userId, login: user.email },
+      subject: { id: userId, identifier: user.email },
       target: { type: 'user_note', id },
     });
   });
@@ -92,7 +92,7 @@ export async function removeUserNote(
       throw new NotFound('no_such_note', 'There is no note with this id.');
     }
     record('staff.note:deleted', {
-      subject: { id: userId, login: user.email },
+      subject: { id: userId, identifier: user.email },
       target: { type: 'user_note', id },
     });
   });

@@ -136,12 +136,12 @@ export async function complianceReport(
     })),
     actions: byCode(done),
     exports: {
-      events: exported.slice(0, EXPORTS).map(({ id, occurred_at, code, actor_login, reason }) => ({
+      events: exported.slice(0, EXPORTS).map(({ id, occurred_at, code, actor_identifier, reason }) => ({
         id,
         at: occurred_at.toISOString(),
         code,
         message: eventTypeOf(code).message,
-        by: actor_login,
+        by: actor_identifier,
         reason,
       })),
       more: exported.length > EXPORTS,

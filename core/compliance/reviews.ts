@@ -98,7 +98,7 @@ export async function signAccessReview(
     await insertReview(tx, { id, period_from, period_to, ...signed, decisions: decided });
     const count = (decision: string) => decided.filter((one) => one.decision === decision).length;
     record('access_review:signed_off', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason,
       target: { type: 'access_review', id },
       details: {

@@ -88,7 +88,7 @@ export async function forgetSettled(tx: Transaction, userId: string): Promise<vo
 
 export type ToldAlert = Pick<
   Tables['alerts'],
-  'id' | 'kind' | 'severity' | 'subject_login' | 'group_key' | 'network' | 'created_at' | 'last_event_at'
+  'id' | 'kind' | 'severity' | 'subject_identifier' | 'group_key' | 'network' | 'created_at' | 'last_event_at'
 > & { reasons: Reason[] };
 
 /** Returns the riskiest of some alerts. */
@@ -101,7 +101,7 @@ export const listRiskiest = (tx: Transaction, ids: string[], limit: number): Pro
       'id',
       'kind',
       'severity',
-      'subject_login',
+      'subject_identifier',
       'group_key',
       'network',
       'reasons',

@@ -82,7 +82,7 @@ export async function changeAlertMail(
     await saveReader(tx, id, { ...after, looked_at: now });
     if (JSON.stringify(after) === JSON.stringify(before)) return;
     record('staff.alert_mail:changed', {
-      subject: { id, login: email },
+      subject: { id, identifier: email },
       details: { old: before, new: after },
     });
   });
@@ -137,12 +137,12 @@ async function mailReader(platform: Platform, userId: string): Promise<void> {
 }
 
 function toLine(alert: ToldAlert): AlertLine {
-  const { id, kind, severity, subject_login, group_key, network, reasons } = alert;
+  const { id, kind, severity, subject_identifier, group_key, network, reasons } = alert;
   return {
     id,
     kind,
     severity,
-    about: group_key?.startsWith('network ') ? (network ?? 'private') : (subject_login ?? 'service'),
+    about: group_key?.startsWith('network ') ? (network ?? 'private') : (subject_identifier ?? 'service'),
     reasons,
     last_event_at: alert.last_event_at ?? alert.created_at,
   };

@@ -21,7 +21,7 @@ export type NewAlert = Pick<
   | 'kind'
   | 'severity'
   | 'subject_id'
-  | 'subject_login'
+  | 'subject_identifier'
   | 'session_hash'
   | 'reasons'
   | 'evidence'

@@ -27,14 +27,15 @@ const adviceOf = (rules: readonly string[]): string[] => [
 
 /** Returns an alert as the API answers it. */
 export function toAlert(row: ListedAlertRow): Alert {
-  const { id, kind, severity, state, subject_id, subject_login, session_hash, reasons, evidence, note } = row;
+  const { id, kind, severity, state, subject_id, subject_identifier, session_hash, reasons, evidence, note } =
+    row;
   const { rules, score, network, detections, resolution } = row;
   return {
     id,
     kind,
     severity,
     state,
-    subject: { id: subject_id, login: subject_login },
+    subject: { id: subject_id, identifier: subject_identifier },
     session_hash,
     reasons,
     evidence,

@@ -18,7 +18,7 @@ export const alertSchema = z
     severity: z.enum(severities),
     state: z.enum(alertStates),
     subject: z
-      .object({ id: z.uuid(), login: z.string().nullable() })
+      .object({ id: z.uuid(), identifier: z.string().nullable() })
       .describe(
         'The user that the alert is about; an artificial id when it is about a network or the service.',
       ),

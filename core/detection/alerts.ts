@@ -31,12 +31,12 @@ export async function raiseAlert(
   { tx, record }: Pick<Change, 'tx' | 'record'>,
   alert: Omit<NewAlert, 'id'>,
 ): Promise<boolean> {
-  const { kind, subject_id, session_hash, subject_login, severity, reasons } = alert;
+  const { kind, subject_id, session_hash, subject_identifier, severity, reasons } = alert;
   if (await hasOpenAlert(tx, { kind, subject_id, session_hash })) return false;
   const id = newId();
   await insertAlert(tx, { ...alert, id });
   record('alert:raised', {
-    subject: { id: subject_id, ...(subject_login !== null && { login: subject_login }) },
+    subject: { id: subject_id, ...(subject_identifier !== null && { identifier: subject_identifier }) },
     target: { type: 'alert', id },
     details: { kind, severity, reasons },
   });

@@ -14,9 +14,9 @@ import { loadSubjects, readWindow } from './state-store.ts';
 /** What is to be done about a login whose password is right. */
 export type Decision = { action: 'allow' | 'step_up' | 'deny'; score: number; rules: string[] };
 
-type Who = { id: string; login: string; isStaff: boolean };
+type Who = { id: string; identifier: string; isStaff: boolean };
 
-function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): DetectionEvent {
+function eventOf(actor: Actor, { id, identifier, isStaff }: Who, now: Date): DetectionEvent {
   const at = now.getTime();
   const { country, region, city, latitude, longitude } = locationOf(actor.ip);
   const device = deviceOf(actor.user_agent, actor.client_hints);
@@ -27,10 +27,10 @@ function eventOf(actor: Actor, { id, login, isStaff }: Who, now: Date): Detectio
     at,
     code: LOGIN,
     subject_id: id,
-    subject_login: login,
+    subject_identifier: identifier,
     actor_type: isStaff ? 'staff' : 'user',
     actor_id: id,
-    actor_login: login,
+    actor_identifier: identifier,
     outcome: 'success',
     reason: null,
     city,

@@ -144,7 +144,7 @@ async function correlateGroup(
     severity: fresh.severity,
     state: 'open',
     subject_id: isUser ? event.subject_id : subjectOfGroup(key),
-    subject_login: aboutLogin(group.kind, event),
+    subject_identifier: aboutLogin(group.kind, event),
     session_hash: isUser ? event.session_hash : null,
     reasons: fresh.reasons.slice(0, MAX_REASONS),
     evidence: fresh.evidence.slice(0, MAX_EVIDENCE),
@@ -162,7 +162,7 @@ async function correlateGroup(
   raised.push(
     recordedEvent(platform, systemActor, 'alert:raised', {
       occurred_at: at.toISOString(),
-      subject: isUser ? { id: event.subject_id } : { login: key },
+      subject: isUser ? { id: event.subject_id } : { identifier: key },
       target: { type: 'alert', id },
       details: { kind: alert.kind, severity: alert.severity, reasons: alert.reasons },
     }),
@@ -171,9 +171,12 @@ async function correlateGroup(
 }
 
 /** Returns whose login the alert shows: the user's, or the name of the key or member of staff that acts. */
-export function aboutLogin(kind: GroupKind, { subject_login, actor_login }: DetectionEvent): string | null {
-  if (kind === 'actor') return actor_login;
-  return kind === 'user' ? subject_login : null;
+export function aboutLogin(
+  kind: GroupKind,
+  { subject_identifier, actor_identifier }: DetectionEvent,
+): string | null {
+  if (kind === 'actor') return actor_identifier;
+  return kind === 'user' ? subject_identifier : null;
 }
 
 function describe({ items }: Group) {

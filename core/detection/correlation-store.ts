@@ -13,7 +13,7 @@ export type CorrelatedAlert = Pick<
   | 'severity'
   | 'state'
   | 'subject_id'
-  | 'subject_login'
+  | 'subject_identifier'
   | 'session_hash'
   | 'evidence'
   | 'created_at'

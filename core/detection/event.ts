@@ -10,10 +10,10 @@ export type DetectionEvent = {
   at: number;
   code: string;
   subject_id: string;
-  subject_login: string | null;
+  subject_identifier: string | null;
   actor_type: string;
   actor_id: string | null;
-  actor_login: string | null;
+  actor_identifier: string | null;
   outcome: Outcome;
   reason: string | null;
   ip: string | null;
@@ -66,10 +66,10 @@ export function detectionEventOf(row: EventRow): DetectionEvent {
     at,
     code: String(row.code),
     subject_id: row.subject_id,
-    subject_login: text(row.subject_login),
+    subject_identifier: text(row.subject_identifier),
     actor_type: String(row.actor_type),
     actor_id: text(row.actor_id),
-    actor_login: text(row.actor_login),
+    actor_identifier: text(row.actor_identifier),
     outcome: row.outcome === 'failure' ? 'failure' : 'success',
     reason: text(row.reason),
     city: text(row.city),

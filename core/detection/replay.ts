@@ -11,7 +11,7 @@ import { worse } from './settings.ts';
 /** An alert that a replay would have raised. */
 export type ReplayedAlert = {
   group: string;
-  subject_login: string | null;
+  subject_identifier: string | null;
   severity: Severity;
   rules: string[];
   reasons: Reason[];
@@ -58,7 +58,7 @@ function correlateGroup(run: Run, event: DetectionEvent, detection: RuleDetectio
   if (!rule.alerts) return;
   const alert: ReplayedAlert = {
     group,
-    subject_login: aboutLogin(rule.group, event),
+    subject_identifier: aboutLogin(rule.group, event),
     severity,
     rules: [rule.id],
     reasons: [reason],

@@ -52,7 +52,7 @@ const detectionsSchema = z.object({ alerts: z.int(), detections: z.record(z.stri
 const replayedSchema = z.array(
   z.object({
     group: z.string(),
-    subject_login: z.string().nullable(),
+    subject_identifier: z.string().nullable(),
     severity: z.string(),
     rules: z.array(z.string()),
     reasons: z.array(riskReasonSchema),
@@ -155,7 +155,7 @@ export async function startReplay(
   await change(platform, actor, async ({ tx, record }) => {
     await insertReplay(tx, row);
     record('detection.replay:started', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       target: { type: 'detection_replay', id: row.id },
       details: { from: input.from, to: range_to.toISOString(), changes: input.changes },
     });

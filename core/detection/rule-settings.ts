@@ -190,7 +190,7 @@ export async function updateRule(
     };
     await saveRuleSettings(tx, row);
     record('detection.rule:updated', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       target: { type: 'detection_rule', id },
       reason,
       details: { old: before, new: after },

@@ -5,7 +5,7 @@ import { plainArray } from '#core/platform/text-array.ts';
 import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
 
 const SERVICE_KEY = 'service';
-/** What is remembered of a login that no account has ever logged in with. */
+/** What is remembered of an identifier that no account has ever logged in with. */
 const UNFAMILIAR_DAYS = 2;
 
 type Row = Pick<Tables['detection_windows'], 'key' | 'state'>;

@@ -39,7 +39,7 @@ async function take<Code extends TriageCode>(
   step: Step<Code>,
 ): Promise<AlertDetail> {
   const alert = await requireAlert(platform, id);
-  const { kind, severity, subject_id, subject_login } = alert;
+  const { kind, severity, subject_id, subject_identifier } = alert;
   await change(platform, actor, async ({ tx, record }) => {
     const isOwn = await requireColleague(tx, alert, session.user.id);
     if (!(await moveAlert(tx, id, step.from, step.to))) {
@@ -48,7 +48,7 @@ async function take<Code extends TriageCode>(
     await insertHistory(tx, id, platform.clock.now(), session.user.id, step.kind, step.shown ?? step.text);
     await step.also?.(tx, alert);
     const event = {
-      subject: { id: subject_id, ...(subject_login && { login: subject_login }) },
+      subject: { id: subject_id, ...(subject_identifier && { identifier: subject_identifier }) },
       target: { type: 'alert', id },
       ...(step.text && { reason: step.text }),
     };

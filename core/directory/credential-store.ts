@@ -1,5 +1,5 @@
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { loginKey } from '#core/platform/identifier.ts';
+import { identifierKey } from '#core/platform/identifier.ts';
 import type { Tables } from '#core/platform/tables.ts';
 
 /** A user as the credentials' services see it; the hash never leaves core. */
@@ -38,7 +38,7 @@ export const findAccount = (db: Knex, id: string): Promise<Account | undefined> 
   select(db).where('u.id', id).first();
 
 export const findAccountByEmail = (db: Knex, email: string): Promise<Account | undefined> =>
-  select(db).where('u.email', loginKey(email)).first();
+  select(db).where('u.email', identifierKey(email)).first();
 
 /**
  * Returns whether the account may still be logged in to with the password that was checked, held until the transaction

@@ -1,6 +1,6 @@
 import type { Language } from '#contract/languages.ts';
 import type { Knex, Transaction } from '#core/platform/database.ts';
-import { loginKey } from '#core/platform/identifier.ts';
+import { identifierKey } from '#core/platform/identifier.ts';
 import { collateFor } from '#core/platform/reader-order.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import type { Organisation } from './user.ts';
@@ -11,7 +11,7 @@ export type NewUser = Pick<
 >;
 
 export async function insertUser(db: Knex, user: NewUser): Promise<void> {
-  await db('users').insert({ ...user, email: loginKey(user.email) });
+  await db('users').insert({ ...user, email: identifierKey(user.email) });
 }
 
 /** Lets nobody add or change a user until the transaction ends. Readers continue. */

@@ -48,7 +48,7 @@ const keep = ({ keyring }: Platform, id: string, secret: string): KeptSecret =>
   keepSecret(keyring, secret, contextOf(id));
 
 const aboutSchedule = (session: Session, id: string, reason: string) => ({
-  subject: { id: session.user.id, login: session.user.email },
+  subject: { id: session.user.id, identifier: session.user.email },
   reason,
   target: { type: 'export_schedule', id },
 });

@@ -35,7 +35,8 @@ export const MESSAGES = ':messages:';
 const rules: Partial<Record<string, string>> = {
   message: `coalesce(nullif(e.message, ''), ${MESSAGES}::jsonb ->> e.code,
   upper(left(e.code, 1)) || translate(substr(e.code, 2), '.:_', '   '))`,
-  actor_login: 'coalesce(e.actor_login, case when e.actor_id = e.subject_id then e.subject_login end)',
+  actor_identifier:
+    'coalesce(e.actor_identifier, case when e.actor_id = e.subject_id then e.subject_identifier end)',
   late: `e.received_at - e.occurred_at > interval '1 hour'`,
 };
 

@@ -96,7 +96,7 @@ export async function downloadFile(
   const path = await placeOf(platform, id, file);
   await change(platform, actor, async ({ record }) => {
     record('audit.export:downloaded', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       target: { type: 'export', id },
       details: { file: file.name, bytes: file.bytes, sha256: file.sha256 },
     });
@@ -137,7 +137,7 @@ export async function downloadZip(
   const { bytes, content } = await zipOf(platform, row, fileName);
   await change(platform, actor, async ({ record }) => {
     record('audit.export:downloaded', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       target: { type: 'export', id },
       details: { file: ZIP, bytes },
     });

@@ -67,7 +67,7 @@ export const stateAt = (
 
 /** Returns what an event about an export says. */
 export const aboutExport = ({ id, created_by, created_email, options }: ListedExport) => ({
-  subject: { id: created_by, login: created_email },
+  subject: { id: created_by, identifier: created_email },
   target: { type: 'export', id },
   details: { format: options.format, mapping: options.mapping },
 });

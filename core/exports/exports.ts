@@ -66,7 +66,7 @@ export async function orderExport(
   };
   await insertExport(tx, row);
   record('audit.export:created', {
-    subject: { id: staff.id, login: staff.email },
+    subject: { id: staff.id, identifier: staff.email },
     reason,
     target: { type: 'export', id },
     details: { filter, ...options, ...(scheduleId && { schedule_id: scheduleId }) },
@@ -141,7 +141,7 @@ export async function cancelExport(
       throw new Conflict('export_ended', 'This export has already ended.');
     }
     record('audit.export:cancelled', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       target: { type: 'export', id },
     });
   });

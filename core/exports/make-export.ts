@@ -102,7 +102,7 @@ async function endReady(
     const [first] = problems.listed;
     if (error === null || !first) return;
     record('audit.log:tampering_found', {
-      subject: { login: 'system' },
+      subject: { identifier: 'system' },
       target: about.target,
       outcome: 'failure',
       reason: error,

@@ -237,8 +237,8 @@ test('every text of an event is masked, names of members too, and none of them i
     code: 'user:logged_in',
     message: secret,
     reason: secret,
-    actor: { type: 'user', id: null, login: 'ada@example.com' },
-    subject: { id: 'x', login: 'ada@example.com' },
+    actor: { type: 'user', id: null, identifier: 'ada@example.com' },
+    subject: { id: 'x', identifier: 'ada@example.com' },
     ip: '81.2.69.142',
     user_agent: secret,
     browser: secret,
@@ -257,16 +257,16 @@ test('every text of an event is masked, names of members too, and none of them i
   ]);
 });
 
-test('with addresses alone masked, a login that is one is cut too', () => {
+test('with addresses alone masked, an identifier that is one is cut too', () => {
   const mask = masker({ keyring: { macs: () => [Buffer.alloc(32, 1)] } } as never, ['ip']);
   const event = {
     message: '',
     ip: null,
-    actor: { login: 'ada@[81.2.69.142]' },
-    subject: { login: '81.2.69.142' },
+    actor: { identifier: 'ada@[81.2.69.142]' },
+    subject: { identifier: '81.2.69.142' },
   };
   expect(mask(event as never)).toMatchObject({
-    actor: { login: 'ada@[81.2.69.0]' },
-    subject: { login: '81.2.69.0' },
+    actor: { identifier: 'ada@[81.2.69.0]' },
+    subject: { identifier: '81.2.69.0' },
   });
 });

@@ -4,7 +4,7 @@ import type { Reason } from '#contract/reasons.ts';
 import type { NameOfType } from '#contract/stored-event.ts';
 import type { AuditEvent } from '#core/audit/index.ts';
 import { maskedAddress } from '#core/platform/address.ts';
-import { loginKey } from '#core/platform/identifier.ts';
+import { identifierKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { withoutPersonal } from './find-personal.ts';
 
@@ -27,7 +27,7 @@ export function masker(
   if (mask.length === 0) return (event) => event;
   const known = new Map<string, string>();
   const hashOf = (email: string): string => {
-    const address = loginKey(email);
+    const address = identifierKey(email);
     const found = known.get(address) ?? hash(keyring, address);
     if (known.size > 50_000) known.clear();
     known.set(address, found);
@@ -38,14 +38,14 @@ export function masker(
   const how = { hash: hidesEmail ? hashOf : null, addresses: hidesIp };
   const text = (value: string): string => withoutPersonal(value, how);
   const maybe = (value: string | null) => (value === null ? null : text(value));
-  // A login need not look like an e-mail address to tell who someone is.
-  const login = (value: string | null) => (value !== null && hidesEmail ? hashOf(value) : maybe(value));
+  // An identifier need not look like an e-mail address to tell who someone is.
+  const identifier = (value: string | null) => (value !== null && hidesEmail ? hashOf(value) : maybe(value));
   return (event) => {
     const masked = {
       ...event,
       message: text(event.message),
-      actor: { ...event.actor, login: login(event.actor.login) },
-      subject: { ...event.subject, login: login(event.subject.login) },
+      actor: { ...event.actor, identifier: identifier(event.actor.identifier) },
+      subject: { ...event.subject, identifier: identifier(event.subject.identifier) },
       ip: hidesIp ? maskedOrNone(event.ip) : event.ip,
       target: event.target && { type: maybe(event.target.type), id: maybe(event.target.id) },
       details: event.details && (deep(event.details, text) as AuditEvent['details']),

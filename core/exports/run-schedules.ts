@@ -124,7 +124,7 @@ async function deliver(platform: Platform, made: Undelivered): Promise<void> {
     if ((await markDelivered(tx, made.id, clock.now())) === 0) return;
     await updateSchedule(tx, schedule.id, { last_error: null });
     record('audit.export:delivered', {
-      subject: { id: schedule.created_by, login: schedule.created_email },
+      subject: { id: schedule.created_by, identifier: schedule.created_email },
       target: { type: 'export', id: made.id },
       details: { schedule: schedule.name, kind: schedule.destination.kind, place },
     });

@@ -149,7 +149,7 @@ async function bury(
   // What tells of a dead letter is not told of when it is one itself: that would continue forever.
   if (event?.code === TOLD_AS && isRecordedHere(batch)) return;
   record(TOLD_AS, {
-    subject: { login: 'system' },
+    subject: { identifier: 'system' },
     outcome: 'failure',
     target: { type: 'dead_letter', id: letter.id },
     details: { batch_id: batch.id, error: letter.error.slice(0, 1000) },

@@ -21,7 +21,7 @@ export async function canStore(platform: Platform, steps: readonly StoreStep[]):
   const now = clock.now();
   const batch = { id: newId(), api_key_id: null, received_at: now };
   // A login, because detection and the counts of active users look at it too.
-  const events = [{ code: 'user:logged_in', subject: { login: `canary-${batch.id}` } }];
+  const events = [{ code: 'user:logged_in', subject: { identifier: `canary-${batch.id}` } }];
   try {
     await ensurePartitions(db, monthsOf([now.toISOString()]));
     await db.transaction(async (tx) => {

@@ -154,7 +154,7 @@ async function resolve(
     const resolved = { state, resolved_at: platform.clock.now(), resolved_by: session.user.id, reason };
     await resolveDeadLetter(made.tx, id, resolved);
     made.record(codes[state], {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason,
       target: { type: 'dead_letter', id },
       details: { batch_id: letter.batch_id },

@@ -12,8 +12,8 @@ const whole = {
   message: 'Login failed',
   outcome: 'failure',
   reason: 'wrong_password',
-  actor: { type: 'service', id: '0198f0a2-6c1e-7a5b-9d3c-3f1f6c2b7d12', login: 'sync@example.com' },
-  subject: { id: '0198f0a2-6c1e-7a5b-9d3c-3f1f6c2b7d13', login: 'ada@example.com' },
+  actor: { type: 'service', id: '0198f0a2-6c1e-7a5b-9d3c-3f1f6c2b7d12', identifier: 'sync@example.com' },
+  subject: { id: '0198f0a2-6c1e-7a5b-9d3c-3f1f6c2b7d13', identifier: 'ada@example.com' },
   organisation_id: '0198f0a2-6c1e-7a5b-9d3c-3f1f6c2b7d14',
   ip: '81.2.69.142',
   user_agent: 'Mozilla/5.0',
@@ -93,7 +93,15 @@ const values: unknown[] = [
 const keys = [
   ...Object.keys(whole),
   ...['client_hints.model', 'client_hints.form_factors', 'client_hints.unknown'],
-  ...['actor.type', 'actor.id', 'actor.login', 'subject.id', 'subject.login', 'target.type', 'target.id'],
+  ...[
+    'actor.type',
+    'actor.id',
+    'actor.identifier',
+    'subject.id',
+    'subject.identifier',
+    'target.type',
+    'target.id',
+  ],
   ...['details.new', 'unknown', 'subject.unknown', '__proto__'],
 ];
 

@@ -11,7 +11,7 @@ import {
 } from '#core/audit-trail/index.ts';
 import { clientHintNames, MAX_USER_AGENT } from '#core/enrichment/index.ts';
 import { isPlainAddress } from '#core/platform/address.ts';
-import { tidyLogin } from '#core/platform/identifier.ts';
+import { tidyIdentifier } from '#core/platform/identifier.ts';
 import { canonicalInstant, isCanonical } from '#core/platform/instant.ts';
 import { isStorable } from '#core/platform/storable.ts';
 
@@ -30,7 +30,8 @@ const isId: Check = (value) =>
 /** Printable ASCII: nothing in it is hidden, or can be written in another form. */
 const isIdentifier = (value: unknown, max: number): boolean =>
   typeof value === 'string' && value.length <= max && /^[ -~]+$/.test(value);
-const isLogin: Check = (value) => isIdentifier(value, 320) && tidyLogin(value as string) === value;
+const isSentIdentifier: Check = (value) =>
+  isIdentifier(value, 320) && tidyIdentifier(value as string) === value;
 
 /** Canonical, as the schema gives it on. A Date cuts microseconds off, which says as little at both ends. */
 function isTime(value: unknown): boolean {
@@ -87,11 +88,11 @@ function has(checks: Map<string, Check>, value: unknown): value is Values {
 const actor = new Map<string, Check>([
   ['type', (value) => actors.has(value)],
   ['id', isId],
-  ['login', isLogin],
+  ['identifier', isSentIdentifier],
 ]);
 const subject = new Map<string, Check>([
   ['id', isId],
-  ['login', isLogin],
+  ['identifier', isSentIdentifier],
 ]);
 const target = new Map<string, Check>([
   ['type', (value) => isIdentifier(value, 50)],
@@ -112,7 +113,7 @@ const event = new Map<string, Check>([
   ['outcome', (value) => results.has(value)],
   ['reason', (value) => isText(value, MAX_REASON)],
   ['actor', (value) => has(actor, value) && value.type !== undefined],
-  ['subject', (value) => has(subject, value) && (value.id ?? value.login) !== undefined],
+  ['subject', (value) => has(subject, value) && (value.id ?? value.identifier) !== undefined],
   ['organisation_id', isId],
   ['ip', (value) => typeof value === 'string' && isPlainAddress(value)],
   ['user_agent', (value) => isText(value, MAX_USER_AGENT)],

@@ -22,7 +22,7 @@ import {
 import type { EventInput } from '#core/audit-trail/index.ts';
 import { detect, type Lesson, rowsToInspect } from '#core/detection/index.ts';
 import type { Transaction } from '#core/platform/database.ts';
-import { loginKey } from '#core/platform/identifier.ts';
+import { identifierKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { type Leaves, leavesOfRows, queueForLog } from '#core/transparency-log/index.ts';
 import { errorText } from './store-error.ts';
@@ -45,7 +45,7 @@ function subjectsOf(tx: Transaction, parts: Part[]): Promise<Subjects> {
   for (const { events } of parts) {
     for (const { subject, actor } of events) {
       if (subject.id) ids.add(subject.id.toLowerCase());
-      else if (subject.login) logins.add(loginKey(subject.login));
+      else if (subject.identifier) logins.add(identifierKey(subject.identifier));
       if (actor?.id) ids.add(actor.id.toLowerCase());
     }
   }

@@ -24,7 +24,7 @@ export type AlertLine = {
   severity: Severity;
   /** The rule that raised it. */
   kind: string;
-  /** A login or a network; else `service`, or `private`: a private network. */
+  /** An identifier or a network; else `service`, or `private`: a private network. */
   about: string;
   reasons: Reason[];
   last_event_at: Date;

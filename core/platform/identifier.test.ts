@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emailSchema, loginKey, tidyLogin } from './identifier.ts';
+import { emailSchema, identifierKey, tidyIdentifier } from './identifier.ts';
 
 test('an internationalised address is one, however it is written', () => {
   const ways = [
@@ -11,15 +11,15 @@ test('an internationalised address is one, however it is written', () => {
     'ada@bücher。example',
   ];
   for (const way of ways) {
-    expect(loginKey(way), way).toBe('ada@bücher.example');
+    expect(identifierKey(way), way).toBe('ada@bücher.example');
     expect(emailSchema.parse(way), way).toBe('ada@bücher.example');
   }
   expect(emailSchema.parse('ivan@xn--80a1acny.xn--p1ai')).toBe('ivan@почта.рф');
   expect(emailSchema.parse('a@faß.de')).toBe('a@faß.de');
 });
 
-test('a login keeps its case and everything that is no internationalised domain', () => {
-  for (const login of [
+test('an identifier keeps its case and everything that is no internationalised domain', () => {
+  for (const identifier of [
     'Ada@Example.com',
     'CORP\\jdoe',
     '+49 30 123',
@@ -28,9 +28,9 @@ test('a login keeps its case and everything that is no internationalised domain'
     'Ірина',
     'a@b%C3%BC.de',
   ]) {
-    expect(tidyLogin(login)).toBe(login);
+    expect(tidyIdentifier(identifier)).toBe(identifier);
   }
-  expect(tidyLogin(' Zoe\u0308 ')).toBe('Zo\u00eb');
+  expect(tidyIdentifier(' Zoe\u0308 ')).toBe('Zo\u00eb');
 });
 
 test('takes what mail servers take, and says what is wrong with the rest', () => {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { isPlainLine, lineFault, trimmed } from './text.ts';
 
 /** Returns whether an identifier is plain ASCII without an encoded domain, as most are, and needs no more checks. */
-const isSimple = (login: string): boolean =>
-  /^[\x21-\x7e]+$/.test(login) && !(login.includes('--') && /xn--/i.test(login));
+const isSimple = (identifier: string): boolean =>
+  /^[\x21-\x7e]+$/.test(identifier) && !(identifier.includes('--') && /xn--/i.test(identifier));
 
 /** What a domain is written with: letters, digits, hyphens, dots, and letters beyond ASCII. */
 const domainLike = /^(?:[a-z0-9.-]|[^\p{ASCII}\s])+$/iu;
@@ -21,12 +21,12 @@ function readableDomain(domain: string): string {
 }
 
 /**
- * Returns a login as it is kept: what differs for computers only (Unicode form, the two ways to write an
+ * Returns an identifier as it is kept: what differs for computers only (Unicode form, the two ways to write an
  * internationalised domain) is made one. Upper and lower case stay as they were typed.
  */
-export function tidyLogin(login: string): string {
-  if (isSimple(login)) return login;
-  const text = trimmed(login).normalize('NFC');
+export function tidyIdentifier(identifier: string): string {
+  if (isSimple(identifier)) return identifier;
+  const text = trimmed(identifier).normalize('NFC');
   const at = text.lastIndexOf('@');
   if (at === -1 || isSimple(text)) return text;
   return `${text.slice(0, at + 1)}${readableDomain(text.slice(at + 1))}`;
@@ -37,20 +37,20 @@ export const readableDomains = (text: string): string =>
   text.replace(/(?<![a-z0-9.-])(?:[a-z0-9-]+\.)*xn--[a-z0-9.-]+/gi, readableDomain);
 
 /**
- * Returns a login as it is compared: the same for all ways to write it. E-mail addresses of accounts are kept in this
+ * Returns an identifier as it is compared: the same for all ways to write it. E-mail addresses of accounts are kept in this
  * form.
  */
-export const loginKey = (login: string): string => tidyLogin(login).toLowerCase();
+export const identifierKey = (identifier: string): string => tidyIdentifier(identifier).toLowerCase();
 
 /** Returns what someone logs in with, in the form in which it is kept: any line, because it may belong to no account. */
-export const loginSchema = (max: number) =>
+export const identifierSchema = (max: number) =>
   z
     .string()
-    .overwrite(tidyLogin)
+    .overwrite(tidyIdentifier)
     .min(1)
     .max(max)
-    .superRefine((login, context) => {
-      const message = lineFault(login);
+    .superRefine((identifier, context) => {
+      const message = lineFault(identifier);
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     });
 
@@ -62,7 +62,7 @@ const hostName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0
 const MAX_LOCAL = 64;
 const MAX_ADDRESS = 254;
 
-/** Returns what is wrong with an e-mail address in the form of `loginKey`; undefined when mail can be sent to it. */
+/** Returns what is wrong with an e-mail address in the form of `identifierKey`; undefined when mail can be sent to it. */
 function addressFault(address: string): string | undefined {
   const hiddenFault = lineFault(address);
   if (hiddenFault !== undefined) return hiddenFault;
@@ -81,7 +81,7 @@ function addressFault(address: string): string | undefined {
 export const emailSchema = z
   .string()
   .max(2 * MAX_ADDRESS)
-  .overwrite(loginKey)
+  .overwrite(identifierKey)
   .superRefine((address, context) => {
     const message = addressFault(address);
     if (message !== undefined) context.addIssue({ code: 'custom', message });

@@ -1,8 +1,8 @@
 import { v5, v7 } from 'uuid';
-import { loginKey } from './identifier.ts';
+import { identifierKey } from './identifier.ts';
 
 /** Namespace of the UUIDs that stand for logins without an account. Never change it: stored ids depend on it. */
-const LOGIN_NAMESPACE = '6f2d0a3e-8f0b-4c1f-9a52-5d8c7d0b9e11';
+const IDENTIFIER_NAMESPACE = '6f2d0a3e-8f0b-4c1f-9a52-5d8c7d0b9e11';
 
 /** Returns a new UUIDv7 (RFC 9562 section 5.7): sorts by the time it was made. */
 export const newId = (): string => v7();
@@ -18,5 +18,6 @@ export function timeOfId(id: string): Date | undefined {
   return id[14] === '7' ? new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)) : undefined;
 }
 
-/** Returns the subject of events about a login that no account has: the same UUIDv5 for all ways to write the login. */
-export const subjectIdOfLogin = (login: string): string => v5(loginKey(login), LOGIN_NAMESPACE);
+/** Returns the subject of events about an identifier that no account has: the same UUIDv5 for all ways to write it. */
+export const subjectIdOfIdentifier = (identifier: string): string =>
+  v5(identifierKey(identifier), IDENTIFIER_NAMESPACE);

@@ -49,7 +49,7 @@ export type Tables = {
     severity: 'info' | 'low' | 'medium' | 'high' | 'critical';
     state: 'open' | 'acknowledged' | 'resolved';
     subject_id: string;
-    subject_login: string | null;
+    subject_identifier: string | null;
     session_hash: string | null;
     reasons: unknown;
     evidence: string[];
@@ -143,8 +143,8 @@ export type Tables = {
     code: string;
     message: string;
     reason: string | null;
-    subject_login: string | null;
-    actor_login: string | null;
+    subject_identifier: string | null;
+    actor_identifier: string | null;
     country: string | null;
     session_hash: string | null;
     request_id: string | null;
@@ -545,7 +545,7 @@ export type Tables = {
   };
   reset_requests: {
     id: string;
-    login: string;
+    identifier: string;
     ip: string | null;
     user_agent: string | null;
     request_id: string | null;

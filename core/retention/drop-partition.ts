@@ -134,7 +134,7 @@ const drop = (
     record('audit.partition:dropped', {
       id,
       occurred_at: deletion.time,
-      subject: { login: 'system' },
+      subject: { identifier: 'system' },
       target: { type: 'partition', id: partitionOf(name) },
       details: { ...bounds, rows, kept, archive, record: await signStatement(platform, tx, statement) },
     });
@@ -147,7 +147,7 @@ const putBack = (platform: Platform, { name }: Partition): Promise<void> =>
     const rows = await bringAllBack(tx, name);
     await dropTable(tx, name);
     record('audit.partition:restored', {
-      subject: { login: 'system' },
+      subject: { identifier: 'system' },
       target: { type: 'partition', id: partitionOf(name) },
       details: { rows },
     });

@@ -87,7 +87,7 @@ async function recordDeletion(
   record('audit.events:expired', {
     id,
     occurred_at: deletion.time,
-    subject: { login: 'system' },
+    subject: { identifier: 'system' },
     target: { type: 'partition', id: name },
     details: { rows: going.length, by_category: counts(by_category), archive: archive.name, record: note },
   });

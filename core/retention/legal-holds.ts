@@ -102,7 +102,7 @@ export async function placeLegalHold(
     record('legal_hold:placed', {
       id: stated.id,
       occurred_at: stated.time,
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason: input.reason,
       target: { type: 'legal_hold', id },
       details: { ...about(input), record: await signStatement(platform, tx, stated) },
@@ -142,7 +142,7 @@ export async function releaseLegalHold(
     record('legal_hold:released', {
       id: stated.id,
       occurred_at: stated.time,
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason,
       target: { type: 'legal_hold', id },
       details: { ...about(hold), record: await signStatement(platform, tx, stated) },

@@ -73,7 +73,7 @@ export async function changeRetention(
     record('audit.retention:changed', {
       id,
       occurred_at: time,
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason,
       target: { type: 'retention', id: 'audit_events' },
       details: { before: allOf(before), after: allOf(days), record: note },

@@ -26,7 +26,7 @@ async function tell(
   const [first] = findings;
   await change(platform, systemActor, async ({ record }) => {
     record('audit.log:tampering_found', {
-      subject: { login: 'system' },
+      subject: { identifier: 'system' },
       target,
       outcome: 'failure',
       reason: `Retention: ${first?.event ? `${first.kind} ${first.event.id}` : first?.text}`,

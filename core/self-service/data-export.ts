@@ -75,7 +75,7 @@ export async function requestDataExport(
     }
     await insertDataExport(tx, { id, user_id: self.id, requested_at });
     record('user.data_export:requested', {
-      subject: { id: self.id, login: self.email },
+      subject: { id: self.id, identifier: self.email },
       target: { type: 'data_export', id },
     });
     mail('data_export_requested', self.id, {});
@@ -111,7 +111,7 @@ export async function downloadDataExport(platform: Platform, actor: Actor, self:
     throw new NotFound('data_export_over', 'This file has expired. Request a new export.');
   await change(platform, actor, async ({ record }) => {
     record('user.data:downloaded', {
-      subject: { id: self.id, login: self.email },
+      subject: { id: self.id, identifier: self.email },
       target: { type: 'data_export', id },
     });
   });

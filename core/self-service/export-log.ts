@@ -19,7 +19,7 @@ const columns: [string, (event: AuditEvent) => unknown][] = [
   ['reason', (event) => event.reason],
   ['api_key_id', (event) => event.api_key_id],
   ['actor_type', (event) => event.actor.type],
-  ['actor_login', (event) => event.actor.login],
+  ['actor_identifier', (event) => event.actor.identifier],
   ['ip', (event) => event.ip],
   ['country', (event) => event.location?.country],
   ['region', (event) => event.location?.region],
@@ -71,7 +71,7 @@ export async function exportOwnLog(
 ): Promise<LogExport> {
   checkRange(filter);
   await change(platform, actor, async ({ record }) => {
-    const subject = { id: self.id, login: self.email };
+    const subject = { id: self.id, identifier: self.email };
     record('user.audit_log:exported', { subject, details: { format, filter: { ...filter } } });
   });
   const now = platform.clock.now();

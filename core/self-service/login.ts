@@ -34,7 +34,7 @@ import {
 } from '#core/identity/index.ts';
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { Unauthenticated } from '#core/platform/errors.ts';
-import { loginKey } from '#core/platform/identifier.ts';
+import { identifierKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
 
 const TOKEN_BYTES = 32;
@@ -73,25 +73,26 @@ export async function logIn(
   actor: Actor,
   input: LoginInput,
 ): Promise<LoggedIn | Challenged | ChangeRequired> {
-  const login = loginKey(input.email);
-  const account = await findAccountByEmail(platform.db, login);
+  const identifier = identifierKey(input.email);
+  const account = await findAccountByEmail(platform.db, identifier);
   const tries = loginTries(
     platform,
     actor,
-    login,
+    identifier,
     await isTrustedDevice(platform, account, input.device_token),
   );
   await tries.take();
   const matches = await passwordsOf(platform).verify(account?.password_hash, input.password);
   if (!account || !matches || account.status !== 'active') {
     const reason = !account ? 'unknown_account' : !matches ? 'wrong_password' : `account_${account.status}`;
-    throw await loginFailed(platform, actor, account?.email ?? keptIdentifier(platform, login), reason);
+    throw await loginFailed(platform, actor, account?.email ?? keptIdentifier(platform, identifier), reason);
   }
   const self = asSelf(actor, account);
-  const who = { id: account.id, login: account.email, isStaff: account.role !== null };
+  const who = { id: account.id, identifier: account.email, isStaff: account.role !== null };
   const decision = await assessLogin(platform, platform.db, self, who);
   // The same answer as to a wrong password: an attacker must not learn that it was right.
-  if (decision.action === 'deny') throw await loginFailed(platform, actor, login, 'refused_by_detection');
+  if (decision.action === 'deny')
+    throw await loginFailed(platform, actor, identifier, 'refused_by_detection');
   await tries.forget();
   if (account.password_change_required_at || (await isTooShortAlone(platform, account, input.password))) {
     await sendChangeLink(platform, self, account);
@@ -157,7 +158,7 @@ async function methodWithout(
   return trusted ? 'password+trusted_device' : null;
 }
 
-type Who = { id: string; login: string };
+type Who = { id: string; identifier: string };
 
 async function challenge(
   platform: Platform,
@@ -190,7 +191,7 @@ function sendCode(
   const { code, code_hash } = newEmailCode(platform, tokenHash);
   mail('login_code', subject.id, { code, minutes: CHALLENGE_MS / 60_000 });
   record('user.2fa:code_sent', {
-    subject: { id: subject.id, login: subject.login },
+    subject: { id: subject.id, identifier: subject.identifier },
     details: { method: 'email_code', rules, score },
   });
   return code_hash;
@@ -247,7 +248,7 @@ export async function logInWithCode(
   const account = await findAccount(platform.db, newest.challenge.user_id);
   if (account?.status !== 'active') throw challengeExpired();
   const self = asSelf(actor, account);
-  const subject = { id: account.id, login: account.email };
+  const subject = { id: account.id, identifier: account.email };
   if (newest.challenge.code_hash !== null) {
     const sentFor = ({ challenge }: Begun) => isEmailCode(platform, challenge, input.code);
     const { token: used, challenge } = [newest, ...others].find(sentFor) ?? newest;
@@ -275,7 +276,7 @@ const asSelf = (actor: Actor, { id, email, role }: Account): Actor => ({
   ...actor,
   type: role ? 'staff' : 'user',
   id,
-  login: email,
+  identifier: email,
 });
 
 /**
@@ -296,7 +297,7 @@ async function finishLogin(
   const isFirst = !isKnown && !(await hasLoggedIn(tx, id));
   const { token, session_hash } = await openSession(platform, tx, id, self, method);
   const details = { method, new_device: !isKnown };
-  record('user:logged_in', { subject: { id, login: email }, session_hash, details });
+  record('user:logged_in', { subject: { id, identifier: email }, session_hash, details });
   if (!isKnown && !isFirst) mail('new_device_login', id, {});
   return token;
 }
@@ -311,7 +312,7 @@ async function endReplaced(
   if (!replaced) return;
   const { id, session_hash, user_id, email } = replaced;
   record('user.session:revoked', {
-    subject: { id: user_id, login: email },
+    subject: { id: user_id, identifier: email },
     target: { type: 'session', id },
     details: { session_hash, end_reason: 'replaced' },
   });
@@ -324,9 +325,9 @@ async function sessionOfToken(platform: Platform, token: string): Promise<Sessio
 }
 
 /** Records the failure and returns the one error that all failures share. */
-async function loginFailed(platform: Platform, actor: Actor, login: string, reason: string) {
+async function loginFailed(platform: Platform, actor: Actor, identifier: string, reason: string) {
   await change(platform, actor, async ({ record }) => {
-    record('user:login_failed', { subject: { login }, outcome: 'failure', reason });
+    record('user:login_failed', { subject: { identifier }, outcome: 'failure', reason });
   });
   return new Unauthenticated('invalid_credentials', 'The e-mail address or the password is wrong.');
 }
@@ -335,6 +336,6 @@ async function loginFailed(platform: Platform, actor: Actor, login: string, reas
 export async function logOut(platform: Platform, actor: Actor, session: Session): Promise<void> {
   await change(platform, actor, async ({ tx, record }) => {
     if (!(await closeSession(platform, tx, session, 'logged_out'))) return;
-    record('user:logged_out', { subject: { id: session.user.id, login: session.user.email } });
+    record('user:logged_out', { subject: { id: session.user.id, identifier: session.user.email } });
   });
 }

@@ -51,7 +51,7 @@ export async function makeDataExport(platform: Platform, id: string): Promise<vo
       event_count: counter.events,
     });
     record('user.data:exported', {
-      subject: { id: me.id, login: me.email },
+      subject: { id: me.id, identifier: me.email },
       target: { type: 'data_export', id },
       details: { size_bytes: size, event_count: counter.events },
     });

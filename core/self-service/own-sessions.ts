@@ -134,7 +134,7 @@ export async function eventsOfSession(
 }
 
 const revoked = (self: Self, session: { id: string; session_hash: string }) => ({
-  subject: { id: self.id, login: self.email },
+  subject: { id: self.id, identifier: self.email },
   target: { type: 'session', id: session.id },
   details: { session_hash: session.session_hash, end_reason: 'revoked' },
 });
@@ -172,7 +172,7 @@ export async function revokeOtherSessions(
     });
     for (const session of sessions) record('user.session:revoked', revoked(self, session));
     if (email_changes.length > 0) {
-      record('user.email:change_cancelled', { subject: { id: self.id, login: self.email } });
+      record('user.email:change_cancelled', { subject: { id: self.id, identifier: self.email } });
     }
     return sessions.length;
   });

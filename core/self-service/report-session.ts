@@ -40,7 +40,7 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
       keepSessionId: current.id,
     });
     work.record('user.session:reported', {
-      subject: { id: user.id, login: user.email },
+      subject: { id: user.id, identifier: user.email },
       target: { type: 'session', id },
       details: { session_hash: session.session_hash, ...revokedDetails(revoked) },
     });
@@ -48,7 +48,7 @@ export async function reportSession(platform: Platform, actor: Actor, current: S
       kind: 'session_reported',
       severity: 'high',
       subject_id: user.id,
-      subject_login: user.email,
+      subject_identifier: user.email,
       session_hash: session.session_hash,
       reasons: [reasonOf(session)],
       evidence: events.map((event) => event.id),

@@ -89,7 +89,7 @@ export async function createStream(platform: Platform, actor: Actor, session: Se
       created_by: session.user.id,
     });
     record('stream:created', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason: input.reason,
       target: { type: 'stream', id },
       details: { name: input.name, target: input.target, query: input.query, mapping: input.mapping },
@@ -111,7 +111,7 @@ async function onStream<Code extends StreamCode>(
   const { name } = await streamById(platform, id);
   await change(platform, actor, async ({ tx, record }) => {
     await work(tx);
-    const subject = { id: session.user.id, login: session.user.email };
+    const subject = { id: session.user.id, identifier: session.user.email };
     const event = { subject, reason, target: { type: 'stream', id } };
     record(code, joined(code, event, { name, ...details }));
   });

@@ -16,8 +16,8 @@ const event: AuditEvent = {
   received_at: '2026-03-29T02:50:00.120Z',
   late: false,
   outcome: 'success',
-  actor: { type: 'user', id: null, login: null },
-  subject: { id: '019aa6b2-0000-7000-8000-000000000002', login: null },
+  actor: { type: 'user', id: null, identifier: null },
+  subject: { id: '019aa6b2-0000-7000-8000-000000000002', identifier: null },
   device_type: 'other',
 };
 
@@ -54,18 +54,18 @@ const program = (name: string): Reason => ({ code: 'program_login', params: { pr
 test('whatever an event holds is read back from CEF as it was', () => {
   const text = fc.string({ unit: fc.constantFrom(...'a= |\\\n\r"é'.split(''), ' x=1', '\\n'), minLength: 1 });
   fc.assert(
-    fc.property(text, text, text, text, (reason, login, agent, why) => {
+    fc.property(text, text, text, text, (reason, identifier, agent, why) => {
       const given: AuditEvent = {
         ...event,
         reason,
-        actor: { ...event.actor, login },
+        actor: { ...event.actor, identifier },
         user_agent: agent,
         target: { type: 'order', id: why },
         risk: { score: null, reasons: [program(why)] },
       };
       expect(readCef(cefText(given))).toMatchObject({
         reason,
-        suser: login,
+        suser: identifier,
         requestClientApplication: agent,
         cs3: `order:${why}`,
         cs4Label: 'riskReasons',

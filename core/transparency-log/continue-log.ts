@@ -86,7 +86,7 @@ export async function continueLog(platform: Platform, reason: string): Promise<s
     };
     const statement = signRestore(restore, signer);
     record('audit.log:restored', {
-      subject: { login: 'system' },
+      subject: { identifier: 'system' },
       target: { type: 'log', id: refused.refusal },
       reason,
       details: {

@@ -47,7 +47,7 @@ export async function tellRefusal(platform: Platform, refused: SigningRefused): 
   log.error({ refusal }, `the log was not signed: ${message}`);
   await change(platform, systemActor, async ({ record }) => {
     record('audit.log:signing_refused', {
-      subject: { login: 'system' },
+      subject: { identifier: 'system' },
       target: { type: 'log', id: refusal },
       outcome: 'failure',
       reason: message,
@@ -68,7 +68,7 @@ export async function tellLateness(platform: Platform): Promise<void> {
   );
   await change(platform, systemActor, async ({ record }) => {
     record('audit.log:appending_stopped', {
-      subject: { login: 'system' },
+      subject: { identifier: 'system' },
       target: { type: 'log', id: 'queue' },
       outcome: 'failure',
       reason: `Events have waited to be appended to the transparency log since ${oldest.toISOString()}.`,

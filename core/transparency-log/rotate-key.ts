@@ -45,7 +45,7 @@ export async function rotateKey(
     const signing = { origin, size: log.size, root, number, keys };
     const signed = await signCheckpoint(platform, tx, signing, [old, signerOf(platform, after)]);
     record('audit.log_key:rotated', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason,
       target: { type: 'log_key', id: after.id },
       details: {

@@ -228,7 +228,7 @@ async function keepResult(platform: Platform, id: string, found: Verification): 
       compared_count: compared_with.length,
     };
     await updateVerification(tx, id, { state, size, done: size, finished_at, result: kept });
-    const about = { subject: { login: 'system' }, target: { type: 'log_verification', id } };
+    const about = { subject: { identifier: 'system' }, target: { type: 'log_verification', id } };
     if (!first) {
       const details = { size, checkpoints: result.checkpoints, compared_up_to: newest?.size ?? null };
       return record('audit.log:verified', { ...about, details });
@@ -257,7 +257,7 @@ export async function failVerification(platform: Platform, error: Error, id?: st
   if (!isUnavailable(error)) {
     await change(platform, systemActor, async ({ record }) => {
       record('audit.log:verification_failed', {
-        subject: { login: 'system' },
+        subject: { identifier: 'system' },
         target: id ? { type: 'log_verification', id } : { type: 'log', id: 'verification' },
         outcome: 'failure',
         reason: FAILED,

@@ -40,8 +40,8 @@ export function credentialStuffing(world: AttackWorld): void {
       failedLogin(journal, time, subjectOf(random.pick(people)), origin, 'wrong_password');
     } else {
       const name = Array.from({ length: random.int(2, 4) }, () => random.pick(syllables)).join('');
-      const login = `${name}${random.int(1, 99)}@${random.pick(leakedDomains)}`;
-      failedLogin(journal, time, { login }, origin, 'unknown_account');
+      const identifier = `${name}${random.int(1, 99)}@${random.pick(leakedDomains)}`;
+      failedLogin(journal, time, { identifier }, origin, 'unknown_account');
     }
   }
   for (const person of fallen) giveBack(world, person, begin + 6 * 60 * MINUTE_MS);

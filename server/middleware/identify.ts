@@ -128,11 +128,11 @@ function bearerOf(req: Request): string | undefined {
   return key;
 }
 
-function actorOf({ session, apiKey, token }: Caller): Pick<Actor, 'type' | 'id' | 'login'> {
-  if (apiKey) return { type: 'api_key', id: apiKey.id, login: apiKey.name };
+function actorOf({ session, apiKey, token }: Caller): Pick<Actor, 'type' | 'id' | 'identifier'> {
+  if (apiKey) return { type: 'api_key', id: apiKey.id, identifier: apiKey.name };
   const user = session?.user ?? token?.user;
-  if (user) return { type: user.role ? 'staff' : 'user', id: user.id, login: user.email };
-  return { type: 'anonymous', id: null, login: null };
+  if (user) return { type: user.role ? 'staff' : 'user', id: user.id, identifier: user.email };
+  return { type: 'anonymous', id: null, identifier: null };
 }
 
 /** Notes kind and id of the actor for the log, never an e-mail address. */

@@ -14,14 +14,14 @@ import {
   setDeviceCookie,
   setSessionCookie,
 } from '../cookies.ts';
-import { codeField, loginField, passwordField } from '../credential-input.ts';
+import { codeField, identifierField, passwordField } from '../credential-input.ts';
 import { requireOwnOrigin } from '../middleware/identify.ts';
 import { addressProblem, originSchema } from '../own-address.ts';
 import { defineRoute, sessionOf } from '../route.ts';
 
 const tag = 'Login';
 
-const loginSchema = z.strictObject({ email: loginField, password: passwordField }).meta({ id: 'Login' });
+const loginSchema = z.strictObject({ email: identifierField, password: passwordField }).meta({ id: 'Login' });
 const secondStepSchema = z
   .strictObject({
     code: codeField,

@@ -8,7 +8,7 @@ import {
   undoableEmail,
   undoEmailChange,
 } from '#core/identity/index.ts';
-import { codeField, linkTokenField, loginField, passwordField } from '../credential-input.ts';
+import { codeField, identifierField, linkTokenField, passwordField } from '../credential-input.ts';
 import { requireOwnOrigin } from '../middleware/identify.ts';
 import { defineRoute } from '../route.ts';
 
@@ -24,7 +24,7 @@ export const recoveryRoutes = [
     description:
       'Always gives the same answer, in the same time. If the account exists, an e-mail with a link that works for 30 minutes is sent.',
     access: 'public',
-    body: z.strictObject({ email: loginField }).meta({ id: 'ForgotPassword' }),
+    body: z.strictObject({ email: identifierField }).meta({ id: 'ForgotPassword' }),
     answer: { status: 202 },
     handle: async ({ platform, actor, body, req }) => {
       requireOwnOrigin(req, platform);

@@ -94,7 +94,7 @@ describe('behind a proxy', () => {
         await request(app.app)
           .post('/api/v1/events')
           .set({ Authorization: `Bearer ${key}`, 'X-Forwarded-For': sent, 'Content-Type': type })
-          .send(JSON.stringify({ code: 'order:placed', subject: { login: 'ada@example.com' } }))
+          .send(JSON.stringify({ code: 'order:placed', subject: { identifier: 'ada@example.com' } }))
           .expect(202);
         const [last] = await app.platform
           .db('api_keys')
@@ -159,7 +159,7 @@ describe('an event', () => {
   beforeAll(async () => {
     const event = (ip: string, request_id: string) => ({
       code: 'address.kind:seen',
-      subject: { login: 'ada@example.com' },
+      subject: { identifier: 'ada@example.com' },
       ip,
       request_id,
     });
@@ -240,7 +240,7 @@ describe('an event', () => {
     const { body } = await request(app.app)
       .post('/api/v1/events')
       .set('Authorization', `Bearer ${key}`)
-      .send({ code: 'address.kind:seen', subject: { login: 'ada@example.com' }, ip })
+      .send({ code: 'address.kind:seen', subject: { identifier: 'ada@example.com' }, ip })
       .expect(422);
     expect(body.errors[0].pointer).toMatch(/\/ip$/);
   });

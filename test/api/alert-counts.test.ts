@@ -23,7 +23,7 @@ const tamper = () =>
     {
       code: 'audit.log:tampering_found',
       occurred_at: new Date().toISOString(),
-      subject: { login: 'log' },
+      subject: { identifier: 'log' },
       outcome: 'failure',
     },
   ]);

@@ -24,7 +24,7 @@ async function raise({ severity = 'high', ...more }: Alert = {}): Promise<string
     severity,
     state: 'open',
     subject_id: newId(),
-    subject_login: `victim-${id}@example.com`,
+    subject_identifier: `victim-${id}@example.com`,
     reasons: JSON.stringify(reasons),
     evidence: [],
     created_at: new Date(),

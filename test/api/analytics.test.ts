@@ -35,7 +35,7 @@ beforeAll(async () => {
     occurred_at: new Date(FROM + random() * 15 * 24 * HOUR_MS).toISOString(),
     code: random() < 0.2 ? 'user:login_failed' : `service.part${Math.floor(random() * 12)}:used`,
     outcome: pick(['success', 'success', 'failure']),
-    subject: random() < 0.3 ? { id: ada } : { login: `user-${Math.floor(random() * 50)}@example.com` },
+    subject: random() < 0.3 ? { id: ada } : { identifier: `user-${Math.floor(random() * 50)}@example.com` },
     organisation_id: organisation,
     ...pick([{ ip: '81.2.69.142' }, { ip: '193.99.144.80' }, {}]),
     ...pick([{ user_agent: desktop }, {}]),

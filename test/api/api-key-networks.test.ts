@@ -17,7 +17,7 @@ async function makeKey(analyst: Api) {
     request(app.app)
       .post('/api/v1/events')
       .set({ Authorization: `Bearer ${body.key}`, 'X-Forwarded-For': ip, 'User-Agent': 'billing/2.1' })
-      .send([{ code: 'order:placed', subject: { login: 'ada@example.com' } }])
+      .send([{ code: 'order:placed', subject: { identifier: 'ada@example.com' } }])
       .expect(202);
   const uses = async () => {
     const { body: page } = await analyst.get('/audit-events?code=api_key:used_from_new_network').expect(200);
@@ -33,7 +33,7 @@ async function makeKey(analyst: Api) {
 
 const alertsAbout = async (analyst: Api, name: string) => {
   const { body } = await analyst.get('/alerts?kind=api_key_new_network').expect(200);
-  return body.data.filter(({ subject }: { subject: { login: string } }) => subject.login === name);
+  return body.data.filter(({ subject }: { subject: { identifier: string } }) => subject.identifier === name);
 };
 
 test('the first use of a key from a network is one event, however many requests come at once', async () => {
@@ -50,7 +50,7 @@ test('the first use of a key from a network is one event, however many requests 
     return events;
   });
   expect(found[0]).toMatchObject({
-    actor: { type: 'api_key', id: key.id, login: key.name },
+    actor: { type: 'api_key', id: key.id, identifier: key.name },
     ip: '2a02:2149:8b00::7',
     details: { name: key.name, network: '2a02:2149:8b00::/48', known_networks: 1 },
   });

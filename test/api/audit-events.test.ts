@@ -50,7 +50,7 @@ const stored = [
     request_id: 'reset',
     code: 'user.2fa:disabled',
     subject: { id: bob },
-    actor: { type: 'staff', id: admin, login: 'admin@example.com' },
+    actor: { type: 'staff', id: admin, identifier: 'admin@example.com' },
     organisation_id: organisation,
   },
   {
@@ -162,8 +162,8 @@ describe('a search', () => {
       late: true,
       outcome: 'success',
       reason: null,
-      actor: { type: 'staff', id: admin, login: 'admin@example.com' },
-      subject: { id: bob, login: null },
+      actor: { type: 'staff', id: admin, identifier: 'admin@example.com' },
+      subject: { id: bob, identifier: null },
       organisation_id: organisation,
       ip: null,
       location: null,
@@ -191,9 +191,9 @@ describe('paging', () => {
       id: newId(),
       occurred_at: `2024-04-30T23:59:59.${String(999_990 + Math.floor(index / 25)).padStart(6, '0')}Z`,
       code,
-      subject: { login: `user-${index}@example.com` },
+      subject: { identifier: `user-${index}@example.com` },
     }));
-    for (const { id, subject } of events) ids.add(`${id} ${subject.login}`);
+    for (const { id, subject } of events) ids.add(`${id} ${subject.identifier}`);
     await storeEvents(app, events);
   });
 
@@ -213,7 +213,7 @@ describe('paging', () => {
           ...(cursor ? { cursor } : {}),
         });
         expect(page.data.length).toBeLessThanOrEqual(limit);
-        seen.push(...page.data.map((event) => `${event.id} ${event.subject.login}`));
+        seen.push(...page.data.map((event) => `${event.id} ${event.subject.identifier}`));
         times.push(...page.data.map((event) => event.occurred_at));
         cursor = page.page_info.next_cursor;
       } while (cursor !== null);

@@ -29,7 +29,7 @@ const receipt = (id: string, sender = key) =>
 
 const event = (more: object = {}) => ({
   code: 'order:placed',
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
   ...more,
 });
 

@@ -84,7 +84,7 @@ test('what is left is not done once who asked may no longer act', async () => {
     id,
     action: 'lock',
     note: JSON.stringify(why),
-    actor: JSON.stringify({ type: 'staff', id: user.id, login: user.email, ip: null }),
+    actor: JSON.stringify({ type: 'staff', id: user.id, identifier: user.email, ip: null }),
     requested_by: user.id,
     requested_at: new Date(),
   });

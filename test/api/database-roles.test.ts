@@ -111,7 +111,7 @@ test.skipIf(!hasRedis)(
     const event = {
       code: 'order:placed',
       occurred_at: '2019-05-05T05:05:05Z',
-      subject: { login: 'ada@example.com' },
+      subject: { identifier: 'ada@example.com' },
     };
     await request(site)
       .post('/api/v1/events')

@@ -20,7 +20,7 @@ const event = (occurredAt: number, more: object = {}) => ({
   occurred_at: new Date(occurredAt).toISOString(),
   code: 'user:login_failed',
   outcome: 'failure',
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
   ip: '198.51.100.7',
   ...more,
 });
@@ -62,7 +62,7 @@ beforeAll(async () => {
   const events = Array.from({ length: 1500 }, () =>
     event(now - random() * 14 * DAY_MS, {
       code: random() < 0.5 ? 'user:login_failed' : 'order:placed',
-      subject: { login: `user-${Math.floor(random() * 9)}@example.com` },
+      subject: { identifier: `user-${Math.floor(random() * 9)}@example.com` },
       ...(random() < 0.9 && { ip: `203.0.${Math.floor(random() * 5)}.${Math.floor(random() * 3)}` }),
     }),
   );

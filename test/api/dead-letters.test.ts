@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 const code = 'order:placed';
-const event = (more: object = {}) => ({ code, subject: { login: 'ada@example.com' }, ...more });
+const event = (more: object = {}) => ({ code, subject: { identifier: 'ada@example.com' }, ...more });
 const poison = (more: object = {}) => event({ message: 'poison', ...more });
 
 const send = async (events: object[]): Promise<string> => {

@@ -126,7 +126,7 @@ describe('an alert', () => {
       eventOf({
         code: 'user:login_failed',
         at: now - (60 - index) * 1000,
-        subject: { login: `victim-${index}-${now}@example.com` },
+        subject: { identifier: `victim-${index}-${now}@example.com` },
         ip: `${network}.${index + 1}`,
         user_agent: hanoi.user_agent,
       }),
@@ -147,7 +147,7 @@ describe('an alert', () => {
       eventOf({
         code: 'user:login_failed',
         at: now - minute * MINUTE,
-        subject: { login: user.email },
+        subject: { identifier: user.email },
         ...oslo,
       });
     await store([

@@ -119,7 +119,7 @@ describe('what staff do about a user', () => {
         kind: 'session_reported',
         severity: 'high',
         subject_id: user.id,
-        subject_login: user.email,
+        subject_identifier: user.email,
         session_hash: null,
         reasons: [{ code: 'first_country', params: { country: 'VN' } }],
         evidence: [],
@@ -148,7 +148,7 @@ describe('what staff do about a user', () => {
     for (const secret of ['CANARY-', 'canary-login', analyst.id]) expect(text).not.toContain(secret);
     const locked = body.data.find(({ code }: { code: string }) => code === 'user:locked');
     expect(locked).toMatchObject({
-      actor: { type: 'staff', id: null, login: 'Support staff' },
+      actor: { type: 'staff', id: null, identifier: 'Support staff' },
       reason: null,
       ip: null,
       details: { before: { status: 'active' }, after: { status: 'locked' } },
@@ -246,12 +246,12 @@ describe('a password that was typed into the field of the e-mail address', () =>
   test('counts as one subject that cannot be worked out from it', async () => {
     const rows = await app.platform
       .db('audit_events')
-      .whereLike('subject_login', '(not an e-mail address)%')
-      .select('subject_id', 'subject_login', 'code', 'reason');
+      .whereLike('subject_identifier', '(not an e-mail address)%')
+      .select('subject_id', 'subject_identifier', 'code', 'reason');
     expect(rows).toHaveLength(typed.length * 3);
     expect(new Set(rows.map(({ subject_id }) => subject_id)).size).toBe(typed.length);
     expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(['unknown_account']));
-    expect(rows[0].subject_login).toMatch(/^\(not an e-mail address\) [0-9a-f]{16}$/);
+    expect(rows[0].subject_identifier).toMatch(/^\(not an e-mail address\) [0-9a-f]{16}$/);
     expect(await readBySupport()).not.toMatch(/canary-hunter2/i);
   });
 
@@ -259,17 +259,17 @@ describe('a password that was typed into the field of the e-mail address', () =>
     const { db } = app.platform;
     const row = { code: 'user:login_failed', reason: 'unknown_account' };
     const one = await db('audit_events').where(row).first('id');
-    await db('audit_events').where(one).update({ subject_login: 'CANARY-hunter3' });
+    await db('audit_events').where(one).update({ subject_identifier: 'CANARY-hunter3' });
     expect(await readBySupport()).not.toContain('CANARY-hunter3');
     const { body } = await support.get(`/audit-events/${one.id}`).expect(200);
-    expect(body.subject.login).toBe('(not an e-mail address)');
+    expect(body.subject.identifier).toBe('(not an e-mail address)');
   });
 
   test('is throttled like an address, and an address that nobody has is kept', async () => {
     const address = `nobody-${Date.now()}@example.com`;
     await logIn(address);
     await inboxEmpty(app);
-    const found = await app.platform.db('audit_events').where({ subject_login: address });
+    const found = await app.platform.db('audit_events').where({ subject_identifier: address });
     expect(found).toHaveLength(1);
     const tries = app.platform.config.LOGIN_FAILURES_PER_ACCOUNT;
     for (let n = 0; n < tries; n += 1) await logIn('CANARY-again');

@@ -38,7 +38,7 @@ beforeAll(async () => {
       code: 'user:login_failed',
       outcome: 'failure',
       reason: 'wrong_password',
-      subject: { login: 'ada.explorer@example.com' },
+      subject: { identifier: 'ada.explorer@example.com' },
       ip: '10.1.2.3',
     },
     { request_id: '2fa', code: 'user.2fa:enabled', subject: { id: ada.id }, organisation_id: organisation },

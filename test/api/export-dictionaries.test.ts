@@ -16,7 +16,7 @@ const agent = (browser: string) =>
 beforeAll(async () => {
   const events = Array.from({ length: EVENTS }, (_none, index) => ({
     code: index % 2 === 0 ? 'user:logged_in' : 'shelf:filled',
-    subject: { login: `u${index}@example.com` },
+    subject: { identifier: `u${index}@example.com` },
     occurred_at: `2026-05-01T00:00:00.${String(index).padStart(3, '0')}Z`,
     ...(index % 3 !== 0 && { ip: '81.2.69.142' }),
     ...(index % 5 !== 0 && { user_agent: agent(`Chrome/${100 + (index % 7)}.0.0.0`) }),

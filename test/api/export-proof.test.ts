@@ -15,7 +15,7 @@ const WAITING = 50;
 const shelves = (count: number) =>
   Array.from({ length: count }, (_none, index) => ({
     code: 'shelf:filled',
-    subject: { login: `u${index}@example.com` },
+    subject: { identifier: `u${index}@example.com` },
   }));
 
 beforeAll(async () => {

@@ -83,7 +83,7 @@ test('each day the day before, in the zone of the schedule, is put into a folder
 });
 
 test('each week goes to S3-compatible storage, signed, and its secret is never shown', async () => {
-  await storeEvents(app, [{ code: 'week:passed', subject: { login: 'ada@example.com' } }]);
+  await storeEvents(app, [{ code: 'week:passed', subject: { identifier: 'ada@example.com' } }]);
   const endpoint = `http://127.0.0.1:${(storage.address() as AddressInfo).port}`;
   const destination = {
     kind: 's3',

@@ -23,7 +23,7 @@ beforeAll(async () => {
   staff = await app.logIn(person);
   const events = Array.from({ length: 30 }, () => ({
     code: 'parcel:zipped',
-    subject: { login: 'a@example.com' },
+    subject: { identifier: 'a@example.com' },
   }));
   await storeEvents(app, events);
 });

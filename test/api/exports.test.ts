@@ -24,13 +24,26 @@ const agent =
 
 /** Everything a format could stumble over. */
 const nasty = [
-  { subject: { login: 'ada@example.com' }, message: '=HYPERLINK("http://x","y")', reason: '-2+3' },
-  { subject: { login: 'ada@example.com' }, message: 'a "quoted", cell', reason: 'line\r\nbreak' },
-  { subject: { login: 'bob@example.com' }, message: 'ünïcödé 漢字 😀', ip: '81.2.69.142', user_agent: agent },
-  { subject: { login: 'bob@example.com' }, ip: '2001:db8:85a3::8a2e:370:7334', session_hash: '@SUM(A1)' },
-  { subject: { login: 'cy@example.com' }, reason: '-5', details: { a: [1, 2.5, null], '=b': 'c\\d "e"\n' } },
-  { subject: { login: 'cy@example.com' }, target: { type: 'order', id: '+1' }, outcome: 'failure' },
-  { subject: { login: 'dee@example.com' }, details: { mail: 'dee@example.com', from: '81.2.69.142' } },
+  { subject: { identifier: 'ada@example.com' }, message: '=HYPERLINK("http://x","y")', reason: '-2+3' },
+  { subject: { identifier: 'ada@example.com' }, message: 'a "quoted", cell', reason: 'line\r\nbreak' },
+  {
+    subject: { identifier: 'bob@example.com' },
+    message: 'ünïcödé 漢字 😀',
+    ip: '81.2.69.142',
+    user_agent: agent,
+  },
+  {
+    subject: { identifier: 'bob@example.com' },
+    ip: '2001:db8:85a3::8a2e:370:7334',
+    session_hash: '@SUM(A1)',
+  },
+  {
+    subject: { identifier: 'cy@example.com' },
+    reason: '-5',
+    details: { a: [1, 2.5, null], '=b': 'c\\d "e"\n' },
+  },
+  { subject: { identifier: 'cy@example.com' }, target: { type: 'order', id: '+1' }, outcome: 'failure' },
+  { subject: { identifier: 'dee@example.com' }, details: { mail: 'dee@example.com', from: '81.2.69.142' } },
 ];
 
 beforeAll(async () => {
@@ -105,7 +118,7 @@ test('CSV that PostgreSQL formats and CSV that is written event by event say the
     'occurred_at',
     'message',
     'reason',
-    'subject_login',
+    'subject_identifier',
     'city',
     'latitude',
     'browser',
@@ -133,7 +146,7 @@ test('masked, an export shows networks instead of addresses and the same hash fo
   expect(text).not.toContain('81.2.69.142');
   expect(events[2]).toMatchObject({ ip: '81.2.69.0' });
   expect(events[3]).toMatchObject({ ip: '2001:db8:85a3::' });
-  const logins = events.map((event) => (event.subject as { login: string }).login);
+  const logins = events.map((event) => (event.subject as { identifier: string }).identifier);
   expect(logins[0]).toMatch(/^masked:[0-9a-f]{32}$/);
   expect(logins[0]).toBe(logins[1]);
   expect(logins[0]).not.toBe(logins[2]);
@@ -197,7 +210,7 @@ test('a Parquet export is read back by DuckDB, value by value', async () => {
 
 test('what is stored after an export was requested is not in it', async () => {
   const late = { code: ['late.item:placed'] };
-  const event = () => ({ code: 'late.item:placed', subject: { login: 'eve@example.com' } });
+  const event = () => ({ code: 'late.item:placed', subject: { identifier: 'eve@example.com' } });
   await storeEvents(app, [event()]);
   const open = await app.platform.db.transaction();
   let id: string;
@@ -326,8 +339,8 @@ test.each([
 ])('what a filter looks for is text, whatever is in it: %s', async (message, field) => {
   const strange = 'strange.text:seen';
   await storeEvents(app, [
-    { code: strange, subject: { login: 'eve@example.com' }, message },
-    { code: strange, subject: { login: 'eve@example.com' }, message: 'another' },
+    { code: strange, subject: { identifier: 'eve@example.com' }, message },
+    { code: strange, subject: { identifier: 'eve@example.com' }, message: 'another' },
   ]);
   for (const format of ['csv', 'ndjson', 'parquet']) {
     const made = await make(staff, { filter: { code: [strange], [field]: message }, format });

@@ -23,7 +23,7 @@ beforeAll(async () => {
     id: newId(),
     occurred_at: new Date(Date.UTC(2026, 4, 1, 0, 0, second)).toISOString(),
     code: 'parcel:twofold',
-    subject: { login: 'a@example.com' },
+    subject: { identifier: 'a@example.com' },
   }));
   await storeEvents(app, events);
   made = await filesOf(staff, { filter: { code: ['parcel:twofold'] }, format: 'csv' });

@@ -22,7 +22,7 @@ beforeEach(empty);
 type Event = Record<string, unknown>;
 const event = (more: object = {}): Event => ({
   code: 'order:placed',
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
   ...more,
 });
 

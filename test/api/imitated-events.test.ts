@@ -22,7 +22,7 @@ const storeAll = async () => {
 };
 const send = (body: object) =>
   request(app.app).post('/api/v1/events').set('Authorization', `Bearer ${key}`).send(body);
-const aboutAda = { subject: { login: 'ada@example.com' } };
+const aboutAda = { subject: { identifier: 'ada@example.com' } };
 
 beforeAll(async () => {
   key = await app.createKey('events:write');
@@ -100,8 +100,8 @@ const imitations = (subject: TestUser, occurred_at = new Date().toISOString()) =
       id: newId(),
       occurred_at,
       code,
-      subject: { id: subject.id, login: subject.email },
-      actor: { type, id: colleague.id, login: colleague.email },
+      subject: { id: subject.id, identifier: subject.email },
+      actor: { type, id: colleague.id, identifier: colleague.email },
       outcome: 'failure',
       reason: 'the sender says so',
       ip: '81.2.69.142',
@@ -161,7 +161,7 @@ test('no report, rule, alert or list of who ended what believes an event that ca
 test('sixty views that a key tells of raise no alert about a colleague', async () => {
   const views = Array.from({ length: 80 }, (_, index) => ({
     code: 'staff.user:viewed',
-    subject: { login: `viewed-${index}@example.com` },
+    subject: { identifier: `viewed-${index}@example.com` },
     actor: { type: 'staff', id: colleague.id },
     ip: '81.2.69.142',
   }));
@@ -181,7 +181,7 @@ test('a user’s own log says who recorded an event, and calls nobody the staff 
   const { body } = await api.get('/me/audit-events?limit=200').expect(200);
   const sent = body.data.filter(({ api_key_id }: { api_key_id: string | null }) => api_key_id !== null);
   expect(sent.length).toBeGreaterThan(50);
-  for (const { actor } of sent) expect(actor.login).not.toBe('Support staff');
+  for (const { actor } of sent) expect(actor.identifier).not.toBe('Support staff');
   const { body: logins } = await api.get('/me/audit-events?code=user:logged_in').expect(200);
   const sources = logins.data.map(({ api_key_id }: { api_key_id: string | null }) => api_key_id === null);
   expect(sources.filter(Boolean)).toHaveLength(1);

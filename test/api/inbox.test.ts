@@ -6,7 +6,7 @@ import { eventually, testApp } from './harness.ts';
 
 const app = testApp({}, { workers: false });
 
-const event = { code: 'order:placed', subject: { login: 'ada@example.com' } };
+const event = { code: 'order:placed', subject: { identifier: 'ada@example.com' } };
 
 test('a batch whose job got lost is queued again by the sweeper and stored once', async () => {
   const key = await app.createKey('events:write');

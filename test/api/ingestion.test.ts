@@ -26,7 +26,7 @@ const sendJson = (events: unknown, headers?: Record<string, string>) =>
 
 const event = (more: object = {}) => ({
   code: 'order:placed',
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
   ...more,
 });
 
@@ -149,7 +149,7 @@ describe('sending events', () => {
     const code = ownCode();
     const user = await app.createUser();
     const logins = [user.email.toUpperCase(), 'Someone@example.com', 'someone@example.com'];
-    await sendJson(logins.map((login) => event({ code, subject: { login } }))).expect(202);
+    await sendJson(logins.map((identifier) => event({ code, subject: { identifier } }))).expect(202);
     const events = await expectStored(code, 3);
     const subjects = events.map((one) => (one.subject as { id: string }).id);
     expect(subjects).toContain(user.id);
@@ -173,15 +173,19 @@ describe('bad batches', () => {
     ['a NUL character', JSON.stringify(event({ message: 'a\u0000b' })), 'invalid_events'],
     ['a NUL character in details', JSON.stringify(event({ details: { a: ['\u0000'] } })), 'invalid_events'],
     ['a NUL character in a key', JSON.stringify(event({ details: { '\u0000': 1 } })), 'invalid_events'],
-    ['half a surrogate pair', `{"code":"a:b","subject":{"login":"x"},"message":"\\ud800"}`, 'invalid_events'],
+    [
+      'half a surrogate pair',
+      `{"code":"a:b","subject":{"identifier":"x"},"message":"\\ud800"}`,
+      'invalid_events',
+    ],
     [
       'half a pair in details',
-      `{"code":"a:b","subject":{"login":"x"},"details":{"a":"\\udc00"}}`,
+      `{"code":"a:b","subject":{"identifier":"x"},"details":{"a":"\\udc00"}}`,
       'invalid_events',
     ],
     [
       'details nested without end',
-      `{"code":"a:b","subject":{"login":"x"},"details":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
+      `{"code":"a:b","subject":{"identifier":"x"},"details":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
       'invalid_events',
     ],
     ['too large details', JSON.stringify(event({ details: { a: 'x'.repeat(17_000) } })), 'invalid_events'],

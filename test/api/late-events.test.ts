@@ -15,7 +15,7 @@ const ownCode = () => `test.x${newId().slice(-12)}:done`;
 const event = (code: string, occurred_at: string) => ({
   code,
   occurred_at,
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
 });
 
 const hoursOf = async (code: string, from: string, to: string) => {

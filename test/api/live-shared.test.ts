@@ -41,7 +41,7 @@ const event = (code: string, note: string) => ({
   id: newId(),
   code,
   occurred_at: new Date().toISOString(),
-  subject: { login: 'live@example.com' },
+  subject: { identifier: 'live@example.com' },
   request_id: note,
 });
 

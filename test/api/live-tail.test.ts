@@ -22,7 +22,7 @@ const event = (note: string, more: object = {}) => ({
   id: newId(),
   code: 'loan:offered',
   occurred_at: new Date().toISOString(),
-  subject: { login: 'live@example.com' },
+  subject: { identifier: 'live@example.com' },
   request_id: note,
   ...more,
 });

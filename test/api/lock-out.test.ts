@@ -152,7 +152,7 @@ describe('mails that other people have sent', () => {
     await eventually(async () => expect(resets(user)).toBe(4));
     for (const index of times(12)) await forgot(`203.0.${index}.120`);
     await eventually(async () =>
-      expect(await app.platform.db('reset_requests').where({ login: user.email })).toEqual([]),
+      expect(await app.platform.db('reset_requests').where({ identifier: user.email })).toEqual([]),
     );
     await everyMailSent(app);
     expect(resets(user)).toBe(10);

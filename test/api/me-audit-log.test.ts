@@ -73,7 +73,7 @@ test('tells what staff did, but not who of them, from where, or with which sessi
   const { body } = await api.get('/me/audit-events?code=staff.user:viewed').expect(200);
   expect(body.data).toHaveLength(1);
   expect(body.data[0]).toMatchObject({
-    actor: { type: 'staff', id: null, login: 'Support staff' },
+    actor: { type: 'staff', id: null, identifier: 'Support staff' },
     ip: null,
     user_agent: null,
     session_hash: null,

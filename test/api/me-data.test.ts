@@ -185,7 +185,7 @@ describe('closing the account', () => {
     });
     expect(await app.platform.db('avatars').where({ user_id: user.id })).toEqual([]);
     const [event] = await storedEvents(app, user.id, 'user:closed');
-    expect(event).toMatchObject({ subject_login: user.email, actor_type: 'system' });
+    expect(event).toMatchObject({ subject_identifier: user.email, actor_type: 'system' });
     await storedEvents(app, user.id, 'user.profile:updated');
     const [mail] = await app.platform
       .db('mail_outbox')

@@ -131,7 +131,7 @@ describe('"this was not me"', () => {
     expect(alert).toMatchObject({
       kind: 'session_reported',
       severity: 'high',
-      subject: { id: user.id, login: user.email },
+      subject: { id: user.id, identifier: user.email },
     });
     const [login] = await storedEvents(app, user.id, 'user:logged_in', 2);
     expect(alert.evidence).toContain(login?.id);

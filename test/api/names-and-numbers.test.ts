@@ -78,16 +78,16 @@ describe('what is invisible or turns text around', () => {
   test('is refused in logins and ids of events, and kept in what they tell', async () => {
     const code = `test.x${newId().slice(-12)}:done`;
     for (const bad of [
-      { subject: { login: 'ada\u202e@example.com' } },
-      { subject: { login: 'ada@exam\u200bple.com' } },
-      { subject: { login: 'a' }, actor: { type: 'user', login: '\ufeffa' } },
-      { subject: { login: 'a' }, target: { type: 'file', id: 'a\u202ecod.exe' } },
+      { subject: { identifier: 'ada\u202e@example.com' } },
+      { subject: { identifier: 'ada@exam\u200bple.com' } },
+      { subject: { identifier: 'a' }, actor: { type: 'user', identifier: '\ufeffa' } },
+      { subject: { identifier: 'a' }, target: { type: 'file', id: 'a\u202ecod.exe' } },
     ]) {
       const { body } = await send({ code, ...bad }).expect(422);
       expect(body.errors[0].message).toContain('invisible');
     }
     const told = { message: 'to \u2068Zoë\u2069', user_agent: 'x\u200b', details: { text: '\u202eabc' } };
-    await send({ code, subject: { login: 'a' }, ...told }).expect(202);
+    await send({ code, subject: { identifier: 'a' }, ...told }).expect(202);
     const [event] = await eventually(async () => {
       const { body } = await admin.get(`/audit-events?code=${code}`).expect(200);
       expect(body.data).toHaveLength(1);
@@ -172,13 +172,13 @@ describe('an address with an internationalised domain', () => {
     }
     expect(await idsBy(`${local}@xn--bcher`)).toHaveLength(0);
     const code = `test.x${newId().slice(-12)}:done`;
-    for (const login of [readable, encoded]) await send({ code, subject: { login } }).expect(202);
+    for (const identifier of [readable, encoded]) await send({ code, subject: { identifier } }).expect(202);
     await eventually(async () => {
-      for (const login of [readable, encoded]) {
-        const query = encodeURIComponent(`user:${login}`);
+      for (const identifier of [readable, encoded]) {
+        const query = encodeURIComponent(`user:${identifier}`);
         const { body } = await admin.get(`/audit-events?code=${code}&query=${query}`).expect(200);
         expect(body.data).toHaveLength(2);
-        for (const { subject } of body.data) expect(subject).toEqual({ id: member.id, login: readable });
+        for (const { subject } of body.data) expect(subject).toEqual({ id: member.id, identifier: readable });
       }
     });
   });

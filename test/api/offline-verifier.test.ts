@@ -35,7 +35,7 @@ const event = (minute: number, more: object = {}) => ({
   id: newId(),
   occurred_at: new Date(Date.UTC(2026, 5, 1, 0, minute)).toISOString(),
   code: minute % 3 === 0 ? 'user:login_failed' : 'order:placed',
-  subject: { login: `user-${minute % 7}@example.com` },
+  subject: { identifier: `user-${minute % 7}@example.com` },
   ip: '81.2.69.142',
   user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
   details: { minute, b: [1, { z: null, a: 'ü' }] },

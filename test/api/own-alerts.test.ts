@@ -22,7 +22,7 @@ async function alertAbout(
     severity: 'high',
     state: 'open',
     subject_id,
-    subject_login: 'someone@example.com',
+    subject_identifier: 'someone@example.com',
     session_hash: null,
     reasons: JSON.stringify([{ code: 'first_country', params: { country: 'VN' } }]),
     evidence: [],

@@ -68,7 +68,7 @@ test('neither logins nor events are taken under another host, in their short cut
     .set({ Host: 'evil.example', Origin: 'http://evil.example' })
     .send({ email: user.email, password: PASSWORD })
     .expect(421);
-  const event = { code: 'order:placed', subject: { login: 'ada@example.com' } };
+  const event = { code: 'order:placed', subject: { identifier: 'ada@example.com' } };
   const send = (host: string) =>
     request(app.app)
       .post('/api/v1/events')

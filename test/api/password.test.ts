@@ -182,7 +182,7 @@ describe('a forgotten password', () => {
     expect(unknown.text).toBe(known.text);
     expect(Object.keys(unknown.headers).sort()).toEqual(Object.keys(known.headers).sort());
     const event = await eventually(async () => {
-      const row = await app.platform.db('audit_events').where({ subject_login: nobody }).first();
+      const row = await app.platform.db('audit_events').where({ subject_identifier: nobody }).first();
       if (!row) throw new Error('not recorded');
       return row;
     });

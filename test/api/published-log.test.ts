@@ -32,7 +32,7 @@ const fetchTile: Fetch = async (path) => {
 };
 
 beforeAll(async () => {
-  await storeEvents(app, [{ code: 'order:placed', subject: { login: 'ada@example.com' } }]);
+  await storeEvents(app, [{ code: 'order:placed', subject: { identifier: 'ada@example.com' } }]);
   await integrateEvents(app.platform);
   const { body } = await request(app.app).get('/.well-known/gatehouse-log.json').expect(200);
   // c2sp.org/tlog-tiles: the origin is the prefix without its scheme.

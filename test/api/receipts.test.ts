@@ -18,7 +18,7 @@ async function send(idempotencyKey: string): Promise<string> {
   const { body } = await request(app.app)
     .post('/api/v1/events')
     .set({ Authorization: `Bearer ${key}`, 'Idempotency-Key': idempotencyKey })
-    .send({ code: 'order:placed', subject: { login: 'ada@example.com' } })
+    .send({ code: 'order:placed', subject: { identifier: 'ada@example.com' } })
     .expect(202);
   return body.batch_id;
 }

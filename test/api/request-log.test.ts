@@ -82,7 +82,7 @@ test('names the API key on the short way of events and on the long one', async (
       request(site)
         .post('/api/v1/events')
         .set({ Authorization: `Bearer ${key}`, 'Content-Type': type })
-        .send(JSON.stringify({ code: 'order:placed', subject: { login: 'ada@example.com' } }));
+        .send(JSON.stringify({ code: 'order:placed', subject: { identifier: 'ada@example.com' } }));
     expect(await lineOf(send)).toMatchObject({
       req: { route: '/api/v1/events' },
       actor: { type: 'api_key', id: known },

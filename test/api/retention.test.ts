@@ -27,7 +27,7 @@ const event = (occurred_at: string, more: object = {}) => ({
   id: newId(),
   occurred_at,
   code: 'order:placed',
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
   ...more,
 });
 const store = (...events: ReturnType<typeof event>[]) => storeEvents(app, events);
@@ -176,7 +176,7 @@ describe('enforcing it', () => {
       .split('\n');
     const archived = lines.map((line) => JSON.parse(line));
     expect(archived.map(({ id }) => id).sort()).toEqual(events.map(({ id }) => id).sort());
-    expect(archived[0]).toMatchObject({ code: 'order:placed', subject: { login: 'ada@example.com' } });
+    expect(archived[0]).toMatchObject({ code: 'order:placed', subject: { identifier: 'ada@example.com' } });
     expect(archived[0]).toMatchObject({ location: { country: 'GB' }, user_agent, browser: 'Firefox 140' });
   });
 

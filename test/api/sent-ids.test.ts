@@ -25,7 +25,7 @@ const newEvent = (more: object = {}) => ({
   id: newId(),
   code: 'order:placed',
   occurred_at: new Date().toISOString(),
-  subject: { login: `${newId()}@example.com` },
+  subject: { identifier: `${newId()}@example.com` },
   ...more,
 });
 
@@ -55,13 +55,13 @@ async function expectOnlyFirst(
 describe('an id that is sent again', () => {
   test('after its account appeared is the same event', async () => {
     const email = `${newId()}@example.com`;
-    const event = newEvent({ subject: { login: email } });
+    const event = newEvent({ subject: { identifier: email } });
     await expectOnlyFirst(event, event, { between: () => app.createUser({ email }) });
   });
 
   test('after its account changed its address is the same event', async () => {
     const { id, email } = await app.createUser();
-    const event = newEvent({ subject: { login: email } });
+    const event = newEvent({ subject: { identifier: email } });
     const between = () =>
       app.platform
         .db('users')
@@ -127,16 +127,16 @@ describe('an id that is sent again', () => {
 describe('an id that comes twice at once', () => {
   test('in one batch is the first of the two', async () => {
     const event = newEvent();
-    const batch = await send([event, { ...event, subject: { login: 'else@example.com' } }, newEvent()]);
+    const batch = await send([event, { ...event, subject: { identifier: 'else@example.com' } }, newEvent()]);
     await storeAll();
-    expect(await rowsOf(event.id)).toMatchObject([{ subject_login: event.subject.login }]);
+    expect(await rowsOf(event.id)).toMatchObject([{ subject_identifier: event.subject.identifier }]);
     expect(await receipt(batch)).toMatchObject({ accepted: 3, stored: 2, duplicates: 1 });
   });
 
   test('in batches that are stored together is one event', async () => {
     const event = newEvent();
     await Promise.all(
-      Array.from({ length: 5 }, (_, n) => send([{ ...event, subject: { login: `n${n}@example.com` } }])),
+      Array.from({ length: 5 }, (_, n) => send([{ ...event, subject: { identifier: `n${n}@example.com` } }])),
     );
     await storeAll();
     expect(await rowsOf(event.id)).toHaveLength(1);
@@ -146,7 +146,7 @@ describe('an id that comes twice at once', () => {
     const event = newEvent();
     const posts = Array.from({ length: 6 }, (_, n) => ({
       ...event,
-      subject: { login: `n${n}@example.com` },
+      subject: { identifier: `n${n}@example.com` },
     }));
     const batches = await Promise.all(posts.map((post) => send(post)));
     await storeAll();
@@ -164,7 +164,7 @@ describe('an id that comes twice at once', () => {
         send(
           ids
             .toSorted(() => Math.random() - 0.5)
-            .map((id) => newEvent({ id, code, subject: { login: `racer${n}@example.com` } })),
+            .map((id) => newEvent({ id, code, subject: { identifier: `racer${n}@example.com` } })),
         ),
       ),
     );
@@ -201,7 +201,7 @@ test('an id whose event could not be stored may come again in better shape; then
 test('events without an id of their own cost no lookup and leave no id', async () => {
   const before = await app.platform.db('sent_event_ids').count();
   await send(
-    Array.from({ length: 20 }, () => ({ code: 'order:placed', subject: { login: 'ada@example.com' } })),
+    Array.from({ length: 20 }, () => ({ code: 'order:placed', subject: { identifier: 'ada@example.com' } })),
   );
   await storeAll();
   expect(await app.platform.db('sent_event_ids').count()).toEqual(before);

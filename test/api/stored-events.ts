@@ -26,7 +26,7 @@ export async function storeOrders(app: TestApp, count: number): Promise<string[]
     id: newId(),
     occurred_at: new Date().toISOString(),
     code: 'order:placed',
-    subject: { login: 'ada@example.com' },
+    subject: { identifier: 'ada@example.com' },
   }));
   await storeEvents(app, orders);
   return orders.map(({ id }) => id);

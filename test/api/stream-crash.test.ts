@@ -19,7 +19,7 @@ const app = testApp(
   { workers: false },
 );
 let admin: Api;
-let taken: { login: string; n: number; id: string }[] = [];
+let taken: { identifier: string; n: number; id: string }[] = [];
 const sockets = new Set<Socket>();
 let connections = 0;
 const receiver = createServer((request, response) => {
@@ -29,7 +29,7 @@ const receiver = createServer((request, response) => {
   });
   request.on('end', () => {
     const { data } = JSON.parse(body);
-    taken.push({ login: data.subject.login, n: data.details.n, id: data.id });
+    taken.push({ identifier: data.subject.identifier, n: data.details.n, id: data.id });
     setTimeout(() => response.writeHead(204).end(), 3);
   });
 });
@@ -62,7 +62,7 @@ const store = (code: string, count: number) =>
     app,
     Array.from({ length: count }, (_, n) => ({
       code,
-      subject: { login: `user-${n % USERS}@example.com` },
+      subject: { identifier: `user-${n % USERS}@example.com` },
       occurred_at: new Date(Date.now() - 600_000 + n).toISOString(),
       details: { n },
     })),
@@ -72,8 +72,8 @@ const store = (code: string, count: number) =>
 function firstTimes(): Map<string, number[]> {
   const seen = new Set<string>();
   const byUser = new Map<string, number[]>();
-  for (const { login, n, id } of taken) {
-    if (!seen.has(id)) byUser.set(login, [...(byUser.get(login) ?? []), n]);
+  for (const { identifier, n, id } of taken) {
+    if (!seen.has(id)) byUser.set(identifier, [...(byUser.get(identifier) ?? []), n]);
     seen.add(id);
   }
   return byUser;
@@ -82,8 +82,8 @@ function firstTimes(): Map<string, number[]> {
 function expectWholeAndInOrder(count: number): void {
   const byUser = firstTimes();
   expect([...byUser.values()].flat()).toHaveLength(count);
-  for (const [login, numbers] of byUser) {
-    expect(numbers, login).toEqual([...numbers].sort((a, b) => a - b));
+  for (const [identifier, numbers] of byUser) {
+    expect(numbers, identifier).toEqual([...numbers].sort((a, b) => a - b));
   }
 }
 

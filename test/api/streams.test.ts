@@ -65,9 +65,9 @@ const storeBatches = async () => {
 const store = (code: string, logins: string[]) =>
   storeEvents(
     app,
-    logins.map((login, n) => ({
+    logins.map((identifier, n) => ({
       code,
-      subject: { login: `${login}@example.com` },
+      subject: { identifier: `${identifier}@example.com` },
       occurred_at: new Date(Date.now() - 10_000 + n).toISOString(),
       details: { n },
     })),
@@ -109,9 +109,9 @@ test('with a new secret each message is signed by both for as long as was asked,
       return false;
     }
   };
-  const receive = async (login: string): Promise<Received> => {
+  const receive = async (identifier: string): Promise<Received> => {
     received = [];
-    await store('hook.key:sent', [login]);
+    await store('hook.key:sent', [identifier]);
     await run();
     expect(received).toHaveLength(1);
     return received[0] as Received;
@@ -159,7 +159,7 @@ test('only webhooks have a secret, and only admins replace it', async () => {
 test('what fails is tried again later, and the later events of the same user wait for it, others do not', async () => {
   const stream = await create('hook.two:sent');
   await store('hook.two:sent', ['eve', 'fay', 'eve', 'fay', 'eve']);
-  answerWith = ({ body }) => (JSON.parse(body).data.subject.login === 'eve@example.com' ? 500 : 204);
+  answerWith = ({ body }) => (JSON.parse(body).data.subject.identifier === 'eve@example.com' ? 500 : 204);
   await run();
   expect(bodies().map(({ data }) => data.details.n)).toEqual([1, 3]);
   expect((await admin.get(`/streams/${stream.id}`)).body).toMatchObject({
@@ -178,7 +178,7 @@ test('what fails is tried again later, and the later events of the same user wai
     app.platform.clock = clock;
   }
   await run();
-  const ofEve = bodies().filter(({ data }) => data.subject.login === 'eve@example.com');
+  const ofEve = bodies().filter(({ data }) => data.subject.identifier === 'eve@example.com');
   expect(ofEve.map(({ data }) => data.details.n)).toEqual([0, 2, 4, 0]);
   expect((await admin.get(`/streams/${stream.id}`)).body).toMatchObject({ waiting: 0, failing_since: null });
   await remove(stream.id);
@@ -271,11 +271,11 @@ test('replayed from a time, a stream sends again what was appended since', async
   const time = new Date().toISOString();
   await store('hook.time:sent', ['tia']);
   await run();
-  expect(bodies().map(({ data }) => data.subject.login)).toEqual(['sam@example.com', 'tia@example.com']);
+  expect(bodies().map(({ data }) => data.subject.identifier)).toEqual(['sam@example.com', 'tia@example.com']);
   received = [];
   await admin.post(`/streams/${stream.id}/replay`, { time, reason: 'lost by the receiver' }).expect(200);
   await run();
-  expect(bodies().map(({ data }) => data.subject.login)).toEqual(['tia@example.com']);
+  expect(bodies().map(({ data }) => data.subject.identifier)).toEqual(['tia@example.com']);
   await remove(stream.id);
 });
 
@@ -289,13 +289,13 @@ test('replayed from a time, a stream repeats some events before it rather than m
   received = [];
   await admin.post(`/streams/${stream.id}/replay`, { time, reason: 'lost by the receiver' }).expect(200);
   await run();
-  expect(bodies().map(({ data }) => data.subject.login)).toContain('uma@example.com');
+  expect(bodies().map(({ data }) => data.subject.identifier)).toContain('uma@example.com');
   await remove(stream.id);
 });
 
 test('events are sent in the order of the log: those stored together by their time, no matter who they are about', async () => {
   received = [];
-  const user = { id: newId(), login: 'vic@example.com' };
+  const user = { id: newId(), identifier: 'vic@example.com' };
   const at = (ms: number) => new Date(Date.UTC(2026, 4, 1) + ms).toISOString();
   // Logins are looked at by detection and stored after the others of their batch; the last two have the same time.
   const sent = [
@@ -342,7 +342,11 @@ test('an event whose transaction ends late is sent too', async () => {
   await run();
   await open.commit();
   await storeEvents(app, [
-    { code: 'hook.six:sent', subject: { login: 'lea@example.com' }, occurred_at: '2026-01-01T00:00:00Z' },
+    {
+      code: 'hook.six:sent',
+      subject: { identifier: 'lea@example.com' },
+      occurred_at: '2026-01-01T00:00:00Z',
+    },
   ]);
   await run();
   expect(received).toHaveLength(2);
@@ -358,7 +362,7 @@ test('syslog gets messages of RFC 5424 with their length before them', async () 
   const json = await create('log.one:sent', { target: { ...target, format: 'json' }, mapping: 'ocsf' });
   const cef = await create('log.one:sent', { target: { ...target, format: 'cef' } });
   await storeEvents(app, [
-    { code: 'log.one:sent', subject: { login: 'a|b=c@example.com' }, message: 'two\nlines' },
+    { code: 'log.one:sent', subject: { identifier: 'a|b=c@example.com' }, message: 'two\nlines' },
   ]);
   await run();
   const messages = await eventually(async () => {

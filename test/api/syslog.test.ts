@@ -85,7 +85,11 @@ const stateOf = async (id: string) => (await admin.get(`/streams/${id}`).expect(
 const store = (code: string, logins: string[]) =>
   storeEvents(
     app,
-    logins.map((login) => ({ code, subject: { login }, message: `Grüße an ${login}\nzweite Zeile` })),
+    logins.map((identifier) => ({
+      code,
+      subject: { identifier },
+      message: `Grüße an ${identifier}\nzweite Zeile`,
+    })),
   );
 
 test('over TLS each event is a message of RFC 5424 with its length in bytes before it, as JSON and as CEF', async () => {
@@ -105,7 +109,7 @@ test('over TLS each event is a message of RFC 5424 with its length in bytes befo
     return message.slice(head?.length);
   });
   const asJson = bodies.filter((body) => body.startsWith('{')).map((body) => JSON.parse(body));
-  expect(asJson.map(({ subject }) => subject.login).sort()).toEqual([
+  expect(asJson.map(({ subject }) => subject.identifier).sort()).toEqual([
     'ada@example.com',
     'bob@example.com',
     'ärger@example.com',
@@ -179,7 +183,7 @@ test('what a receiver hung up on is sent again to the next connection, whole and
   }
   expect(connections()).toBe(2);
   const again = messagesOf(text().slice(before)).map(
-    (message) => JSON.parse(message.slice(message.indexOf('{'))).subject.login,
+    (message) => JSON.parse(message.slice(message.indexOf('{'))).subject.identifier,
   );
   expect(again.sort()).toEqual(logins.sort());
   expect(await stateOf(stream.id)).toMatchObject({ sent: 40, failing_since: null });

@@ -25,7 +25,7 @@ const ownCode = () => `test.x${newId().slice(-12)}:done`;
 
 /** Returns an event as text, because a JavaScript value cannot hold what is tried here. */
 const eventText = (code: string, details: string) =>
-  `{"code":"${code}","subject":{"login":"ada@example.com"},"details":${details}}`;
+  `{"code":"${code}","subject":{"identifier":"ada@example.com"},"details":${details}}`;
 
 const stored = async (code: string, query = '') => {
   const { body } = await analyst.get(`/audit-events?code=${code}&limit=200${query}`).expect(200);
@@ -244,7 +244,7 @@ describe('search', () => {
 
   test('finds the events of a login that is no address', async () => {
     const code = ownCode();
-    await send(`{"code":"${code}","subject":{"login":"CORP\\\\jdoe"}}`).expect(202);
+    await send(`{"code":"${code}","subject":{"identifier":"CORP\\\\jdoe"}}`).expect(202);
     await expectStored(code, 1);
     expect(await stored(code, byLine('user:corp\\JDoe'))).toHaveLength(1);
     expect(await stored(code, byLine('user:"corp\\other"'))).toHaveLength(0);

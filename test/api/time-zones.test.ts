@@ -15,7 +15,7 @@ describe('time zones come from PostgreSQL alone', () => {
   test('a chart, a CSV and a masked CSV name the same hour in Vancouver in November 2026', async () => {
     const occurred_at = '2026-11-20T12:00:00.000Z';
     const time_zone = 'America/Vancouver';
-    await storeEvents(app, [{ code: 'zone:tried', subject: { login: 'ada@example.com' }, occurred_at }]);
+    await storeEvents(app, [{ code: 'zone:tried', subject: { identifier: 'ada@example.com' }, occurred_at }]);
     const query = `code=zone:tried&from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z&time_zone=${time_zone}`;
     const analyst = await app.as('security');
     const { body } = await analyst.get(`/analytics/timeline?${query}&interval=hour`).expect(200);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 const ownCode = () => `test.t${newId().slice(-12)}:done`;
-const subject = { login: 'ada@example.com' };
+const subject = { identifier: 'ada@example.com' };
 
 const send = (events: object | object[]) =>
   request(app.app).post('/api/v1/events').set('Authorization', `Bearer ${key}`).send(events);

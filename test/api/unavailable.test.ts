@@ -7,7 +7,7 @@ import { createApp } from '#server/app.ts';
 import { testApp } from './harness.ts';
 
 const app = testApp({}, { workers: false });
-const event = { code: 'order:placed', subject: { login: 'ada@example.com' } };
+const event = { code: 'order:placed', subject: { identifier: 'ada@example.com' } };
 
 test('while the database is unreachable senders are told to come again, and with what to ask', async () => {
   const { config, log } = app.platform;

@@ -38,7 +38,7 @@ async function stored(names: string[]): Promise<Record<string, Row>> {
 
 const sent = (request_id: string, more: object) => ({
   code: 'agent:tried',
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
   request_id,
   ...more,
 });

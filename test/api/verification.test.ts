@@ -24,7 +24,7 @@ const event = (minute: number, more: object = {}) => ({
   id: newId(),
   occurred_at: at(minute),
   code: 'order:placed',
-  subject: { id: newId(), login: `user-${minute}@example.com` },
+  subject: { id: newId(), identifier: `user-${minute}@example.com` },
   ip: '81.2.69.142',
   user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
   ...more,
@@ -67,7 +67,7 @@ describe('verifying the store', () => {
   });
 
   test.each([
-    ['a text', `update audit_events set subject_login = 'uSer-5@example.com' where id = ?`],
+    ['a text', `update audit_events set subject_identifier = 'uSer-5@example.com' where id = ?`],
     ['the outcome', `update audit_events set outcome = 'failure' where id = ?`],
     ['the address', `update audit_events set ip = '81.2.69.143' where id = ?`],
     [
@@ -113,12 +113,12 @@ describe('verifying the store', () => {
   test('names two events that were swapped: their contents, or their ids', async () => {
     const [a = '', b = ''] = [ids[30], ids[40]];
     await run(
-      `update audit_events e set subject_login = o.subject_login from audit_events o
+      `update audit_events e set subject_identifier = o.subject_identifier from audit_events o
        where e.id in ('${a}', '${b}') and o.id in ('${a}', '${b}') and o.id <> e.id`,
     );
     expect(await verify()).toEqual([`changed ${a}`, `changed ${b}`]);
     await run(
-      `update audit_events e set subject_login = o.subject_login from audit_events o
+      `update audit_events e set subject_identifier = o.subject_identifier from audit_events o
        where e.id in ('${a}', '${b}') and o.id in ('${a}', '${b}') and o.id <> e.id`,
     );
     await run(

@@ -27,7 +27,7 @@ const odd = [
   { reason: '+1+1', details: { 'a,b': 'c"d', list: [1, 2.5, null, { deep: 'ü\n' }], big: 12345678901 } },
   { occurred_at: '2026-03-29T00:53:00.123456Z', session_hash: "'@mention", request_id: '-2.5' },
   { ip: '2001:db8::1', user_agent: '@agent/1.0 "quoted"', target: { type: "'+t", id: '=1' } },
-  { ip: '216.160.83.56', outcome: 'failure', actor: { type: 'staff', id: newId(), login: "'-x" } },
+  { ip: '216.160.83.56', outcome: 'failure', actor: { type: 'staff', id: newId(), identifier: "'-x" } },
 ];
 const program = (name: string): Reason => ({ code: 'program_login', params: { program: name } });
 const reasons = [program("'=a program"), program('one; with a semicolon'), program('far away')];
@@ -35,7 +35,7 @@ const events = Array.from({ length: 60 }, (_, n) => ({
   id: newId(),
   occurred_at: new Date(Date.UTC(2026, 2, 29, 0, n)).toISOString(),
   code: 'odd.order:placed',
-  subject: { login: n % 5 === 0 ? `=cmd-${n}` : `user-${n}@example.com` },
+  subject: { identifier: n % 5 === 0 ? `=cmd-${n}` : `user-${n}@example.com` },
   ip: '81.2.69.142',
   user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
   ...odd[n % 10],

@@ -119,7 +119,7 @@ describe('an API key whose creator was deactivated', () => {
     const post = () =>
       openBrowser(app.app)
 
-        .post('/events', [{ code: 'a:b', subject: { login: 'x@example.com' } }])
+        .post('/events', [{ code: 'a:b', subject: { identifier: 'x@example.com' } }])
         .set('Authorization', `Bearer ${key.key}`);
     await post().expect(202);
     const expires_at = new Date(Date.now() + HOUR_MS).toISOString();

@@ -36,7 +36,7 @@ function eventOf(round: number, random: Random): Event {
     id: idAt(time, random),
     occurred_at: new Date(time).toISOString(),
     code: `chaos.round${round}.${random.pick(['order', 'login', 'refund'])}:done`,
-    subject: { login: `user-${random.int(1, 50)}@example.com` },
+    subject: { identifier: `user-${random.int(1, 50)}@example.com` },
     outcome: random.chance(0.2) ? 'failure' : 'success',
     ip: random.pick(ips) ?? undefined,
     user_agent: random.pick(userAgents) ?? undefined,

@@ -19,7 +19,7 @@ let keys = 0;
 /** Returns each about another account and network, and not in the rhythm of a machine, so that each is one alert. */
 const raiseAlert = () => {
   keys += 1;
-  const subject = { login: `guessed-${keys}@example.com` };
+  const subject = { identifier: `guessed-${keys}@example.com` };
   const now = Date.now();
   return storeEvents(
     instance,

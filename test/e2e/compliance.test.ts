@@ -17,7 +17,7 @@ beforeAll(async () => {
   id = newId();
   const occurred_at = new Date().toISOString();
   await storeEvents(instance, [
-    { id, occurred_at, code: 'order:placed', subject: { login: 'ada@example.com' } },
+    { id, occurred_at, code: 'order:placed', subject: { identifier: 'ada@example.com' } },
   ]);
   await integrateEvents(instance.platform);
 });

@@ -53,7 +53,7 @@ describeInBrowser('the audit explorer', () => {
     const { page, problems } = await browser.open(filtered({ query: 'event:loan:*' }), staff);
     const happen = (code: string) =>
       storeEvents(instance, [
-        { code, occurred_at: new Date().toISOString(), subject: { login: 'live@example.com' } },
+        { code, occurred_at: new Date().toISOString(), subject: { identifier: 'live@example.com' } },
       ]);
     await page.getByRole('button', { name: 'Live', exact: true }).click();
     await page.getByText(/^Live: new events/).waitFor();

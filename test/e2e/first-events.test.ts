@@ -46,8 +46,8 @@ function write(name: string, text: string): string {
   return path;
 }
 
-const event = (code: string, login: string, more: object = {}) =>
-  JSON.stringify({ code, subject: { login }, ip: '8.8.8.8', user_agent: PHONE, ...more });
+const event = (code: string, identifier: string, more: object = {}) =>
+  JSON.stringify({ code, subject: { identifier }, ip: '8.8.8.8', user_agent: PHONE, ...more });
 
 describeInBrowser('on a new instance', () => {
   it('the admin logs in, makes an API key, sends events with curl and sees them with place, device and chart', async () => {

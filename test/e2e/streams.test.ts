@@ -21,7 +21,7 @@ const receiver = createServer((request, response) => {
     body += part;
   });
   request.on('end', () => {
-    if (status < 300) received.push(JSON.parse(body).data.subject.login);
+    if (status < 300) received.push(JSON.parse(body).data.subject.identifier);
     response.writeHead(status).end(status < 300 ? undefined : '{"error": "queue is full"}');
   });
 });
@@ -33,8 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => receiver.close());
 
-async function send(login: string): Promise<void> {
-  await storeEvents(instance, [{ code: 'order:placed', subject: { login } }]);
+async function send(identifier: string): Promise<void> {
+  await storeEvents(instance, [{ code: 'order:placed', subject: { identifier } }]);
   await runStreams(instance.platform);
 }
 

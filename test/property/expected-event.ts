@@ -8,8 +8,8 @@ export type SentEvent = {
   message?: string;
   outcome?: string;
   reason?: string;
-  actor?: { type: string; id?: string; login?: string };
-  subject: { id?: string; login?: string };
+  actor?: { type: string; id?: string; identifier?: string };
+  subject: { id?: string; identifier?: string };
   organisation_id?: string;
   ip?: string;
   user_agent?: string;
@@ -52,8 +52,8 @@ export function sorted(value: unknown): string {
 const nfc = (text: string | null | undefined): string | null => text?.normalize('NFC') ?? null;
 const lower = (id: string | undefined): string | null => id?.toLowerCase() ?? null;
 /** An e-mail address's domain may be written in two ways; whether it is made one is not this test's matter. */
-const loginOf = (login: string | null | undefined): string | null =>
-  nfc(login)?.trim().replace(/@.*$/s, '').trim() ?? null;
+const identifierOf = (identifier: string | null | undefined): string | null =>
+  nfc(identifier)?.trim().replace(/@.*$/s, '').trim() ?? null;
 
 /** Returns what must come back, and what came back, in the same shape. */
 export function compared(sent: SentEvent, got: AuditEvent): { wanted: object; found: object } {
@@ -67,7 +67,7 @@ export function compared(sent: SentEvent, got: AuditEvent): { wanted: object; fo
     actor_type: sent.actor?.type ?? 'user',
     actor_id: sent.actor ? lower(sent.actor.id) : got.subject.id,
     subject_id: lower(sent.subject.id) ?? got.subject.id,
-    subject_login: loginOf(sent.subject.login),
+    subject_identifier: identifierOf(sent.subject.identifier),
     organisation_id: lower(sent.organisation_id),
     ip: sent.ip === undefined ? null : addressOf(sent.ip),
     session_hash: nfc(sent.session_hash),
@@ -89,7 +89,7 @@ export function compared(sent: SentEvent, got: AuditEvent): { wanted: object; fo
     actor_type: got.actor.type,
     actor_id: got.actor.id,
     subject_id: got.subject.id,
-    subject_login: loginOf(got.subject.login),
+    subject_identifier: identifierOf(got.subject.identifier),
     organisation_id: got.organisation_id,
     ip: got.ip === null ? null : addressOf(got.ip),
     session_hash: nfc(got.session_hash),

@@ -21,7 +21,7 @@ test('detection finds the five attacks of the demo, and little else in its 100,0
   const known = users.map(({ id, email }) => ({ id, email, organisation_id: null }));
   const subjects = {
     byId: new Map(known.map((user) => [user.id, user])),
-    byLogin: new Map(known.map((user) => [user.email, user])),
+    byIdentifier: new Map(known.map((user) => [user.email, user])),
   };
   const batch = { id: newId(), api_key_id: null, received_at: until };
   const active = rules.map((rule) => ({ rule, thresholds: rule.thresholds }));

@@ -46,6 +46,7 @@ const everything = [
  */
 const words: { not: string; use: string; in?: string[] }[] = [
   { not: 'sign(s|ed|ing)?[- ]ins?', use: 'log in (verb), login (noun)' },
+  { not: '(subject|actor) login', use: 'identifier' },
   { not: 'second factors?', use: 'two-factor authentication' },
   { not: 'recovery codes?', use: 'backup codes' },
   { not: 'fresh(ly)? authenticat(ion|ed)|freshness|(is|with|require|use) fresh', use: 'reauthentication' },

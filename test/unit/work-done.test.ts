@@ -8,7 +8,7 @@ import { addressIn, canonicalAddress, canonicalNetwork, maskedAddress } from '#c
 import { canonical } from '#core/platform/canonical.ts';
 import { csvCell } from '#core/platform/csv.ts';
 import { changedByParsing } from '#core/platform/exact-json.ts';
-import { loginSchema, tidyLogin } from '#core/platform/identifier.ts';
+import { identifierSchema, tidyIdentifier } from '#core/platform/identifier.ts';
 import { canonicalInstant } from '#core/platform/instant.ts';
 import { scanJson } from '#core/platform/json-scan.ts';
 import { unstorable } from '#core/platform/storable.ts';
@@ -93,8 +93,8 @@ const event = (text: string) =>
   ({
     message: text,
     reason: text,
-    actor: { login: text },
-    subject: { login: text },
+    actor: { identifier: text },
+    subject: { identifier: text },
     ip: '192.0.2.1',
     user_agent: text,
     target: { type: text, id: text },
@@ -113,8 +113,8 @@ const readers: Record<string, (text: string) => unknown> = {
   canonicalNetwork,
   maskedAddress,
   canonicalInstant,
-  tidyLogin,
-  loginSchema: (text) => loginSchema(320).safeParse(text),
+  tidyIdentifier,
+  identifierSchema: (text) => identifierSchema(320).safeParse(text),
   cleanUserAgent,
   deviceOf,
   csvCell,
@@ -223,7 +223,7 @@ describe('work grows with the values and not faster', () => {
       (size) => {
         const events = Array.from({ length: size }, () => ({
           code: 'order:placed',
-          subject: { login: 'ada@example.com' },
+          subject: { identifier: 'ada@example.com' },
           details: { a: { b: 1 } },
         }));
         return () => checkBatch(events);
@@ -244,7 +244,7 @@ describe('work grows with the values and not faster', () => {
 test('while the largest batch is checked, others have their turn', async () => {
   const events = Array.from({ length: 5000 }, () => ({
     code: 'order:placed',
-    subject: { login: 'ada@example.com' },
+    subject: { identifier: 'ada@example.com' },
   }));
   let turns = 0;
   let isOver = false;

@@ -9,7 +9,7 @@ import { storeEvents } from '../api/stored-events.ts';
 
 const agent =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
-const subject = { id: '019ac000-0000-7000-8000-000000000001', login: 'ada@example.com' };
+const subject = { id: '019ac000-0000-7000-8000-000000000001', identifier: 'ada@example.com' };
 
 /** What verifiers stumble over, each with what it is about. */
 export const inputs = [

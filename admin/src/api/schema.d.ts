@@ -4216,13 +4216,13 @@ export interface components {
                 /** @enum {string} */
                 type: "user" | "staff" | "api_key" | "service" | "system" | "anonymous";
                 id: string | null;
-                login: string | null;
+                identifier: string | null;
             };
             /** @description The user that the event is about. */
             subject: {
                 /** Format: uuid */
                 id: string;
-                login: string | null;
+                identifier: string | null;
             };
             organisation_id: string | null;
             /** @description The API key that sent the event; null for Gatehouse’s own events. */
@@ -4488,13 +4488,13 @@ export interface components {
                 type: "user" | "staff" | "api_key" | "service" | "system" | "anonymous";
                 /** Format: uuid */
                 id?: string;
-                login?: string;
+                identifier?: string;
             };
-            /** @description The user that the event is about, by id or by login (e-mail address). */
+            /** @description The user that the event is about, by id or by identifier (such as an e-mail address). */
             subject: {
                 /** Format: uuid */
                 id?: string;
-                login?: string;
+                identifier?: string;
             };
             /** Format: uuid */
             organisation_id?: string;
@@ -5383,7 +5383,7 @@ export interface components {
             subject: {
                 /** Format: uuid */
                 id: string;
-                login: string | null;
+                identifier: string | null;
             };
             session_hash: string | null;
             /** @description The reasons for the alert, most important first. */
@@ -5486,7 +5486,7 @@ export interface components {
             subject: {
                 /** Format: uuid */
                 id: string;
-                login: string | null;
+                identifier: string | null;
             };
             session_hash: string | null;
             /** @description The reasons for the alert, most important first. */
@@ -5746,7 +5746,7 @@ export interface components {
                 };
                 added: {
                     group: string;
-                    subject_login: string | null;
+                    subject_identifier: string | null;
                     severity: string;
                     rules: string[];
                     reasons: components["schemas"]["RiskReason"][];
@@ -5757,7 +5757,7 @@ export interface components {
                 }[];
                 removed: {
                     group: string;
-                    subject_login: string | null;
+                    subject_identifier: string | null;
                     severity: string;
                     rules: string[];
                     reasons: components["schemas"]["RiskReason"][];

@@ -3,7 +3,7 @@ export type GatehouseEvent = {
   /** `subject.part:past_participle`, such as `order.refund:created`. */
   code: string;
   /** The user that the event is about. */
-  subject: { id?: string; login?: string };
+  subject: { id?: string; identifier?: string };
   /** Made when the event is handed over, if it has none. */
   id?: string;
   /** RFC 3339. The moment at which the event is handed over, if it has none. */
@@ -14,7 +14,7 @@ export type GatehouseEvent = {
   actor?: {
     type: 'user' | 'staff' | 'api_key' | 'service' | 'system' | 'anonymous';
     id?: string;
-    login?: string;
+    identifier?: string;
   };
   organisation_id?: string;
   ip?: string;

@@ -19,11 +19,11 @@ export const auditEventSchema = z
     actor: z.object({
       type: z.enum(wordLists.actor_type),
       id: z.uuid().nullable(),
-      login: z.string().nullable(),
+      identifier: z.string().nullable(),
     }),
     subject: z.object({
       id: z.uuid(),
-      login: z.string().nullable(),
+      identifier: z.string().nullable(),
     }).describe("The user that the event is about."),
     organisation_id: z.uuid().nullable(),
     api_key_id: z.uuid().nullable().describe("The API key that sent the event; null for Gatehouse’s own events."),

@@ -5,12 +5,12 @@ import type { EventRow } from '../event-row.ts';
 
 /**
  * A row as a line of COPY, a cell for each of `eventColumns`. Left out is what follows from the rest, which `eventForm` puts
- * back: the default message of a code, and the login of users who act for themselves. One expression, because a list of columns
+ * back: the default message of a code, and the identifier of users who act for themselves. One expression, because a list of columns
  * gone through for each row takes three times as long: figures of `npm run bench:ingest` in bench/README.md.
  */
 export function copyLine(row: EventRow): string {
   const message = row.message === eventTypeOf(row.code).message ? '' : row.message;
-  const isOwn = row.actor_id === row.subject_id && row.actor_login === row.subject_login;
+  const isOwn = row.actor_id === row.subject_id && row.actor_identifier === row.subject_identifier;
   return `${
     row.id}\t${
     row.code}\t${
@@ -23,9 +23,9 @@ export function copyLine(row: EventRow): string {
     copyText(row.reason)}\t${
     row.actor_type}\t${
     plain(row.actor_id)}\t${
-    isOwn ? '\\N' : copyText(row.actor_login)}\t${
+    isOwn ? '\\N' : copyText(row.actor_identifier)}\t${
     row.subject_id}\t${
-    copyText(row.subject_login)}\t${
+    copyText(row.subject_identifier)}\t${
     plain(row.organisation_id)}\t${
     plain(row.api_key_id)}\t${
     plain(row.ip)}\t${

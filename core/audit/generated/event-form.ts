@@ -1,7 +1,7 @@
 // Generated from contract/stored-event.ts by `npm run generate`; do not edit by hand.
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import type { AuditEvent } from '../audit-event.ts';
-import { actorLoginOf, isLate, listOf, ownMessageOf, type StoredFields, textOrNull } from '../form-rules.ts';
+import { actorIdentifierOf, isLate, listOf, ownMessageOf, type StoredFields, textOrNull } from '../form-rules.ts';
 
 // An object of columns is null where all of them are, and else there as a whole.
 export const hasLocation = (row: Record<'country' | 'region' | 'city' | 'latitude' | 'longitude' | 'timezone', unknown>): boolean =>
@@ -33,8 +33,8 @@ export function eventForm(row: StoredFields): AuditEvent {
     late: isLate(row.occurred_at, row.received_at),
     outcome: row.outcome,
     reason: row.reason,
-    actor: { type: row.actor_type, id: row.actor_id, login: actorLoginOf(row) },
-    subject: { id: row.subject_id, login: row.subject_login },
+    actor: { type: row.actor_type, id: row.actor_id, identifier: actorIdentifierOf(row) },
+    subject: { id: row.subject_id, identifier: row.subject_identifier },
     organisation_id: row.organisation_id,
     api_key_id: row.api_key_id,
     ip: row.ip,
@@ -65,9 +65,9 @@ export const eventCells = {
   reason: (event: AuditEvent) => event.reason,
   actor_type: (event: AuditEvent) => event.actor.type,
   actor_id: (event: AuditEvent) => event.actor.id,
-  actor_login: (event: AuditEvent) => event.actor.login,
+  actor_identifier: (event: AuditEvent) => event.actor.identifier,
   subject_id: (event: AuditEvent) => event.subject.id,
-  subject_login: (event: AuditEvent) => event.subject.login,
+  subject_identifier: (event: AuditEvent) => event.subject.identifier,
   organisation_id: (event: AuditEvent) => event.organisation_id,
   api_key_id: (event: AuditEvent) => event.api_key_id,
   ip: (event: AuditEvent) => event.ip,

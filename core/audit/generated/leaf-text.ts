@@ -2,7 +2,7 @@
 import { eventTypeOf } from '#contract/event-catalogue.ts';
 import { instantText } from '#core/platform/instant.ts';
 import type { EventRow } from '../event-row.ts';
-import { actorLoginOf, ownMessageOf } from '../form-rules.ts';
+import { actorIdentifierOf, ownMessageOf } from '../form-rules.ts';
 import type { AsStored, LeafFields, LeafRow } from '../leaf-fields.ts';
 import { canonicalOrNull, inOne, json, keep, parsedOrNull, quoted, realText } from '../leaf-pieces.ts';
 
@@ -106,11 +106,11 @@ function textOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStored): string
   const agent = agentPieces(row);
   const location = locationPieces(row);
   const code = codePieces(row);
-  const subjectLogin = json(row.subject_login);
-  const actorLogin = stored.actor_login === row.subject_login ? subjectLogin : json(stored.actor_login);
+  const subjectIdentifier = json(row.subject_identifier);
+  const actorIdentifier = stored.actor_identifier === row.subject_identifier ? subjectIdentifier : json(stored.actor_identifier);
   return `{"actor":{"id":${
-    quoted(row.actor_id)},"login":${
-    actorLogin},"type":"${
+    quoted(row.actor_id)},"identifier":${
+    actorIdentifier},"type":"${
     row.actor_type}"},"api_key_id":${
     quoted(row.api_key_id)}${
     agent.browserText}${
@@ -130,8 +130,8 @@ function textOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStored): string
     row.risk_score !== null || stored.risk_reasons !== null ? `{"reasons":${stored.risk_reasons ?? '[]'},"score":${row.risk_score}}` : 'null'},"session_hash":${
     json(row.session_hash)}${
     code.severityText}${
-    row.subject_id}","login":${
-    subjectLogin}},"target":${
+    row.subject_id}","identifier":${
+    subjectIdentifier}},"target":${
     row.target_type !== null || row.target_id !== null ? `{"id":${json(row.target_id)},"type":${json(row.target_type)}}` : 'null'}${
     agent.userAgentText}`;
 }
@@ -139,7 +139,7 @@ function textOf(row: Omit<LeafFields, keyof AsStored>, stored: AsStored): string
 /** The text of the leaf of an event that was read back. */
 export const leafText = (row: LeafFields): string =>
   textOf(row, {
-    actor_login: row.actor_login,
+    actor_identifier: row.actor_identifier,
     message: row.message,
     details: canonicalOrNull(row.details),
     risk_reasons: canonicalOrNull(row.risk_reasons),
@@ -148,7 +148,7 @@ export const leafText = (row: LeafFields): string =>
 /** The text of the leaf of a row that is about to be stored, as it will be read back. */
 export const leafTextOfRow = (row: EventRow): string =>
   textOf(row, {
-    actor_login: actorLoginOf(row),
+    actor_identifier: actorIdentifierOf(row),
     message: row.message === eventTypeOf(row.code).message ? null : row.message,
     details: row.details,
     risk_reasons: row.risk_reasons,
@@ -167,9 +167,9 @@ export const leafFieldsOf = (row: LeafRow): LeafFields => ({
   reason: row.reason,
   actor_type: row.actor_type,
   actor_id: row.actor_id,
-  actor_login: actorLoginOf(row),
+  actor_identifier: actorIdentifierOf(row),
   subject_id: row.subject_id,
-  subject_login: row.subject_login,
+  subject_identifier: row.subject_identifier,
   organisation_id: row.organisation_id,
   api_key_id: row.api_key_id,
   ip: row.ip,

@@ -24,7 +24,7 @@ export async function viewUser(platform: Platform, actor: Actor, id: string): Pr
   await change(platform, actor, async ({ tx, record }) => {
     const now = platform.clock.now();
     const isNews = await noteView(tx, { staff_id: staffId, user_id: id, viewed_at: now }, VIEW_MS);
-    if (isNews) record('staff.user:viewed', { subject: { id, login: user.email } });
+    if (isNews) record('staff.user:viewed', { subject: { id, identifier: user.email } });
   });
   return user;
 }

@@ -16,10 +16,10 @@ export const defaultStaffAccount = defineRule({
     if (detailOf(event, 'password_leaked') === true) {
       return { severity: 'critical', reason: { code: 'leaked_password', params: {} } };
     }
-    if (!defaults.test(event.subject_login ?? '') || !novelty.network) return null;
+    if (!defaults.test(event.subject_identifier ?? '') || !novelty.network) return null;
     // Staff work from home too: another network alone is nothing new.
     if (!novelty.region && !novelty.device) return null;
     if (profile.logins < limits.min_logins) return null;
-    return { reason: { code: 'default_staff_account', params: { identifier: event.subject_login } } };
+    return { reason: { code: 'default_staff_account', params: { identifier: event.subject_identifier } } };
   },
 });

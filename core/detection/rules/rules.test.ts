@@ -365,7 +365,7 @@ describe('the reasons', () => {
 describe('an address that says nothing of the location', () => {
   const { region: _, ...nowhere } = oslo;
   const loopback: Spot = { ...nowhere, ip: '127.0.0.1', country: null, city: null };
-  const staff = { actor_type: 'staff', subject_login: 'admin@gatehouse.example' };
+  const staff = { actor_type: 'staff', subject_identifier: 'admin@gatehouse.example' };
 
   test('raises nothing: not for the first login of staff on the machine itself, nor behind a silent proxy', () => {
     const { habit, login } = scenario();

@@ -75,10 +75,10 @@ export function scenario(
       device_type: null,
     };
     const event: DetectionEvent = {
-      subject_login: `${subject_id}@example.com`,
+      subject_identifier: `${subject_id}@example.com`,
       actor_type: 'user',
       actor_id: subject_id,
-      actor_login: null,
+      actor_identifier: null,
       outcome: code === LOGIN_FAILED || code === 'user.2fa:failed' ? 'failure' : 'success',
       reason: null,
       ip: null,

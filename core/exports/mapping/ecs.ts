@@ -75,15 +75,15 @@ function categorized({ code, category }: Pick<AuditEvent, 'code' | 'category'>) 
 /** For `event.severity`, where numbers are the source's own: as syslog has them turned round, more is worse. */
 const severities = { info: 1, low: 2, medium: 3, high: 4, critical: 5 } as const;
 
-const person = (id: string | null, login: string | null) =>
-  presentOrNone({ id, name: login, email: login?.includes('@') ? login : undefined });
+const person = (id: string | null, identifier: string | null) =>
+  presentOrNone({ id, name: identifier, email: identifier?.includes('@') ? identifier : undefined });
 
 const pointOf = ({ latitude, longitude }: NonNullable<AuditEvent['location']>) => ({ latitude, longitude });
 
 /** Returns the event as ECS has it; what it has no field for is under `gatehouse`. */
 function toEcs(event: AuditEvent): Mapped {
   const { location, actor, subject } = event;
-  const isOwn = actor.id === subject.id && actor.login === subject.login;
+  const isOwn = actor.id === subject.id && actor.identifier === subject.identifier;
   const hasPoint = location !== null && location.latitude !== null && location.longitude !== null;
   const [, browser = event.browser, version] = /^(.+) (\d[\w.]*)$/.exec(event.browser ?? '') ?? [];
   const geo =
@@ -114,8 +114,8 @@ function toEcs(event: AuditEvent): Mapped {
       risk_score: event.risk?.score,
     }),
     user: presentOrNone({
-      ...(isOwn ? person(subject.id, subject.login) : person(actor.id, actor.login)),
-      target: isOwn ? undefined : person(subject.id, subject.login),
+      ...(isOwn ? person(subject.id, subject.identifier) : person(actor.id, actor.identifier)),
+      target: isOwn ? undefined : person(subject.id, subject.identifier),
     }),
     source: presentOrNone({ ip: event.ip, geo }),
     user_agent: presentOrNone({

@@ -64,14 +64,14 @@ function activityOf(code: string, classUid: number): Activity {
   return other;
 }
 
-const nameOf = (login: string | null) => login ?? undefined;
-const emailOf = (login: string | null) => (login?.includes('@') ? login : undefined);
+const nameOf = (identifier: string | null) => identifier ?? undefined;
+const emailOf = (identifier: string | null) => (identifier?.includes('@') ? identifier : undefined);
 
 const subjectOf = ({ subject, organisation_id }: AuditEvent) =>
   present({
     uid: subject.id,
-    name: nameOf(subject.login),
-    email_addr: emailOf(subject.login),
+    name: nameOf(subject.identifier),
+    email_addr: emailOf(subject.identifier),
     org: organisation_id === null ? undefined : { uid: organisation_id },
   });
 
@@ -93,8 +93,8 @@ function actorOf({ actor, session_hash }: AuditEvent) {
   return present({
     user: present({
       uid: actor.id ?? undefined,
-      name: nameOf(actor.login) ?? actor.type,
-      email_addr: emailOf(actor.login),
+      name: nameOf(actor.identifier) ?? actor.type,
+      email_addr: emailOf(actor.identifier),
       type_id,
       type,
     }),

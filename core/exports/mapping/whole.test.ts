@@ -31,7 +31,7 @@ function valuesOf(event: AuditEvent): string[] {
       typeof value === 'object' && value !== null ? Object.values(value) : value,
     ),
     actor.id,
-    actor.login,
+    actor.identifier,
     ...Object.values(location ?? {}),
     ...(browser ?? '').split(' '),
     ...(risk?.reasons ?? []).flatMap(({ code, params }) => [code, ...Object.values(params)]),
@@ -43,8 +43,11 @@ function valuesOf(event: AuditEvent): string[] {
 }
 
 const program = (name: string): Reason => ({ code: 'program_login', params: { program: name } });
-const own = { ...full, actor: { type: 'user', id: full.subject.id, login: full.subject.login } } as const;
-const unlike = { ...own, actor: { ...own.actor, login: 'another@example.com' } };
+const own = {
+  ...full,
+  actor: { type: 'user', id: full.subject.id, identifier: full.subject.identifier },
+} as const;
+const unlike = { ...own, actor: { ...own.actor, identifier: 'another@example.com' } };
 const unplaced = {
   ...full,
   location: {

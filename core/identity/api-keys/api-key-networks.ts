@@ -47,7 +47,7 @@ async function record(
   const actor = {
     type: 'api_key',
     id,
-    login: name,
+    identifier: name,
     ...from,
     client_hints: null,
     session_hash: null,

@@ -87,7 +87,7 @@ export async function createApiKey(platform: Platform, actor: Actor, session: Se
       expires_at,
     });
     record('api_key:created', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason,
       target: { type: 'api_key', id },
       details: { name, scopes, expires_at: expires_at?.toISOString() ?? null },
@@ -120,7 +120,7 @@ export async function rotateApiKey(
       throw new Conflict('api_key_over', 'This key is revoked or expired. Create a new one.');
     }
     record('api_key:rotated', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason,
       target: { type: 'api_key', id },
       details: { name, previous_until: previous_until.toISOString() },
@@ -150,7 +150,7 @@ export async function expireApiKey(
     if (!set) throw new Conflict('api_key_over', 'This key is revoked or expired. Create a new one.');
     if (set.before?.getTime() === expires_at?.getTime()) return;
     record('api_key:expiry_set', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason: input.reason,
       target: { type: 'api_key', id },
       details: {
@@ -181,7 +181,7 @@ export async function revokeApiKey(
       throw new Conflict('api_key_revoked', 'This key is already revoked.');
     }
     record('api_key:revoked', {
-      subject: { id: session.user.id, login: session.user.email },
+      subject: { id: session.user.id, identifier: session.user.email },
       reason,
       target: { type: 'api_key', id },
       details: { name: key.name },

@@ -27,7 +27,7 @@ export async function revokeApplication(platform: Platform, actor: Actor, self: 
     const gone = await disconnectApplication(tx, self.id, id, platform.clock.now());
     if (!gone) throw new NotFound('no_such_application', 'No such application is connected.');
     record('user.application:revoked', {
-      subject: { id: self.id, login: self.email },
+      subject: { id: self.id, identifier: self.email },
       target: { type: 'application', id },
       details: gone,
     });

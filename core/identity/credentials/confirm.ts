@@ -33,7 +33,7 @@ export async function confirmPassword(
   await confirmation.take(session.id);
   if (!(await passwordsOf(platform).verify(account.password_hash, password))) {
     await change(platform, actor, async ({ record }) => {
-      const subject = { id: userId, login: account.email };
+      const subject = { id: userId, identifier: account.email };
       record('user.password:confirmation_failed', { subject, outcome: 'failure', reason: 'wrong_password' });
     });
     throw new Invalid('wrong_password', 'The password is wrong.', [
@@ -66,7 +66,7 @@ export async function confirmedChange<Result>(
     return work(step);
   };
   const { id, email } = session.user;
-  return changeWithCode(platform, actor, { id, login: email }, code, held, session.id);
+  return changeWithCode(platform, actor, { id, identifier: email }, code, held, session.id);
 }
 
 /**
@@ -77,7 +77,7 @@ export async function confirmedChange<Result>(
 export async function changeWithCode<Result>(
   platform: Platform,
   actor: Actor,
-  subject: { id: string; login: string },
+  subject: { id: string; identifier: string },
   code: string | undefined,
   work: (step: Change) => Promise<Result>,
   sessionId?: string,

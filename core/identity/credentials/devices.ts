@@ -34,7 +34,7 @@ export async function trustDevice(
   platform: Platform,
   { tx, record }: Change,
   self: Actor,
-  subject: { id: string; login: string },
+  subject: { id: string; identifier: string },
 ): Promise<string> {
   const token = randomToken(TOKEN_BYTES);
   const id = newId();
@@ -72,7 +72,7 @@ export async function trustedDevices(platform: Platform, userId: string, token: 
 export async function revokeTrustedDevice(
   platform: Platform,
   actor: Actor,
-  subject: { id: string; login: string },
+  subject: { id: string; identifier: string },
   id: string,
 ): Promise<void> {
   await change(platform, actor, async ({ tx, record }) => {

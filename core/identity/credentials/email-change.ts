@@ -3,7 +3,7 @@ import { findAccount, findAccountByEmail, lockUser, replaceEmail } from '#core/d
 import { randomToken, sha256 } from '#core/platform/crypto.ts';
 import { isUniqueViolation } from '#core/platform/database.ts';
 import { Conflict, NotFound } from '#core/platform/errors.ts';
-import { loginKey } from '#core/platform/identifier.ts';
+import { identifierKey } from '#core/platform/identifier.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Session } from '../sessions/session.ts';
 import { confirmedChange, confirmPassword } from './confirm.ts';
@@ -35,7 +35,7 @@ export async function requestEmailChange(
   session: Session,
   { new_email, password, code }: EmailChangeInput,
 ): Promise<void> {
-  const target = loginKey(new_email);
+  const target = identifierKey(new_email);
   const { id, email } = await confirmPassword(platform, actor, session, password);
   if (target === email) throw new Conflict('email_unchanged', 'This is already your address.');
   const throttles = throttlesOf(platform);
@@ -54,7 +54,10 @@ export async function requestEmailChange(
       requested_at,
       expires_at,
     });
-    record('user.email:change_requested', { subject: { id, login: email }, details: { new_email: target } });
+    record('user.email:change_requested', {
+      subject: { id, identifier: email },
+      details: { new_email: target },
+    });
     const link = `${platform.config.PUBLIC_URL}/confirm-email#token=${token}`;
     if (isTaken) mail('email_change_taken', id, {}, target);
     else mail('email_change_confirm', id, { link, hours: VALID_HOURS }, target);
@@ -74,7 +77,7 @@ export async function cancelEmailChange(platform: Platform, actor: Actor, sessio
     if ((await cancelEmailChanges(tx, id, platform.clock.now())).length === 0) {
       throw new NotFound('no_email_change', 'No change of your address is pending.');
     }
-    record('user.email:change_cancelled', { subject: { id, login: email } });
+    record('user.email:change_cancelled', { subject: { id, identifier: email } });
   });
 }
 
@@ -112,7 +115,7 @@ export async function confirmNewEmail(platform: Platform, actor: Actor, token: s
   if (!pending || account?.status !== 'active') throw invalidLink();
   const { id, email: old_email, role } = account;
   const { new_email } = pending;
-  const self: Actor = { ...actor, type: role ? 'staff' : 'user', id, login: old_email };
+  const self: Actor = { ...actor, type: role ? 'staff' : 'user', id, identifier: old_email };
   const done = change(platform, self, async ({ tx, record, mail }) => {
     const at = clock.now();
     // As every step that secures the account: one of the two comes first.
@@ -121,7 +124,10 @@ export async function confirmNewEmail(platform: Platform, actor: Actor, token: s
     await replaceEmail(tx, id, new_email);
     // Links in the old mailbox must not open the account any more.
     await voidResets(tx, id, at);
-    record('user.email:changed', { subject: { id, login: new_email }, details: { old_email, new_email } });
+    record('user.email:changed', {
+      subject: { id, identifier: new_email },
+      details: { old_email, new_email },
+    });
     const undo = await undoLinkOfChange(platform, tx, { userId: id, old_email, new_email });
     if (undo) mail('email_changed_from', id, { new_email, ...undo }, old_email);
     else mail('email_changed', id, { new_email }, old_email);

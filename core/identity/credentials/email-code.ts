@@ -6,7 +6,7 @@ import { wrongCode } from './spend-code.ts';
 import { codeTries } from './throttles.ts';
 import { normaliseDigits } from './totp.ts';
 
-type Subject = { id: string; login: string };
+type Subject = { id: string; identifier: string };
 
 /** A code is worth something for its own challenge only, and nothing to someone who reads the database. */
 const codeHashes = ({ keyring }: Platform, tokenHash: Buffer, code: string): Buffer[] =>

@@ -97,8 +97,14 @@ export async function undoEmailChange(
   const { undo, account } = await undoOf(platform, actor, token);
   const { id, email, role } = account;
   const { old_email } = undo;
-  const self: Actor = { ...actor, type: role ? 'staff' : 'user', id, login: old_email, session_hash: null };
-  const subject = { id, login: email };
+  const self: Actor = {
+    ...actor,
+    type: role ? 'staff' : 'user',
+    id,
+    identifier: old_email,
+    session_hash: null,
+  };
+  const subject = { id, identifier: email };
   const done = changeWithCode(platform, self, subject, code, async ({ tx, record, mail }) => {
     const at = platform.clock.now();
     const revoked = await secureAccount(tx, { userId: id, at, reason: 'email_change_undone' });
@@ -106,7 +112,7 @@ export async function undoEmailChange(
     await updateUser(tx, id, { password_change_required_at: at });
     await replaceEmail(tx, id, old_email);
     record('user.email:change_undone', {
-      subject: { id, login: old_email },
+      subject: { id, identifier: old_email },
       details: { old_email: email, new_email: old_email, ...revokedDetails(revoked) },
     });
     const reset = await newResetLink(platform, tx, id);

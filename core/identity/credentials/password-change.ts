@@ -63,7 +63,7 @@ export async function changePassword(
     });
     const rotated = await rotateSession(platform, tx, session);
     record('user.password:changed', {
-      subject: { id: account.id, login: account.email },
+      subject: { id: account.id, identifier: account.email },
       session_hash: rotated.session.session_hash,
       details: { ...revokedDetails(revoked), previous_session_hash: session.session_hash },
     });

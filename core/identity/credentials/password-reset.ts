@@ -43,7 +43,7 @@ export async function resetPassword(
     ...actor,
     type: account.role ? 'staff' : 'user',
     id: account.id,
-    login: account.email,
+    identifier: account.email,
     session_hash: null,
   };
   await change(platform, self, async ({ tx, record, mail }) => {
@@ -53,7 +53,7 @@ export async function resetPassword(
     }
     const revoked = await secureAccount(tx, { userId: account.id, at, reason: 'password_reset' });
     record('user.password:reset_completed', {
-      subject: { id: account.id, login: account.email },
+      subject: { id: account.id, identifier: account.email },
       details: revokedDetails(revoked),
     });
     mail('password_reset_completed', account.id, toldOf(revoked));

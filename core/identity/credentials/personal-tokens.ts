@@ -82,7 +82,7 @@ export async function createPersonalToken(
   const token = TOKEN_START + randomToken(32);
   const id = newId();
   const scopes = [...new Set(input.scopes)];
-  const subject = { id: self.id, login: self.email };
+  const subject = { id: self.id, identifier: self.email };
   const row = await change(platform, actor, async ({ tx, record, mail }) => {
     // Many at once must not all find room, and none is made by a session that has ended.
     await requireHeld(tx, session);
@@ -140,7 +140,7 @@ export async function revokePersonalToken(platform: Platform, actor: Actor, self
       throw new Conflict('token_revoked', 'This token is already revoked.');
     }
     record('user.token:revoked', {
-      subject: { id: self.id, login: self.email },
+      subject: { id: self.id, identifier: self.email },
       target: { type: 'personal_token', id },
       details: { name: token.name },
     });

@@ -15,7 +15,7 @@ export type Evidence = { password?: string | undefined; code?: string | undefine
  * @throws Invalid `wrong_password`, `invalid_code` or `code_required`, TooManyRequests after too many failures.
  */
 export async function reauthenticate(platform: Platform, actor: Actor, session: Session, evidence: Evidence) {
-  const subject = { id: session.user.id, login: session.user.email };
+  const subject = { id: session.user.id, identifier: session.user.email };
   const { password, code } = evidence;
   const proceed = async ({ tx, record }: Change, method: string) => {
     const rotated = await rotateSession(platform, tx, session);

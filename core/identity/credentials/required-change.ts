@@ -13,7 +13,7 @@ export async function sendChangeLink(platform: Platform, self: Actor, { id, emai
   const throttled = await isThrottled(platform, email, self.ip);
   await change(platform, self, async ({ tx, record, mail }) => {
     record('user:login_failed', {
-      subject: { id, login: email },
+      subject: { id, identifier: email },
       outcome: 'failure',
       reason: 'password_change_required',
     });

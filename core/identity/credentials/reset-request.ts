@@ -2,7 +2,7 @@ import { type Actor, type Change, change, systemActor } from '#core/audit-trail/
 import { type Account, findAccountByEmail } from '#core/directory/index.ts';
 import { announceJob } from '#core/platform/announce-job.ts';
 import { TooManyRequests } from '#core/platform/errors.ts';
-import { loginKey } from '#core/platform/identifier.ts';
+import { identifierKey } from '#core/platform/identifier.ts';
 import { newId } from '#core/platform/ids.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { keptIdentifier } from './identifier.ts';
@@ -26,14 +26,14 @@ export async function requestReset(platform: Platform, actor: Actor, email: stri
   const { ip, user_agent, request_id } = actor;
   const id = newId();
   const requested_at = platform.clock.now();
-  const typed = loginKey(email);
+  const typed = identifierKey(email);
   const kept = keptIdentifier(platform, typed);
   // An imported account may have what is no address; only for such a text is it looked up here.
   const isAccount = kept !== typed && (await findAccountByEmail(platform.db, typed)) !== undefined;
-  const login = isAccount ? typed : kept;
+  const identifier = isAccount ? typed : kept;
   // Its event is recorded by the worker, which knows whose account it is about.
   await change(platform, actor, ({ tx }) =>
-    insertResetRequest(tx, { id, login, ip, user_agent, request_id, requested_at }),
+    insertResetRequest(tx, { id, identifier, ip, user_agent, request_id, requested_at }),
   );
   await announceReset(platform, id);
 }
@@ -57,21 +57,21 @@ export async function sweepResets(platform: Platform): Promise<void> {
 export async function startReset(platform: Platform, id: string): Promise<void> {
   const request = await findResetRequest(platform.db, id);
   if (!request) return;
-  const { login, ip, user_agent, request_id } = request;
+  const { identifier, ip, user_agent, request_id } = request;
   const actor: Actor = { ...systemActor, type: 'anonymous', ip, user_agent, request_id };
   await change(platform, actor, async (step) => {
-    if (await takeResetRequest(step.tx, id)) await answerRequest(platform, step, { login, ip });
+    if (await takeResetRequest(step.tx, id)) await answerRequest(platform, step, { identifier, ip });
   });
 }
 
 async function answerRequest(
   platform: Platform,
   { tx, record, mail }: Change,
-  { login, ip }: { login: string; ip: string | null },
+  { identifier, ip }: { identifier: string; ip: string | null },
 ): Promise<void> {
-  const account = await findAccountByEmail(tx, login);
-  const refused = await whyRefused(platform, account, login, ip);
-  const subject = account ? { id: account.id, login } : { login };
+  const account = await findAccountByEmail(tx, identifier);
+  const refused = await whyRefused(platform, account, identifier, ip);
+  const subject = account ? { id: account.id, identifier } : { identifier };
   if (!account || refused !== null) {
     record('user.password:reset_requested', {
       subject,
@@ -87,18 +87,22 @@ async function answerRequest(
 async function whyRefused(
   platform: Platform,
   account: Account | undefined,
-  login: string,
+  identifier: string,
   ip: string | null,
 ) {
   if (!account) return 'unknown_account';
   if (account.status !== 'active') return `account_${account.status}`;
-  return (await isThrottled(platform, login, ip)) ? 'too_many_requests' : null;
+  return (await isThrottled(platform, identifier, ip)) ? 'too_many_requests' : null;
 }
 
 /** Returns whether too many such mails went to the account of late. */
-export async function isThrottled(platform: Platform, login: string, ip: string | null): Promise<boolean> {
+export async function isThrottled(
+  platform: Platform,
+  identifier: string,
+  ip: string | null,
+): Promise<boolean> {
   try {
-    await takeReset(platform, login, ip);
+    await takeReset(platform, identifier, ip);
     return false;
   } catch (error) {
     if (error instanceof TooManyRequests) return true;

@@ -17,7 +17,7 @@ import {
   spendStep,
 } from './two-factor-store.ts';
 
-type Subject = { id: string; login: string };
+type Subject = { id: string; identifier: string };
 
 /** Binds an encrypted secret to its user: copied to another row it cannot be opened. */
 const contextOf = (userId: string) => `two_factor:${userId}`;

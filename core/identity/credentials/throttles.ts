@@ -21,11 +21,11 @@ const CODE_TRIES_IN_ALL = 20;
  * again is counted by session: only who is in the account gets to count there.
  */
 export type CredentialThrottles = {
-  /** Wrong passwords of a login, by identifier (known or not) and network. */
+  /** Wrong passwords, by identifier (known or not) and network. */
   login: Limiter;
   /** The same by identifier and site: one of them alone must not use up what the account has for all. */
   loginOfSite: Limiter;
-  /** Wrong passwords of a login, by identifier, from all networks. A trusted device passes it. */
+  /** Wrong passwords, by identifier, from all networks. A trusted device passes it. */
   account: Limiter;
   /** Wrong passwords, by IP address. */
   ip: AddressLimiter;
@@ -37,7 +37,7 @@ export type CredentialThrottles = {
   codeOfUser: Limiter;
   /** Links from mails and requests for them, by IP address: each can cost a password hash. */
   link: AddressLimiter;
-  /** Reset mails, by login, known or not, and network; and from all networks. */
+  /** Reset mails, by identifier, known or not, and network; and from all networks. */
   reset: Limiter;
   resetOfAccount: Limiter;
   /** Mails with a code for a login, by user and network, and from all networks. */
@@ -54,11 +54,11 @@ export type CredentialThrottles = {
 
 /** Keys are only hashed: what may be a password is not to be guessed from them either. */
 function byIdentifier(platform: Platform, limiter: Limiter): Limiter {
-  const keyOf = (login: string) => keptIdentifier(platform, login);
+  const keyOf = (identifier: string) => keptIdentifier(platform, identifier);
   return {
-    take: (login) => limiter.take(keyOf(login)),
-    giveBack: (login) => limiter.giveBack(keyOf(login)),
-    forget: (login) => limiter.forget(keyOf(login)),
+    take: (identifier) => limiter.take(keyOf(identifier)),
+    giveBack: (identifier) => limiter.giveBack(keyOf(identifier)),
+    forget: (identifier) => limiter.forget(keyOf(identifier)),
   };
 }
 
@@ -109,11 +109,11 @@ export type Tries = {
 export function loginTries(
   platform: Platform,
   { ip }: Pick<Actor, 'ip'>,
-  login: string,
+  identifier: string,
   isTrusted: boolean,
 ): Tries {
   const throttles = throttlesOf(platform);
-  const kept = keptIdentifier(platform, login);
+  const kept = keptIdentifier(platform, identifier);
   const key = `${kept} ${networkOf(ip)}`;
   const site = `${kept} ${ip === null ? '' : siteOf(ip)}`;
   return {
@@ -121,14 +121,14 @@ export function loginTries(
     take: async () => {
       const left = await throttles.login.take(key);
       await throttles.loginOfSite.take(site);
-      if (!isTrusted) await throttles.account.take(login);
+      if (!isTrusted) await throttles.account.take(identifier);
       await throttles.ip.take(ip);
       return left;
     },
     forget: async () => {
       await throttles.login.forget(key);
       await throttles.loginOfSite.forget(site);
-      if (!isTrusted) await throttles.account.giveBack(login);
+      if (!isTrusted) await throttles.account.giveBack(identifier);
       await throttles.ip.giveBack(ip);
     },
   };
@@ -156,10 +156,10 @@ export function codeTries(
 }
 
 /** Counts a mail with a link for a new password. @throws TooManyRequests */
-export async function takeReset(platform: Platform, login: string, ip: string | null): Promise<void> {
+export async function takeReset(platform: Platform, identifier: string, ip: string | null): Promise<void> {
   const { reset, resetOfAccount } = throttlesOf(platform);
-  await reset.take(`${keptIdentifier(platform, login)} ${networkOf(ip)}`);
-  await resetOfAccount.take(login);
+  await reset.take(`${keptIdentifier(platform, identifier)} ${networkOf(ip)}`);
+  await resetOfAccount.take(identifier);
 }
 
 /** Counts a mail with a code for a login. @throws TooManyRequests */

@@ -41,7 +41,7 @@ export const backupCodesSchema = z
   .object({ backup_codes: z.array(z.string()).describe('Shown only once; each works once.') })
   .meta({ id: 'BackupCodes' });
 
-const subjectOf = ({ user }: Session) => ({ id: user.id, login: user.email });
+const subjectOf = ({ user }: Session) => ({ id: user.id, identifier: user.email });
 
 const alreadyOn = () =>
   new Conflict(

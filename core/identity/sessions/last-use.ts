@@ -62,7 +62,7 @@ export async function noteUse(platform: Platform, row: LiveSessionRow, from: Fro
   const self: Actor = {
     type: row.role ? 'staff' : 'user',
     id: user_id,
-    login: row.email,
+    identifier: row.email,
     ...from,
     ip,
     session_hash,
@@ -82,7 +82,7 @@ export async function noteUse(platform: Platform, row: LiveSessionRow, from: Fro
     };
     if (!(await moveSession(tx, row.id, to, row.moved_at)) || !isTold) return;
     record('user.session:moved', {
-      subject: { id: user_id, login: row.email },
+      subject: { id: user_id, identifier: row.email },
       target: { type: 'session', id: row.id },
       details: {
         session_hash,

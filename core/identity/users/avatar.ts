@@ -21,7 +21,7 @@ export async function changeAvatar(platform: Platform, actor: Actor, self: Self,
     const before = await lockUser(tx, self.id);
     await replaceAvatar(tx, { key, user_id: self.id, pictures });
     record('user.avatar:updated', {
-      subject: { id: self.id, login: self.email },
+      subject: { id: self.id, identifier: self.email },
       details: { replaced: Boolean(before?.avatar_key), bytes: file.length },
     });
   });
@@ -34,7 +34,7 @@ export async function removeAvatar(platform: Platform, actor: Actor, self: Self)
     const before = await lockUser(tx, self.id);
     if (!before?.avatar_key) return;
     await replaceAvatar(tx, { key: null, user_id: self.id, pictures: [] });
-    record('user.avatar:removed', { subject: { id: self.id, login: self.email } });
+    record('user.avatar:removed', { subject: { id: self.id, identifier: self.email } });
   });
 }
 

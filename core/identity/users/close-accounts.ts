@@ -56,7 +56,7 @@ async function closeAccount(platform: Platform, deleteAlso: readonly DeleteOf[],
       closes_at: null,
       closed_at: now,
     });
-    record('user:closed', { subject: { id, login: user.email } });
+    record('user:closed', { subject: { id, identifier: user.email } });
     return ids;
   });
   for (const mailId of mailIds) await announceMail(platform, mailId);

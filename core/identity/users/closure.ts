@@ -21,14 +21,14 @@ export async function requestClosure(
   { password, code }: Proof,
 ) {
   await confirmPassword(platform, actor, session, password);
-  const subject = { id: session.user.id, login: session.user.email };
+  const subject = { id: session.user.id, identifier: session.user.email };
   return confirmedChange(platform, actor, session, code, (work) => scheduleClosure(platform, work, subject));
 }
 
 async function scheduleClosure(
   platform: Platform,
   { tx, record, mail }: Change,
-  subject: { id: string; login: string },
+  subject: { id: string; identifier: string },
 ) {
   const now = platform.clock.now();
   const closes_at = new Date(now.getTime() + CLOSURE_DAYS * DAY_MS);
@@ -53,7 +53,7 @@ export async function cancelClosure(platform: Platform, actor: Actor, self: Self
     const user = await lockUser(tx, self.id);
     if (!user?.closes_at) throw new NotFound('not_closing', 'This account is not being closed.');
     await updateUser(tx, self.id, { closing_requested_at: null, closes_at: null });
-    record('user.closure:cancelled', { subject: { id: self.id, login: self.email } });
+    record('user.closure:cancelled', { subject: { id: self.id, identifier: self.email } });
     mail('account_closing_cancelled', self.id, {});
   });
 }

@@ -89,7 +89,10 @@ export async function updateProfile(platform: Platform, actor: Actor, self: Self
     const changes = changesBetween(before, input);
     if (Object.keys(changes).length === 0) return;
     await updateUser(tx, self.id, newValues(changes));
-    record('user.profile:updated', { subject: { id: self.id, login: self.email }, details: { changes } });
+    record('user.profile:updated', {
+      subject: { id: self.id, identifier: self.email },
+      details: { changes },
+    });
   });
   return meOf(platform, self.id);
 }
@@ -115,7 +118,10 @@ export async function updatePreferences(
     const changes = changesBetween(current, input);
     if (Object.keys(changes).length === 0) return;
     await updateUser(tx, self.id, { preferences: { ...current, ...newValues(changes) } });
-    record('user.preferences:updated', { subject: { id: self.id, login: self.email }, details: { changes } });
+    record('user.preferences:updated', {
+      subject: { id: self.id, identifier: self.email },
+      details: { changes },
+    });
   });
   return meOf(platform, self.id);
 }

@@ -33,7 +33,7 @@ export const deviceRoutes = [
     handle: async (context) => {
       const { platform, actor, params } = context;
       const { id, email } = sessionOf(context).user;
-      await revokeTrustedDevice(platform, actor, { id, login: email }, params.id);
+      await revokeTrustedDevice(platform, actor, { id, identifier: email }, params.id);
     },
   }),
 ];

@@ -149,7 +149,7 @@ const RECEIVED = '2025-01-02T10:00:00.000Z';
 const edges = ['08:59:59.999499', '08:59:59.999999', '09:00:00', '09:00:00.000001', '09:00:00.000500'].map(
   (time) =>
     `{"code": "${EDGE}", "occurred_at": "2025-01-02T${time}Z", "message": "Edge of an hour seen",
-      "subject": {"id": "00000000-0000-4000-8000-000000000001", "login": "own@example.com"},
+      "subject": {"id": "00000000-0000-4000-8000-000000000001", "identifier": "own@example.com"},
       "actor": {"type": "user", "id": "00000000-0000-4000-8000-000000000001"},
       "details": {"big": 1e21, "larger": 1.7976931348623157e308, "small": 5e-324, "most": 9007199254740991, "minus": -0,
         "": [], "__proto__": {}, "\\u2028": null, "\\ue000": 1, "\\ud83d\\ude00": 2}}`,
@@ -211,13 +211,21 @@ function eventOf(row: FlatRow): AuditEvent {
   };
   const json = (cell: unknown) => (cell === null || cell === undefined ? null : JSON.parse(String(cell)));
   const [score, reasons] = [row.risk_score ?? null, json(row.risk_reasons)];
-  const { actor_type, actor_id, actor_login, subject_id, subject_login, target_type, target_id, ...rest } =
-    row;
+  const {
+    actor_type,
+    actor_id,
+    actor_identifier,
+    subject_id,
+    subject_identifier,
+    target_type,
+    target_id,
+    ...rest
+  } = row;
   const { country, region, city, latitude, longitude, timezone, risk_score, risk_reasons, ...plain } = rest;
   return {
     ...plain,
-    actor: { type: actor_type, id: actor_id, login: actor_login },
-    subject: { id: subject_id, login: subject_login },
+    actor: { type: actor_type, id: actor_id, login: actor_identifier },
+    subject: { id: subject_id, login: subject_identifier },
     location: parts(['country', 'region', 'city', 'latitude', 'longitude', 'timezone']),
     target: parts(['type', 'id'], 'target_'),
     details: json(row.details),
@@ -279,7 +287,9 @@ describe('one form of an event', () => {
     expect(count(({ location }) => location !== null && location.country === null)).toBeGreaterThan(2);
     expect(count(({ details }) => details !== null && Object.keys(details).length === 0)).toBeGreaterThan(2);
     expect(count(({ late, code }) => code === EDGE && late)).toBe(2);
-    expect(count(({ actor, code }) => code === EDGE && actor.login === 'own@example.com')).toBe(edges.length);
+    expect(count(({ actor, code }) => code === EDGE && actor.identifier === 'own@example.com')).toBe(
+      edges.length,
+    );
   });
 
   test('is what was appended', async () => {

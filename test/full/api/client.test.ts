@@ -54,7 +54,7 @@ async function connected(options: Partial<ClientOptions> = {}, platform = app.pl
 const ownCode = () => `client.test${newId().slice(-12)}:done`;
 const eventOf = (code: string, number = 0) => ({
   code,
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
   details: { number },
 });
 const storedNumbers = async (code: string) =>

@@ -26,7 +26,7 @@ async function storeTwenty(): Promise<Stored> {
     id: newId(),
     occurred_at: at(minute),
     code,
-    subject: { login: `user-${minute % 3}@example.com` },
+    subject: { identifier: `user-${minute % 3}@example.com` },
     details: { minute },
   }));
   await storeEvents(app, events);

@@ -28,7 +28,7 @@ beforeAll(async () => {
     id: newId(),
     occurred_at: new Date(Date.UTC(2026, 4, 1, 0, 0, second)).toISOString(),
     code: 'parcel:sent',
-    subject: { login: 'a@example.com' },
+    subject: { identifier: 'a@example.com' },
   }));
   await storeEvents(app, events);
   plain = await filesOf(staff, { filter, format: 'ndjson' });

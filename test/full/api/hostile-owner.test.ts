@@ -28,7 +28,7 @@ beforeAll(async () => {
     id: newId(),
     occurred_at: new Date(Date.UTC(2026, 4, 1, 0, 0, second)).toISOString(),
     code: 'parcel:owned',
-    subject: { login: 'a@example.com' },
+    subject: { identifier: 'a@example.com' },
   }));
   await storeEvents(app, events);
   made = await filesOf(staff, { filter, format: 'ndjson' });
@@ -164,7 +164,7 @@ test('an export of thousands of events whose ids end with the same bytes is inta
     id: `018f3a52-7c1b-7${(number >> 12).toString(16).padStart(3, '0')}-8${(number & 0xfff).toString(16).padStart(3, '0')}-000000000000`,
     occurred_at: new Date(Date.UTC(2026, 4, 2) + number * 1000).toISOString(),
     code: 'parcel:alike',
-    subject: { login: 'a@example.com' },
+    subject: { identifier: 'a@example.com' },
   }));
   await storeEvents(app, events);
   const files = await filesOf(staff, { filter: { code: ['parcel:alike'] }, format: 'ndjson' });

@@ -159,7 +159,7 @@ const planted = (code: string, details: object, more: object = {}) => ({
   occurred_at: new Date().toISOString(),
   code,
   actor: { type: 'system' },
-  subject: { login: 'system' },
+  subject: { identifier: 'system' },
   target: { type: 'partition', id: 'audit_events_2021_05' },
   details,
   ...more,

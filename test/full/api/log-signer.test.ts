@@ -28,7 +28,7 @@ const event = (more: object = {}) => ({
   id: newId(),
   occurred_at: new Date().toISOString(),
   code: 'order:placed',
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
   ...more,
 });
 const storeOwn = async () => {

@@ -28,7 +28,7 @@ const event = (minute: number, more: object = {}) => ({
   id: newId(),
   occurred_at: at(minute),
   code: 'order:placed',
-  subject: { id: newId(), login: `user-${minute}@example.com` },
+  subject: { id: newId(), identifier: `user-${minute}@example.com` },
   ip: '81.2.69.142',
   user_agent: firefox,
   ...more,
@@ -45,8 +45,8 @@ const append = async () => {
 beforeAll(async () => {
   const officer = await app.as('compliance');
   const full = {
-    actor: { type: 'user', id: someone, login: 'ada@example.com' },
-    subject: { id: someone, login: 'ada@example.com' },
+    actor: { type: 'user', id: someone, identifier: 'ada@example.com' },
+    subject: { id: someone, identifier: 'ada@example.com' },
     outcome: 'success',
     reason: 'as asked',
     session_hash: '0123456789abcdef',
@@ -138,8 +138,8 @@ const events: Row[] = [
   set('code', `'order:shipped'`),
   set('message', `'Nothing happened'`),
   set('reason', 'null'),
-  set('subject_login', `'bob@example.com'`),
-  set('actor_login', `'bob@example.com'`),
+  set('subject_identifier', `'bob@example.com'`),
+  set('actor_identifier', `'bob@example.com'`),
   set('country', `'FR'`),
   set('session_hash', `'fedcba9876543210'`),
   set('request_id', 'null'),

@@ -25,7 +25,7 @@ const event = (occurred_at: string, more: object = {}) => ({
   id: newId(),
   occurred_at,
   code: 'order:placed',
-  subject: { login: 'ada@example.com' },
+  subject: { identifier: 'ada@example.com' },
   ...more,
 });
 const store = (...events: ReturnType<typeof event>[]) => storeEvents(app, events);

@@ -31,7 +31,7 @@ const newEvent = (more: object = {}) => ({
   id: newId(),
   code: 'user:logged_in',
   occurred_at: new Date().toISOString(),
-  subject: { login: `${newId()}@example.com` },
+  subject: { identifier: `${newId()}@example.com` },
   session_hash: newId(),
   ip: '81.2.69.142',
   ...more,
@@ -150,25 +150,25 @@ describe('a fault of one event in the database', () => {
     expect(await expectOneDeadLetter(newEvent({ message: BAD }))).toContain('fault of the database');
   });
 
-  const login = `${newId()}@example.com`;
+  const identifier = `${newId()}@example.com`;
   test.each([
     ['audit_rollups', `new.code = 'bad:counted'`],
     ['audit_rollup_days', `new.code = 'bad:counted'`],
-    ['audit_user_days', `new.subject_id in (select id from users where email = '${login}')`],
-    ['detection_subjects', `new.subject_id in (select id from users where email = '${login}')`],
+    ['audit_user_days', `new.subject_id in (select id from users where email = '${identifier}')`],
+    ['detection_subjects', `new.subject_id in (select id from users where email = '${identifier}')`],
     ['audit_user_agents', `new.user_agent = 'bad agent'`],
     ['sent_event_ids', `new.id = '0198f0a2-6c1e-7a5b-9d3c-3f1f6c2b7d11'`],
   ])('in %s ends in one dead letter', async (table, condition) => {
-    if (condition.includes(login)) {
-      const known = await app.platform.db('users').where({ email: login }).first('id');
-      if (!known) await app.createUser({ email: login });
+    if (condition.includes(identifier)) {
+      const known = await app.platform.db('users').where({ email: identifier }).first('id');
+      if (!known) await app.createUser({ email: identifier });
     }
     await raiseFor(table, condition, 'XX000');
-    const isLogin = condition.includes(login);
+    const isLogin = condition.includes(identifier);
     const bad = newEvent({
       ...(condition.includes('new.id') && { id: '0198f0a2-6c1e-7a5b-9d3c-3f1f6c2b7d11' }),
       code: isLogin ? 'user:logged_in' : 'bad:counted',
-      ...(isLogin && { subject: { login } }),
+      ...(isLogin && { subject: { identifier } }),
       ...(table === 'audit_user_agents' && { user_agent: 'bad agent' }),
     });
     expect(await expectOneDeadLetter(bad)).toContain('fault of the database');

@@ -18,7 +18,7 @@ const events = Array.from({ length: 40 }, (_none, minute) => ({
   id: newId(),
   occurred_at: at(minute),
   code: 'parcel:sent',
-  subject: { login: `user-${minute % 3}@example.com` },
+  subject: { identifier: `user-${minute % 3}@example.com` },
   details: { minute, note: 'fragile' },
 }));
 const filter = { from: at(0), to: at(40) };

@@ -52,7 +52,7 @@ describeInBrowser('the network of an alert', () => {
       occurred_at: new Date(now - (60 - index) * 1000).toISOString(),
       outcome: 'failure',
       reason: 'wrong_password',
-      subject: { login: `leaked-${index}@example.com` },
+      subject: { identifier: `leaked-${index}@example.com` },
       ip: `${network}.${index + 1}`,
       user_agent: strange.user_agent,
     }));

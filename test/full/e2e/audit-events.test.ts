@@ -23,7 +23,7 @@ beforeAll(async () => {
   const event = (code: string, index: number, more: object = {}) => ({
     code,
     occurred_at: new Date(Date.now() - 2 * DAY_MS - index * 1000).toISOString(),
-    subject: { id: ada.id, login: ada.email },
+    subject: { id: ada.id, identifier: ada.email },
     ip: '8.8.8.8',
     user_agent: CHROME,
     session_hash: 'aaaabbbbccccdddd',
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await storeEvents(instance, [
     ...Array.from({ length: LOGGED_IN }, (_, index) => event('user:logged_in', index)),
     ...Array.from({ length: FAILED }, (_, index) => event('user:login_failed', index, failure)),
-    event('user:login_failed', 20, { ...failure, subject: { login: 'nobody@example.com' } }),
+    event('user:login_failed', 20, { ...failure, subject: { identifier: 'nobody@example.com' } }),
   ]);
 });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   auditor = await instance.createUser({ role: 'compliance', name: 'Cora Compliance' });
   const event = (outcome: string, index: number) => ({
     code: 'order:placed',
-    subject: { login: `buyer-${index}@example.com` },
+    subject: { identifier: `buyer-${index}@example.com` },
     outcome,
   });
   await storeEvents(instance, ['success', 'failure', 'failure'].map(event));

@@ -21,7 +21,7 @@ beforeAll(async () => {
     code: 'user:login_failed',
     outcome: 'failure',
     reason: 'wrong_password',
-    subject: { id: user.id, login: user.email },
+    subject: { id: user.id, identifier: user.email },
     ip: ATTACKER,
     occurred_at: new Date(Date.now() - minutes * 60_000).toISOString(),
   });

@@ -27,7 +27,7 @@ const happen = (...codes: string[]) =>
       id: newId(),
       code,
       occurred_at: new Date().toISOString(),
-      subject: { login: 'live@example.com' },
+      subject: { identifier: 'live@example.com' },
     })),
   );
 /** Returns the code of an event, with or without where it comes from. */

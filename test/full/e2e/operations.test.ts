@@ -16,7 +16,7 @@ let admin: TestUser;
 async function makeDeadLetter(): Promise<void> {
   const { db } = instance.platform;
   await db.raw(`alter table audit_events add constraint no_poison check (message <> 'poison')`);
-  const event = { code: 'order:placed', subject: { login: 'ada@example.com' }, message: 'poison' };
+  const event = { code: 'order:placed', subject: { identifier: 'ada@example.com' }, message: 'poison' };
   const { batch_id } = await acceptBatch(instance.platform, checkBatch([event]), { api_key_id: newId() });
   for (let attempt = 0; attempt <= BATCH_ATTEMPTS; attempt += 1) {
     await storeBatch(instance.platform, batch_id);

@@ -16,7 +16,7 @@ beforeAll(async () => {
     code: index % 3 === 0 ? 'user:login_failed' : 'user:logged_in',
     outcome: index % 3 === 0 ? 'failure' : 'success',
     occurred_at: new Date(Date.now() - (index + 1) * HOUR_MS).toISOString(),
-    subject: { login: 'someone@example.com' },
+    subject: { identifier: 'someone@example.com' },
     ip: '8.8.8.8',
   }));
   await storeEvents(instance, events);

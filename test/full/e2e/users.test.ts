@@ -25,7 +25,7 @@ beforeAll(async () => {
   }
   await instance.logIn(ada);
   await storeEvents(instance, [
-    { code: 'user.profile:updated', subject: { id: ada.id, login: ada.email }, ip: '8.8.8.8' },
+    { code: 'user.profile:updated', subject: { id: ada.id, identifier: ada.email }, ip: '8.8.8.8' },
   ]);
 });
 

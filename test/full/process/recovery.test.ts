@@ -42,7 +42,11 @@ describe('after a disaster', () => {
     });
     expect(key.status).toBe(201);
     const service = new Client(client.url);
-    const event = { code: 'user:logged_in', subject: { login: 'ann@example.com' }, message: 'just before' };
+    const event = {
+      code: 'user:logged_in',
+      subject: { identifier: 'ann@example.com' },
+      message: 'just before',
+    };
     const authorization = { Authorization: `Bearer ${key.body.key}` };
     const receipt = await service.call('POST', '/api/v1/events', [event], authorization);
     expect(receipt.status).toBe(202);

@@ -50,7 +50,7 @@ const storeSome = (count: number) =>
       id: newId(),
       occurred_at: new Date().toISOString(),
       code: 'order:placed',
-      subject: { login: 'ada@example.com' },
+      subject: { identifier: 'ada@example.com' },
     })),
   );
 

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { loginText } from '../parts/login-text.ts';
+import { identifierText } from '../parts/identifier-text.ts';
 import { RuleName } from './AlertTitle.tsx';
 import { FirstReason } from './Reasons.tsx';
 
@@ -15,8 +15,8 @@ export function AboutText({ alert }: { alert: Alert }) {
   const t = useTranslate();
   if (alert.group === 'network') return <>{alert.network ?? t('console.alerts.about.private')}</>;
   if (alert.group === 'service') return <>{t('console.alerts.about.service')}</>;
-  const { login } = alert.subject;
-  return <>{login === null ? t('console.alerts.about.unknown') : loginText(t, login)}</>;
+  const { identifier } = alert.subject;
+  return <>{identifier === null ? t('console.alerts.about.unknown') : identifierText(t, identifier)}</>;
 }
 
 /** Shows what happened, to whom, and the best reason. */

@@ -21,7 +21,7 @@ const exampleFor = (origin: string): string =>
     `curl ${origin}/api/v1/events \\`,
     '  -H "Authorization: Bearer $GATEHOUSE_KEY" \\',
     "  -H 'Content-Type: application/json' \\",
-    `  -d '{"code":"user:logged_in","subject":{"login":"ada@example.com"},"ip":"203.0.113.7"}'`,
+    `  -d '{"code":"user:logged_in","subject":{"identifier":"ada@example.com"},"ip":"203.0.113.7"}'`,
   ].join('\n');
 
 /** Shows the key, this once. Only its own button closes the dialog: a stray click or key must not. */

@@ -11,7 +11,7 @@ import type { TextName } from '../../shared/i18n/text-key.ts';
 import { CopyableText } from '../../shared/parts/CopyableText.tsx';
 import { Fact, Facts } from '../../shared/parts/Facts.tsx';
 import { monospace } from '../../shared/theme/tokens.ts';
-import { loginText } from '../parts/login-text.ts';
+import { identifierText } from '../parts/identifier-text.ts';
 import { Pivot } from '../parts/Pivot.tsx';
 import { CountryPivot, DevicePivot } from '../parts/PivotCells.tsx';
 import { useOperators } from '../parts/useOperators.ts';
@@ -124,7 +124,7 @@ function Who({ event: { subject, actor, organisation_id, api_key_id } }: Shown) 
         <Fact name={name('subject')}>
           <SubjectName {...subject} />
         </Fact>
-        {subject.login && <Fact name={name('login')}>{loginText(t, subject.login)}</Fact>}
+        {subject.identifier && <Fact name={name('login')}>{identifierText(t, subject.identifier)}</Fact>}
         <Fact name={name('subject_id')}>
           <CopyableText value={subject.id} label={name('subject_id')}>
             <Filtered filter={{ user: subject.id }}>{subject.id}</Filtered>
@@ -134,7 +134,7 @@ function Who({ event: { subject, actor, organisation_id, api_key_id } }: Shown) 
           {t(`console.audit-events.source.${api_key_id === null ? 'here' : 'key'}`)}
         </Fact>
         <Fact name={name('actor_type')}>{t(`console.audit-events.actor.${actor.type}`)}</Fact>
-        {(actor.id || actor.login) && (
+        {(actor.id || actor.identifier) && (
           <Fact name={name('actor')}>
             <SubjectName {...actor} />
           </Fact>

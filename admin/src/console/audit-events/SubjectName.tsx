@@ -5,12 +5,12 @@ import { useReference } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../api/client.ts';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
-import { loginText } from '../parts/login-text.ts';
+import { identifierText } from '../parts/identifier-text.ts';
 
-type SubjectNameProps = { id: string | null; login: string | null };
+type SubjectNameProps = { id: string | null; identifier: string | null };
 
-/** Shows the user's name, leading to the user; the login that was tried where there is no such account. */
-export function SubjectName({ id, login }: SubjectNameProps) {
+/** Shows the user's name, leading to the user; the identifier that was tried where there is no such account. */
+export function SubjectName({ id, identifier }: SubjectNameProps) {
   const t = useTranslate();
   const { referenceRecord: user, isPending } = useReference<Schemas['User']>({
     reference: 'users',
@@ -27,7 +27,7 @@ export function SubjectName({ id, login }: SubjectNameProps) {
   }
   return (
     <Box component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-      {login === null ? t('console.audit-events.unknown_account') : loginText(t, login)}
+      {identifier === null ? t('console.audit-events.unknown_account') : identifierText(t, identifier)}
     </Box>
   );
 }

@@ -10,7 +10,7 @@ import { monospace } from '../../shared/theme/tokens.ts';
 const command = (origin: string) => `curl ${origin}/api/v1/events \\
   -H "Authorization: Bearer $GATEHOUSE_KEY" \\
   -H "Content-Type: application/json" \\
-  -d '{"code":"user:logged_in","subject":{"login":"ada@example.com"},"ip":"8.8.8.8"}'`;
+  -d '{"code":"user:logged_in","subject":{"identifier":"ada@example.com"},"ip":"8.8.8.8"}'`;
 
 /** Shows how the first event gets here: a key, then one command. */
 export function FirstEvent() {

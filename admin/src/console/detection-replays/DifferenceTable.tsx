@@ -40,13 +40,15 @@ export function DifferenceTable({ title, alerts, total }: DifferenceTableProps) 
             </TableRow>
           </TableHead>
           <TableBody>
-            {alerts.map(({ event_id, group, first_event_at, rules, subject_login, reasons }) => (
+            {alerts.map(({ event_id, group, first_event_at, rules, subject_identifier, reasons }) => (
               <TableRow key={`${event_id} ${group}`}>
                 <TableCell>
                   <Instant value={first_event_at} />
                 </TableCell>
                 <TableCell>{rules.map(ruleName).join(', ')}</TableCell>
-                <TableCell sx={{ overflowWrap: 'anywhere' }}>{subject_login ?? aboutGroup(group)}</TableCell>
+                <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                  {subject_identifier ?? aboutGroup(group)}
+                </TableCell>
                 <TableCell>
                   <FirstReason reasons={reasons} />
                 </TableCell>

@@ -33,7 +33,8 @@ export function EventDetail({ event }: { event: Schemas['AuditEvent'] }) {
     ['severity', t(`shared.severity.${event.severity}`)],
     [
       'actor',
-      event.actor.login ?? t(`account.audit_log.actor_type.${event.actor.type}`, { _: event.actor.type }),
+      event.actor.identifier ??
+        t(`account.audit_log.actor_type.${event.actor.type}`, { _: event.actor.type }),
     ],
     ['source', t(`account.audit_log.source.${event.api_key_id === null ? 'here' : 'key'}`)],
     ['ip', event.ip],

@@ -4,7 +4,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Schemas } from '../../../api/client.ts';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { OutcomeChip } from '../../../shared/parts/OutcomeChip.tsx';
-import { loginText } from '../../parts/login-text.ts';
+import { identifierText } from '../../parts/identifier-text.ts';
 import { Section } from './Section.tsx';
 import { type Evidence, raisedBy } from './useEvidence.ts';
 
@@ -13,11 +13,11 @@ const SHOWN = 30;
 /** Shows everyone whose account the alert's events are about; who let it in comes first. */
 export function AccountsCard({ alert, events }: { alert: Schemas['AlertDetail']; events: Evidence }) {
   const t = useTranslate();
-  const accounts = new Map<string, { login: string; isIn: boolean }>();
+  const accounts = new Map<string, { identifier: string; isIn: boolean }>();
   for (const { subject, outcome } of raisedBy(events, alert)) {
     const isIn = outcome === 'success' || (accounts.get(subject.id)?.isIn ?? false);
     accounts.set(subject.id, {
-      login: subject.login === null ? subject.id : loginText(t, subject.login),
+      identifier: subject.identifier === null ? subject.id : identifierText(t, subject.identifier),
       isIn,
     });
   }
@@ -31,10 +31,10 @@ export function AccountsCard({ alert, events }: { alert: Schemas['AlertDetail'];
         // WCAG 2.2, 2.5.8: the links stand one below the other.
         sx={{ listStyle: 'none', m: 0, p: 0, columns: { md: 2 }, lineHeight: '24px' }}
       >
-        {sorted.slice(0, SHOWN).map(([id, { login, isIn }]) => (
+        {sorted.slice(0, SHOWN).map(([id, { identifier, isIn }]) => (
           <li key={id}>
             <Link component={RouterLink} to={`/users/${id}/show`}>
-              {login}
+              {identifier}
             </Link>{' '}
             {isIn && <OutcomeChip outcome="success" />}
           </li>

@@ -30,7 +30,9 @@ export function ActionsCard({ alert, events }: { alert: Schemas['AlertDetail']; 
         </Typography>
       )}
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-        {isAboutUser(alert) && <UserButtons userId={alert.subject.id} login={alert.subject.login ?? ''} />}
+        {isAboutUser(alert) && (
+          <UserButtons userId={alert.subject.id} identifier={alert.subject.identifier ?? ''} />
+        )}
         {alert.actor_id && (
           <Button component={RouterLink} to={actorPath(alert.kind, alert.actor_id)} variant="outlined">
             {t(`console.alerts.show.${isKey(alert.kind) ? 'open_key' : 'open_member'}`)}
@@ -52,9 +54,9 @@ const actorPath = (kind: string, id: string): string => `/${isKey(kind) ? 'api-k
 
 const offered = ['revoke_sessions', 'lock', 'send_password_reset', 'require_password_change'] as const;
 
-function UserButtons({ userId, login }: { userId: string; login: string }) {
+function UserButtons({ userId, identifier }: { userId: string; identifier: string }) {
   const { translate: t } = useI18n();
-  const name = useUserNames([userId]).get(userId) ?? login;
+  const name = useUserNames([userId]).get(userId) ?? identifier;
   const { data: actions } = useAvailableActions(userId);
   const { ask, dialog } = useUserAction({ id: userId, name });
   return (

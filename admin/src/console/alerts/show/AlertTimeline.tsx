@@ -6,7 +6,7 @@ import type { Schemas } from '../../../api/client.ts';
 import { useFormat } from '../../../shared/format/FormatProvider.tsx';
 import { useTranslate } from '../../../shared/i18n/I18nProvider.tsx';
 import { LocationText } from '../../../shared/parts/LocationText.tsx';
-import { loginText } from '../../parts/login-text.ts';
+import { identifierText } from '../../parts/identifier-text.ts';
 import { Pivot } from '../../parts/Pivot.tsx';
 import { useOperators } from '../../parts/useOperators.ts';
 import type { Evidence } from './useEvidence.ts';
@@ -69,7 +69,7 @@ function Item({ event, isRaised, operator }: ItemProps) {
       </Box>
       <Typography variant="body2" color="textSecondary" component="div">
         <Link component={RouterLink} to={`/users/${event.subject.id}/show`} color="inherit">
-          {event.subject.login === null ? event.subject.id : loginText(t, event.subject.login)}
+          {event.subject.identifier === null ? event.subject.id : identifierText(t, event.subject.identifier)}
         </Link>
         {event.ip && (
           <>

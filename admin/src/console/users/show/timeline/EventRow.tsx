@@ -56,10 +56,10 @@ export function EventRow({ event, isAction }: EventRowProps) {
 
 function ByStaff({ event: { actor } }: Pick<EventRowProps, 'event'>) {
   const t = useTranslate();
-  if (!actor.login) return null;
+  if (!actor.identifier) return null;
   return (
     <Typography variant="body2" component="span" color="textSecondary" sx={small}>
-      {t('console.investigation.timeline.by', { name: actor.login })}
+      {t('console.investigation.timeline.by', { name: actor.identifier })}
     </Typography>
   );
 }
