@@ -9,7 +9,7 @@ const globalSetup = ['test/setup/postgres.ts'];
 export default defineConfig({
   test: {
     // A failure names what differs in full: a report that says "[ Array(1) ]" helps nobody.
-    chaiConfig: { truncateThreshold: 0 },
+    chaiConfig: { truncateThreshold: 1000 },
     reporters: ['default', new NoBrowserReporter()],
     // Tests wait for the database and the browser more than they compute: a machine of two cores does two files at once.
     maxWorkers: Math.max(2, availableParallelism()),

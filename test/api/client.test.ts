@@ -241,7 +241,7 @@ describe('closing', () => {
     const program = (code: string, end: string) => `
       import { GatehouseClient } from './clients/typescript/src/index.ts';
       const client = new GatehouseClient({ url: 'http://127.0.0.1:${proxy.port}', key: '${key}', closeOn: ['SIGTERM'], maxDelayMs: 500 });
-      await client.send({ code: '${code}', subject: { login: 'ada@example.com' }, details: { number: 0 } });
+      await client.send({ code: '${code}', subject: { identifier: 'ada@example.com' }, details: { number: 0 } });
       ${end}`;
     const run = (source: string) =>
       promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', source]);

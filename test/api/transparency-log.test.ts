@@ -90,9 +90,9 @@ describe('a leaf', () => {
       id: fc.uuid(),
       occurred_at: time,
       code: fc.constantFrom('user:logged_in', 'user:login_failed', 'order:placed', 'user.2fa:enabled'),
-      subject: fc.record({ id: fc.uuid(), login: word }, { requiredKeys: ['id'] }),
+      subject: fc.record({ id: fc.uuid(), identifier: word }, { requiredKeys: ['id'] }),
       actor: fc.record(
-        { type: fc.constantFrom('user', 'staff'), id: fc.uuid(), login: word },
+        { type: fc.constantFrom('user', 'staff'), id: fc.uuid(), identifier: word },
         { requiredKeys: ['type'] },
       ),
       message: fc.oneof(word, fc.constant('Logged in')),

@@ -261,8 +261,8 @@ const code = fc
 
 const field = (max: number) => text(max).chain(quoted);
 const plainField = (max: number) => letter(max).chain(quoted);
-/** What logs in: hidden characters in it are refused, others are put into one form. */
-const login = fc.oneof(
+/** What a person types to log in: hidden characters in it are refused, others are put into one form. */
+const identifier = fc.oneof(
   { weight: 3, arbitrary: fc.emailAddress().map((value) => ({ json: JSON.stringify(value), tame: true })) },
   { weight: 2, arbitrary: field(320) },
 );
@@ -280,15 +280,15 @@ const word_ = (...values: string[]) =>
   fc.constantFrom(...values).map((value) => ({ json: JSON.stringify(value), tame: true }));
 
 const subject = fc.oneof(
-  fc.record({ login }).map(objectOf),
+  fc.record({ identifier }).map(objectOf),
   fc.record({ id: uuid }).map(objectOf),
-  fc.record({ id: uuid, login }).map(objectOf),
+  fc.record({ id: uuid, identifier }).map(objectOf),
 );
 const actor = fc
   .record({
     type: word_('user', 'staff', 'api_key', 'service', 'system', 'anonymous'),
     id: some(uuid),
-    login: some(login),
+    identifier: some(identifier),
   })
   .map(objectOf);
 

@@ -224,8 +224,8 @@ function eventOf(row: FlatRow): AuditEvent {
   const { country, region, city, latitude, longitude, timezone, risk_score, risk_reasons, ...plain } = rest;
   return {
     ...plain,
-    actor: { type: actor_type, id: actor_id, login: actor_identifier },
-    subject: { id: subject_id, login: subject_identifier },
+    actor: { type: actor_type, id: actor_id, identifier: actor_identifier },
+    subject: { id: subject_id, identifier: subject_identifier },
     location: parts(['country', 'region', 'city', 'latitude', 'longitude', 'timezone']),
     target: parts(['type', 'id'], 'target_'),
     details: json(row.details),
