@@ -33,6 +33,23 @@ beforeAll(async () => {
 });
 
 describeInBrowser("a user's page", () => {
+  it('leads from an address to all users and to all events from there', async () => {
+    const { page, problems } = await browser.open(`/users/${mara.id}/show`, security);
+    await page.getByRole('button', { name: ATTACKER }).click();
+    await page.getByRole('menuitem', { name: 'Users from this address' }).click();
+    await page.waitForURL(/\/users\?/);
+    await page.getByRole('link', { name: 'Ivan Other' }).waitFor();
+    await page.getByRole('link', { name: 'Mara Lind' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Nina Elsewhere' }).count()).toBe(0);
+    await page.goBack();
+    await page.getByRole('button', { name: ATTACKER }).click();
+    await page.getByRole('menuitem', { name: 'Events from this address' }).click();
+    await page.waitForURL(/\/audit-events\?/);
+    const events = page.getByRole('row').filter({ hasText: ATTACKER });
+    await eventually(async () => expect(await events.count()).toBe(2));
+    expect(problems).toEqual([]);
+  });
+
   it('continues to older events by the keyboard, and shows notes only where they are requested', async () => {
     const { page, problems } = await browser.open(`/users/${mara.id}/show/notes`, security);
     await page.getByLabel('New note').fill('Called back: travels until Friday.');

@@ -25,6 +25,40 @@ const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText
 const search = (page: Page) => page.getByLabel('Name, e-mail, phone, ID, IP address or session');
 
 describeInBrowser('rows that are chosen', () => {
+  it('stay when the page is turned, and are told there', async () => {
+    const { page, problems } = await browser.open('/users', admin);
+    await row(page, 'Ada Lovelace').getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await bar(page).getByText('1 selected: Ada Lovelace · 1 of them on another page').waitFor();
+    await page.getByRole('button', { name: 'Actions for the selected user' }).click();
+    await page.getByRole('menuitem', { name: 'Revoke all their sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke the sessions of these users?' });
+    await dialog.getByText('1 user affected: Ada Lovelace').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await bar(page).getByRole('button', { name: 'Deselect the one on another page' }).click();
+    await page.getByRole('button', { name: 'Actions for all matching users' }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('are named by the server where all that match are meant, and confirmed by their number', async () => {
+    const { page, problems } = await browser.open('/users', admin);
+    await search(page).fill('Alan');
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await page.getByRole('button', { name: 'Actions for all matching users' }).click();
+    await page.getByRole('menuitem', { name: 'Revoke all their sessions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke the sessions of these users?' });
+    await dialog.getByText('1 user affected: Alan Turing').waitFor();
+    await instance.createUser({ name: 'Alan Kay' });
+    await dialog.getByLabel('Reason for the audit log').fill('From a network of attackers');
+    await dialog.getByRole('button', { name: 'Revoke sessions of 1 user' }).click();
+    await dialog.getByText('The matching users have changed.').waitFor();
+    await dialog.getByText('2 users affected: Alan Kay and Alan Turing').waitFor();
+    await dialog.getByRole('button', { name: 'Revoke sessions of 2 users' }).click();
+    await page.getByText('Sessions revoked').waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it('are not acted on once a filter has taken them away', async () => {
     const { page, problems } = await browser.open('/users', admin);
     await row(page, 'Ada Lovelace').getByRole('checkbox').check();
@@ -65,6 +99,24 @@ describeInBrowser('rows that are chosen', () => {
 });
 
 describeInBrowser('what is too long', () => {
+  it('is said at the field, also when the browser has cut it', async () => {
+    const { page, problems } = await browser.open('/users', admin);
+    await row(page, 'Ada Lovelace').getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Actions for the selected user' }).click();
+    await page.getByRole('menuitem', { name: 'Require new passwords' }).click();
+    const field = page.getByRole('dialog').getByLabel('Reason for the audit log');
+    await field.fill('    a');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Require/ })
+      .click();
+    await page.getByRole('dialog').getByText('Enter at least 5 characters.').waitFor();
+    await field.focus();
+    await page.keyboard.insertText('x'.repeat(600));
+    await page.getByRole('dialog').getByText('Maximum length reached: 500 characters.').waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it('in an address that a proxy refuses is said in words', async () => {
     const { page, context } = await browser.open('about:blank', admin);
     await context.route('**/api/v1/users?*', (route) => route.fulfill({ status: 414, body: '<h1>414</h1>' }));

@@ -16,13 +16,13 @@ import { integrateEvents, signCheckpoint } from '#core/transparency-log/integrat
 import { type KeyRow, listKeys } from '#core/transparency-log/key-store.ts';
 import { EMPTY_ROOT } from '#core/transparency-log/merkle.ts';
 import { signerOf } from '#core/transparency-log/signing-keys.ts';
-import { temporaryFolder } from '../setup/temporary-folder.ts';
-import { emptyLog, queueAll } from './empty-log.ts';
-import { type Api, testApp } from './harness.ts';
-import { storeOrders } from './stored-events.ts';
+import { emptyLog, queueAll } from '../../api/empty-log.ts';
+import { type Api, testApp } from '../../api/harness.ts';
+import { storeOrders } from '../../api/stored-events.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 const WITNESS_MAIL = 'auditor@example.org';
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const folder = temporaryFolder('witness');
 const app = testApp({ WITNESS_MAIL, WITNESS_DIR: join(folder, 'witness') }, { workers: false });
 let officer: Api;

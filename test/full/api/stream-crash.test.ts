@@ -5,8 +5,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runStreams } from '#core/streams/index.ts';
-import { type Api, eventually, testApp } from './harness.ts';
-import { storeEvents } from './stored-events.ts';
+import { type Api, eventually, testApp } from '../../api/harness.ts';
+import { storeEvents } from '../../api/stored-events.ts';
 
 const USERS = 40;
 const EVENTS = 2000;

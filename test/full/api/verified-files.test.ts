@@ -9,14 +9,14 @@ import { parquetEnd, parquetValue, rowGroup } from '#core/exports/parquet.ts';
 import { newId } from '#core/platform/ids.ts';
 import { integrateEvents, verifierKey } from '#core/transparency-log/index.ts';
 import { listKeys } from '#core/transparency-log/key-store.ts';
-import { temporaryFolder } from '../setup/temporary-folder.ts';
-import { emptyLog, queueAll } from './empty-log.ts';
-import { download, make } from './export-files.ts';
-import { type Api, testApp } from './harness.ts';
-import { storeEvents } from './stored-events.ts';
+import { emptyLog, queueAll } from '../../api/empty-log.ts';
+import { download, make } from '../../api/export-files.ts';
+import { type Api, testApp } from '../../api/harness.ts';
+import { storeEvents } from '../../api/stored-events.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 const app = testApp();
-const verifier = join(import.meta.dirname, '../../clients/verifier/gatehouse-verify.mjs');
+const verifier = join(import.meta.dirname, '../../../clients/verifier/gatehouse-verify.mjs');
 let staff: Api;
 let key: string;
 

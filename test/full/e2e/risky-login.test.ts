@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
-import { baseline, strange, tenDaysOf } from '../api/habits.ts';
-import { PASSWORD, type TestUser } from '../api/harness.ts';
-import { storeEvents } from '../api/stored-events.ts';
-import { axeFindings, describeInBrowser, testBrowser } from './browser.ts';
-import { testInstance } from './instance.ts';
+import { baseline, strange, tenDaysOf } from '../../api/habits.ts';
+import { PASSWORD, type TestUser } from '../../api/harness.ts';
+import { storeEvents } from '../../api/stored-events.ts';
+import { axeFindings, describeInBrowser, testBrowser } from '../../e2e/browser.ts';
+import { testInstance } from '../../e2e/instance.ts';
 
 const instance = testInstance({ TRUST_PROXY: '1' });
 const browser = testBrowser(instance);
