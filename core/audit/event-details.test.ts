@@ -36,7 +36,7 @@ const jane: Actor = {
   session_hash: 'STAFF-session',
   request_id: 'STAFF-request',
 };
-const others: Actor[] = [jane, systemActor, { ...jane, type: 'api_key' }];
+const others: Actor[] = [jane, systemActor, { ...jane, type: 'api_key' }, { ...jane, type: 'user' }];
 
 type Json = { [key: string]: unknown };
 /** Anything that a schema takes, each text in it with a mark. */
@@ -257,6 +257,28 @@ test('details of posted events are told but for `staff`, and not at all where st
     details: null,
     actor: { id: null, identifier: null },
   });
+});
+
+test('another user who acted is not named, in posted events neither; who the user is by identifier alone stays', () => {
+  const posted = { api_key_id: '018f3a52-7c1b-7000-8000-0123456789ee', target: null, details: null };
+  const seen = (actor: { id: string | null; identifier: string | null }) =>
+    asSubjectSees(
+      stored(record('user:logged_out', { ...systemActor, type: 'service', ip: '192.0.2.7' }, {}), {
+        ...posted,
+        actor: { type: 'user', ...actor },
+      }),
+    );
+  for (const id of [jane.id, null]) {
+    expect(seen({ id, identifier: jane.identifier })).toMatchObject({
+      actor: { type: 'user', id: null, identifier: null },
+      ip: null,
+      user_agent: null,
+      session_hash: null,
+      request_id: null,
+    });
+  }
+  expect(seen(USER).ip).toBe('192.0.2.7');
+  expect(seen({ id: null, identifier: USER.identifier }).ip).toBe('192.0.2.7');
 });
 
 test('steps of an investigation are for staff only', () => {

@@ -17,10 +17,16 @@ const STAFF_IDENTIFIER = 'Support staff';
 /** Things of the user's own, whose ids they have anyway. All others (alerts, approvals, notes, mails) are of the staff's work. */
 const ownThings = ['session', 'device', 'personal_token', 'application', 'data_export'];
 
-/** Returns someone of Gatehouse's side who acted on someone else: staff, a job, a key of the API. */
+/**
+ * Returns whether someone else acted on the user: staff, a job, a key of the API, or another user, whose address and device are
+ * no business of theirs. Who is not logged in (`anonymous`) may be themselves.
+ */
 function isByOthers({ actor, subject, api_key_id }: AuditEvent): boolean {
   if (actor.id === subject.id) return false;
   if (actor.type === 'staff' || actor.type === 'system') return true;
+  // A user without an id is known by the identifier alone.
+  if (actor.type === 'user')
+    return actor.id !== null || (actor.identifier !== null && actor.identifier !== subject.identifier);
   // In a posted event an actor of these types is a program of the sender's, who tells of it what it likes to.
   return isRecordedHere({ api_key_id }) && (actor.type === 'api_key' || actor.type === 'service');
 }

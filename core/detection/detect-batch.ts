@@ -7,7 +7,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import { defineService } from '#core/platform/services.ts';
 import { openStates } from './batch-states.ts';
 import { correlate, type Detected } from './correlate.ts';
-import { detectionEventOf, watchedCodes } from './event.ts';
+import { detectionEventOf, isWatched } from './event.ts';
 import { inspect } from './inspect.ts';
 import { activeRules } from './settings.ts';
 import { knowledgeOf, type Lesson, serviceOf } from './shared-knowledge.ts';
@@ -37,9 +37,6 @@ function isWhereItWas(sessions: SessionLocations, row: EventRow): boolean {
     seen !== undefined && seen.country === row.country && seen.browser === row.browser && seen.os === row.os
   );
 }
-
-const isWatched = (row: EventRow): boolean =>
-  watchedCodes.has(row.code) || (row.actor_type === 'api_key' && row.ip !== null);
 
 /** Returns the rows about which something may be found: watched ones, and those of sessions that have moved. */
 export async function rowsToInspect(

@@ -97,7 +97,10 @@ export const LOGIN_FAILED = 'user:login_failed';
 export const RESET_REQUESTED = 'user.password:reset_requested';
 export const KEY_IN_NEW_NETWORK = 'api_key:used_from_new_network';
 
-/** Codes of events about logging in and about what an attacker does next; all others only show a session's location. */
+/**
+ * Codes of events about logging in and about what an attacker does next; all others only show a session's location. A rule
+ * about another code adds it here.
+ */
 export const watchedCodes: ReadonlySet<string> = new Set([
   LOGIN,
   LOGIN_FAILED,
@@ -117,3 +120,11 @@ export const watchedCodes: ReadonlySet<string> = new Set([
   'audit.log:verification_failed',
   'audit.log:appending_stopped',
 ]);
+
+/** Returns whether rules see the event, whatever its session. */
+export const isWatched = ({
+  code,
+  actor_type,
+  ip,
+}: Pick<DetectionEvent, 'code' | 'actor_type' | 'ip'>): boolean =>
+  watchedCodes.has(code) || (actor_type === 'api_key' && ip !== null);

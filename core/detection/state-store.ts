@@ -2,7 +2,15 @@ import type { Transaction } from '#core/platform/database.ts';
 import { type Knex, rowsOf } from '#core/platform/database.ts';
 import type { Tables } from '#core/platform/tables.ts';
 import { plainArray } from '#core/platform/text-array.ts';
-import { DAY_MS, emptyService, type ServiceState, type SubjectState, type WindowState } from './state.ts';
+import {
+  DAY_MS,
+  emptyService,
+  emptySubject,
+  emptyWindow,
+  type ServiceState,
+  type SubjectState,
+  type WindowState,
+} from './state.ts';
 
 const SERVICE_KEY = 'service';
 /** What is remembered of an identifier that no account has ever logged in with. */
@@ -10,8 +18,23 @@ const UNFAMILIAR_DAYS = 2;
 
 type Row = Pick<Tables['detection_windows'], 'key' | 'state'>;
 
-const parsed = <State>(rows: Row[]): Map<string, State> =>
-  new Map(rows.map(({ key, state }) => [key, JSON.parse(state) as State]));
+/**
+ * Returns a function that reads a state. A field that the code has got since the state was saved has the value that it has in an
+ * empty one; states that have all of them, nearly all there are, are taken as they are.
+ */
+function reader<State extends object>(empty: () => State): (text: string) => State {
+  const fields = Object.keys(empty()) as (keyof State)[];
+  return (text) => {
+    const state = JSON.parse(text) as State;
+    return fields.every((field) => state[field] !== undefined) ? state : { ...empty(), ...state };
+  };
+}
+const readSubject = reader(emptySubject);
+const readService = reader(emptyService);
+const readWindowState = reader(() => emptyWindow(0));
+
+const readAll = <State>(rows: Row[], read: (text: string) => State): Map<string, State> =>
+  new Map(rows.map(({ key, state }) => [key, read(state)]));
 
 /**
  * Returns texts without line breaks as one text of lines, which `LINES` makes an array of. As an array of texts every
@@ -44,7 +67,7 @@ export async function loadSubjects(
       [plainArray(ids)],
     ),
   );
-  return new Map(rows.map(({ key, state }) => [key, JSON.parse(state)]));
+  return readAll(rows, readSubject);
 }
 
 /**
@@ -84,13 +107,12 @@ export async function saveSubjects(
 /** Windows that are to be counted in: other batches that count in them wait. */
 export async function loadWindows(tx: Transaction, keys: string[]): Promise<Map<string, WindowState>> {
   if (keys.length === 0) return new Map();
-  return parsed<WindowState>(
-    await rowsOf<Row>(
-      tx.raw(`select key, state from detection_windows where key = any(${LINES}) order by key for update`, [
-        lines(keys),
-      ]),
-    ),
+  const rows = await rowsOf<Row>(
+    tx.raw(`select key, state from detection_windows where key = any(${LINES}) order by key for update`, [
+      lines(keys),
+    ]),
   );
+  return readAll(rows, readWindowState);
 }
 
 /**
@@ -112,15 +134,21 @@ export async function glanceAtWindows(
     ),
   );
   return {
-    held: parsed<WindowState>(rows.filter(({ is_held }) => is_held)),
-    seen: parsed<WindowState>(rows.filter(({ is_held }) => !is_held)),
+    held: readAll(
+      rows.filter(({ is_held }) => is_held),
+      readWindowState,
+    ),
+    seen: readAll(
+      rows.filter(({ is_held }) => !is_held),
+      readWindowState,
+    ),
   };
 }
 
 /** Returns a window as it is, without holding anyone up. */
 export async function readWindow(db: Knex, key: string): Promise<WindowState | undefined> {
   const row = await db('detection_windows').where({ key }).first('state');
-  return row ? (JSON.parse(row.state) as WindowState) : undefined;
+  return row && readWindowState(row.state);
 }
 
 /**
@@ -163,7 +191,8 @@ export async function loadService(db: Knex, lock: boolean): Promise<ServiceState
       SERVICE_KEY,
     ]),
   );
-  return parsed<ServiceState>(rows).get(SERVICE_KEY) ?? emptyService();
+  const [row] = rows;
+  return row ? readService(row.state) : emptyService();
 }
 
 export const saveService = (tx: Transaction, service: ServiceState, at: Date): Promise<void> =>

@@ -158,6 +158,21 @@ describe('an alert', () => {
   });
 });
 
+test('a state that was saved before a field was added is read with the field empty', async () => {
+  const user = await app.createUser();
+  const now = Date.now();
+  const stateOf = async () =>
+    JSON.parse((await app.platform.db('detection_subjects').where({ subject_id: user.id }).first()).state);
+  await store(habit(user, now));
+  const { codes_sent: _codes, failures: _failures, ...older } = await stateOf();
+  await app.platform
+    .db('detection_subjects')
+    .where({ subject_id: user.id })
+    .update({ state: JSON.stringify(older) });
+  await store([eventOf({ code: 'user.2fa:code_sent', at: now - MINUTE, subject: { id: user.id }, ...oslo })]);
+  expect(await stateOf()).toMatchObject({ codes_sent: [now - MINUTE], failures: [], profile: older.profile });
+});
+
 test('says that it is still learning until it knows enough logins', async () => {
   const support = await app.as('support');
   const { body: before } = await support.get('/detection/learning').expect(200);
