@@ -88,6 +88,12 @@ const merged = (known: Tree, more: Tree): Tree => ({
   ),
 });
 
+/** Puts the name of a new thing into a path of a recipe: `<page>` is `recipes`, `<Page>` is `Recipes`. */
+const named = (path: string, name: string): string =>
+  path.replace(/<(\w)\w*>/g, (_, first: string) =>
+    first === first.toUpperCase() ? name.charAt(0).toUpperCase() + name.slice(1) : name,
+  );
+
 /** Returns the files that a recipe of CONTRIBUTING names, without steps that are not always needed. */
 function filesOf(title: string, name: string): string[] {
   const [, text = ''] = contributing.split(`\n**${title}**`);
@@ -101,8 +107,8 @@ function filesOf(title: string, name: string): string[] {
       const translated = /each other language/.test(step) ? others : languages;
       return paths.flatMap(([, path = '']) =>
         path.includes('<language>')
-          ? translated.map((language) => path.replace('<language>', language).replace(/<\w+>/, name))
-          : path.replace(/<\w+>/, name),
+          ? translated.map((language) => named(path.replace('<language>', language), name))
+          : named(path, name),
       );
     });
 }
@@ -188,7 +194,7 @@ export const followedRecipe = defineRule({
     name: 'recipes',
     follow: (steps) => {
       steps.add(
-        'admin/src/console/recipes/Page.tsx',
+        'admin/src/console/recipes/Recipes.tsx',
         `import { DataTable } from 'react-admin';
 import { useTranslate } from '../../shared/i18n/I18nProvider.tsx';
 import { ResourceList } from '../list/ResourceList.tsx';
@@ -216,7 +222,7 @@ export const resource = defineResource({
   group: 'system',
   order: 9,
   icon: RecipeIcon,
-  list: lazy(() => import('./Page.tsx')),
+  list: lazy(() => import('./Recipes.tsx')),
   endpoint: { path: '/users', pages: true },
   permissions: { read: 'users:read' },
 });
