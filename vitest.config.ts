@@ -23,14 +23,18 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{bench,contract,core,server,workers,seeds,bin,migrations}/**/*.test.ts',
-            'admin/src/**/*.test.ts',
             'test/unit/**/*.test.ts',
           ],
-          // No module of ours keeps state (test/unit/module-state.test.ts): loading the code once saves half of the time.
+          // No module of these keeps state (test/unit/module-state.test.ts): loading the code once saves half of the time.
           isolate: false,
           // A limit is there for what hangs, not for what is slow beside others.
           testTimeout: 120_000,
         },
+      },
+      {
+        // What the browser app computes. Its modules may keep state: a page is a process of its own.
+        extends: true,
+        test: { name: 'admin', include: ['admin/src/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
         // Parts of the console that decide something, in a browser's document without a browser; the tests answer for the API.

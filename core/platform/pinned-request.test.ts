@@ -1,4 +1,6 @@
+import dns from 'node:dns/promises';
 import { createServer, type ServerResponse } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { letTimePass } from '#test/setup/real-time.ts';
@@ -8,13 +10,20 @@ import { NotReachable, parseNetworks } from './reachable.ts';
 /** What the name server says to one question after the other; the last answer stays. */
 let answers: string[][] = [];
 let questions = 0;
-vi.mock('node:dns/promises', () => ({
-  lookup: async () => {
-    questions += 1;
-    const addresses = (answers.length > 1 ? answers.shift() : answers[0]) ?? [];
-    return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
-  },
-}));
+async function lookUp() {
+  questions += 1;
+  const addresses = (answers.length > 1 ? answers.shift() : answers[0]) ?? [];
+  return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+}
+
+/** Node's own module, no matter which test has imported it before: test files share what they have loaded. */
+const real = dns.lookup;
+const answerWith = (lookup: typeof dns.lookup): void => {
+  dns.lookup = lookup;
+  syncBuiltinESMExports();
+};
+beforeAll(() => answerWith(lookUp as unknown as typeof dns.lookup)); // it is called in one of its forms only
+afterAll(() => answerWith(real));
 
 let hosts: (string | undefined)[] = [];
 let connections = 0;

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes long begins first, so that no worker is left alone with it at the end; what loads the same code stays together. */
-const projects = ['chaos', 'full', 'e2e', 'api', 'component', 'unit'];
+const projects = ['chaos', 'full', 'e2e', 'api', 'component', 'admin', 'unit'];
 const longest = [
   'console-looks',
   'live-tabs',
