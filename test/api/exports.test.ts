@@ -146,11 +146,11 @@ test('masked, an export shows networks instead of addresses and the same hash fo
   expect(text).not.toContain('81.2.69.142');
   expect(events[2]).toMatchObject({ ip: '81.2.69.0' });
   expect(events[3]).toMatchObject({ ip: '2001:db8:85a3::' });
-  const logins = events.map((event) => (event.subject as { identifier: string }).identifier);
-  expect(logins[0]).toMatch(/^masked:[0-9a-f]{32}$/);
-  expect(logins[0]).toBe(logins[1]);
-  expect(logins[0]).not.toBe(logins[2]);
-  expect(events[6]?.details).toMatchObject({ mail: logins[6] });
+  const identifiers = events.map((event) => (event.subject as { identifier: string }).identifier);
+  expect(identifiers[0]).toMatch(/^masked:[0-9a-f]{32}$/);
+  expect(identifiers[0]).toBe(identifiers[1]);
+  expect(identifiers[0]).not.toBe(identifiers[2]);
+  expect(events[6]?.details).toMatchObject({ mail: identifiers[6] });
 });
 
 test('gzip unpacks to the same bytes', async () => {
